@@ -1,0 +1,50 @@
+"""Quotations: which words stand between quotation marks, across sentences and paragraphs."""
+
+import re
+
+from sayso.annotate.layers import Quotation
+from sayso.model.report import ANALYSED_BLOCKS, Report
+from sayso.model.span import Span
+
+_OPEN = "“„«"
+_CLOSE = "”»"
+_MARK = re.compile(r"[“”„«»\"]|``|''|(?<![\w’'])[‘](?=\w)")
+
+
+def find_quotations(report: Report) -> tuple[Quotation, ...]:
+    """Return the report's quotations in text order.
+
+    Straight marks are paired within a block. A curly quotation that a paragraph leaves open
+    goes on in the next paragraph when that begins with an opening mark, as English usage has it;
+    otherwise it ends with its paragraph.
+    """
+    found: list[Quotation] = []
+    for block in report.blocks:
+        if block.kind in ANALYSED_BLOCKS:
+            found.extend(_in_block(report.text, block.span))
+    return tuple(found)
+
+
+def _in_block(text: str, span: Span) -> list[Quotation]:
+    found: list[Quotation] = []
+    opened: re.Match[str] | None = None
+    for match in _MARK.finditer(text, span.start, span.end):
+        mark = match.group()
+        if mark == "‘":
+            continue
+        if opened is None:
+            if mark in _CLOSE or (mark == "''"):
+                continue
+            opened = match
+        elif _closes(opened.group(), mark):
+            found.append(Quotation(Span(opened.start(), match.end()), Span(opened.end(), match.start())))
+            opened = None
+    if opened is not None and span.end - opened.end() > 1:
+        found.append(Quotation(Span(opened.start(), span.end), Span(opened.end(), span.end)))
+    return found
+
+
+def _closes(opening: str, mark: str) -> bool:
+    if opening in _OPEN:
+        return mark in _CLOSE or mark in _OPEN[1:2]
+    return mark == opening or (opening == "``" and mark == "''")

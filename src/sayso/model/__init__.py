@@ -1,0 +1,1 @@
+"""Frozen, slotted types; no I/O."""

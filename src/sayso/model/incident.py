@@ -1,0 +1,98 @@
+"""Incidents and accounts: what links and reconciliation compute from claims."""
+
+from dataclasses import dataclass
+
+from sayso.model.ids import content_id
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A scored pair of event claims, with the weight that each comparison gave."""
+
+    left: str
+    """Claim id; the smaller of the two."""
+    right: str
+    probability: float
+    weight: float
+    """Match weight: log2 of the Bayes factor, prior included."""
+    comparisons: tuple[tuple[str, str, float], ...]
+    """``(comparison, level in words, weight in bits)`` in the model's order: the waterfall."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """Claims that speak of one happening."""
+
+    id: str
+    claims: tuple[str, ...]
+    """Claim ids in order of id."""
+    links: tuple[Link, ...] = ()
+    """The pairs that hold it together; empty for a single claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of one attribute, and who holds it."""
+
+    attribute: str
+    """``when``, ``where``, ``type``, ``perpetrator``, ``target``, ``killed:kyrgyz-military``, ..."""
+    value: str
+    """As shown: an EDTF date, a place name, an actor id, ``2`` / ``25+`` / ``3000-4000``."""
+    low: int | None = None
+    high: int | None = None
+    claims: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+    """Who says so, in words, outermost source first ("Kyrgyz Defense Ministry, in Jamestown Monitor")."""
+    origins: int = 0
+    """Independent origins behind the value."""
+    stance: str = "asserts"
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """Low, best and high of one outcome and side, with the rule that chose best."""
+
+    outcome: str
+    actor: str | None
+    low: int | None
+    best: int | None
+    high: int | None
+    contested: bool
+    rule: str
+    """The written rule (docs/reconciliation.md) and its reason in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An incident reconciled: what is agreed, what is not, and how many origins stand behind it."""
+
+    incident: str
+    title: str
+    """A line computed from the account, never beyond the evidence."""
+    event_type: str
+    event_mode: str | None
+    when: str | None
+    """EDTF interval that all asserted dates fall in, or None when undated."""
+    place: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    precision: int | None
+    values: tuple[Value, ...]
+    tolls: tuple[Toll, ...]
+    origins: tuple[str, ...]
+    """Independent origins, in words, in order."""
+    status: str
+    """``single origin``, ``N independent origins``; never ``confirmed``."""
+    contested: tuple[str, ...]
+    """Attributes in which accounts part."""
+    denials: tuple[str, ...] = ()
+    """Claim ids with stance ``denies`` or ``disputes``."""
+    expected: bool = False
+    """True when no claim asserts that it happened: predicted, threatened or demanded only."""
+    aggregate: bool = False
+
+
+def incident_id(claims: tuple[str, ...]) -> str:
+    """Return the id of the incident made of these claims, whatever their order."""
+    return content_id("i", sorted(claims))
