@@ -42,6 +42,8 @@ class Speaker:
     """False only for a named person or an identified office or institution."""
     actor: str | None = None
     """Actor id, where the speaker is in the registry or was found in the texts."""
+    span: Span | None = None
+    """Where the words stand in the report."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,211 @@
+"""Clauses: who stands in which grammatical place around a verb or a noun, and how firmly it is said.
+
+Reach here from any extractor; nothing in this module knows about conflict.
+Labels are spaCy's English (ClearNLP) dependencies.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.annotate.layers import Sentence
+from sayso.model.span import Span
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+OBJECTS = frozenset({"dobj", "obj", "dative"})
+_CUT_FROM_NOUN = frozenset({"relcl", "advcl", "ccomp", "punct", "cc", "conj", "parataxis"})
+_CUT_FROM_CLAUSE = frozenset({"parataxis"})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+
+
+def noun_phrase(sentence: Sentence, i: int) -> tuple[int, int]:
+    """Return ``[first, last)`` of the noun phrase headed by ``i``: its words with of-phrases and reduced relatives, without relative clauses and conjuncts."""
+    kept = [i]
+    stack = [i]
+    while stack:
+        head = stack.pop()
+        for child in sentence.children[head]:
+            if head == i and (sentence.tokens[child].dep in _CUT_FROM_NOUN or _is_loose(sentence, i, child)):
+                continue
+            kept.append(child)
+            stack.append(child)
+    kept.sort()
+    first, last = kept[0], kept[-1] + 1
+    # A phrase must be one run of words: stop at the first hole on either side of the head.
+    present = set(kept)
+    while first < i and not _bridged(sentence, present, first, i):
+        first += 1
+    end = i + 1
+    while end < last and (end in present or _is_filler(sentence, present, end, last)):
+        end += 1
+    while end > i + 1 and sentence.tokens[end - 1].text in {",", "-", "–", "—", "“", '"', "("}:
+        end -= 1
+    while sentence.tokens[first].text in {",", "–", "—", "”"} and first < i:
+        first += 1
+    if end > i + 1 and sentence.tokens[end - 1].dep == "case":
+        end -= 1
+    return first, end
+
+
+def _is_loose(sentence: Sentence, i: int, child: int) -> bool:
+    """Say whether a dependent is only loosely attached: an apposition behind a comma, a prepositional phrase of time."""
+    token = sentence.tokens[child]
+    if token.dep == "appos":
+        return child > i + 1 and sentence.tokens[i + 1].text in {",", "–", "—", "-"}
+    if token.dep == "acl":
+        return sentence.tokens[child - 1].text == ","
+    if token.dep == "prep":
+        return sentence.tokens[child - 1].text == ","
+    return False
+
+
+def _bridged(sentence: Sentence, present: set[int], first: int, i: int) -> bool:
+    return all(j in present or sentence.tokens[j].dep == "punct" for j in range(first, i))
+
+
+def _is_filler(sentence: Sentence, present: set[int], j: int, last: int) -> bool:
+    return sentence.tokens[j].dep == "punct" and j + 1 < last and j + 1 in present
+
+
+def conjuncts(sentence: Sentence, i: int) -> list[int]:
+    """Return ``i`` and the nouns or verbs coordinated with it, in text order."""
+    found = [i]
+    for child in sentence.children[i]:
+        if sentence.tokens[child].dep == "conj":
+            found.extend(conjuncts(sentence, child))
+    return found
+
+
+def child_with(sentence: Sentence, i: int, deps: frozenset[str]) -> int | None:
+    """Return the first dependent of ``i`` with one of these labels."""
+    return next((c for c in sentence.children[i] if sentence.tokens[c].dep in deps), None)
+
+
+def prepositions(sentence: Sentence, i: int) -> Iterator[tuple[str, int]]:
+    """Yield ``(preposition, object)`` for the prepositional phrases of ``i``, chains ("out of") by the last word."""
+    for child in sentence.children[i]:
+        token = sentence.tokens[child]
+        if token.dep in {"prep", "agent", "prt", "dative"} and token.pos in {"ADP", "SCONJ", "ADV", "PART"}:
+            yield from _objects(sentence, child, token.lower)
+
+
+def _objects(sentence: Sentence, prep: int, word: str) -> Iterator[tuple[str, int]]:
+    for below in sentence.children[prep]:
+        dep = sentence.tokens[below].dep
+        if dep in {"pobj", "pcomp"}:
+            yield word, below
+        elif dep == "prep":
+            yield from _objects(sentence, below, sentence.tokens[below].lower)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The grammatical places of a verb: token indices of noun heads, conjuncts not yet spread."""
+
+    subject: int | None
+    object: int | None
+    agent: int | None
+    passive: bool
+
+
+def places_of(sentence: Sentence, verb: int) -> Places:
+    """Find the logical subject and object of a verb through passives, relative clauses, participles, control and coordination."""
+    tokens = sentence.tokens
+    subject = child_with(sentence, verb, SUBJECTS)
+    passive_subject = child_with(sentence, verb, PASSIVE_SUBJECTS)
+    passive = passive_subject is not None or child_with(sentence, verb, frozenset({"auxpass"})) is not None
+    target = child_with(sentence, verb, OBJECTS)
+    agent = next((obj for word, obj in prepositions(sentence, verb) if word == "by" and _is_agent(sentence, verb, obj)), None)
+    token = tokens[verb]
+    if subject is not None:
+        subject = _antecedent(sentence, verb, subject)
+    if passive_subject is not None:
+        return Places(agent, _antecedent(sentence, verb, passive_subject), agent, True)
+    if passive:
+        return Places(agent, _inherited_subject(sentence, verb), agent, True)
+    if token.dep == "acl" and token.tag == "VBN" and target is None:
+        return Places(agent, token.head, agent, True)
+    if subject is None and token.dep == "acl" and token.tag in {"VBG", "VBN", "VBD"}:
+        return Places(token.head, target, None, False)
+    if subject is None and not (token.dep == "amod"):
+        subject = _inherited_subject(sentence, verb)
+    return Places(subject, target, agent, False)
+
+
+def _is_agent(sentence: Sentence, verb: int, obj: int) -> bool:
+    return sentence.tokens[verb].tag == "VBN" or any(sentence.tokens[c].dep == "agent" for c in sentence.children[verb])
+
+
+def _antecedent(sentence: Sentence, verb: int, subject: int) -> int:
+    """Replace a relative pronoun by the noun that its clause modifies."""
+    token = sentence.tokens[verb]
+    if sentence.tokens[subject].lower in {"who", "which", "that", "whom"} and token.dep in {"relcl", "acl"}:
+        return token.head
+    return subject
+
+
+def _inherited_subject(sentence: Sentence, verb: int) -> int | None:
+    """Find the subject that a coordinated or controlled verb shares with the verb above it."""
+    tokens = sentence.tokens
+    current = verb
+    for _ in range(6):
+        dep, head = tokens[current].dep, tokens[current].head
+        if head == current:
+            return None
+        if dep in {"relcl", "acl"}:
+            return head if tokens[head].pos in NOUNS else None
+        if dep in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep"}:
+            found = child_with(sentence, head, SUBJECTS | PASSIVE_SUBJECTS)
+            if dep == "xcomp" and child_with(sentence, head, OBJECTS) is not None and tokens[head].lemma not in {"promise", "threaten"}:
+                return child_with(sentence, head, OBJECTS)
+            if found is not None and (dep != "ccomp" or tokens[current].tag in {"VB", "VBG"}):
+                return _antecedent(sentence, head, found)
+            current = head
+            continue
+        return None
+    return None
+
+
+def clause_range(sentence: Sentence, i: int, *, with_noun: int | None = None) -> tuple[int, int]:
+    """Return ``[first, last)`` of the clause of verb ``i``, without coordinated clauses and clauses set apart behind it.
+
+    Args:
+        with_noun: a noun phrase head outside the clause's subtree to start from (the noun that a relative clause modifies).
+    """
+    tokens = sentence.tokens
+    below = set(_clause_tokens(sentence, i))
+    first, last = _run_around(below, i, len(tokens))
+    if with_noun is not None and with_noun < first:
+        first = noun_phrase(sentence, with_noun)[0]
+    while first < i and (tokens[first].dep in {"punct", "cc", "mark"} or tokens[first].text in {",", "that"}):
+        first += 1
+    while last > i + 1 and tokens[last - 1].dep in {"punct", "cc"} and tokens[last - 1].text not in {"”", '"', ")"}:
+        last -= 1
+    return first, last
+
+
+def _clause_tokens(sentence: Sentence, i: int) -> Iterator[int]:
+    yield i
+    for child in sentence.children[i]:
+        token = sentence.tokens[child]
+        if token.dep in _CUT_FROM_CLAUSE or (token.dep == "conj" and child > i and token.pos in {"VERB", "AUX"}):
+            continue
+        if token.dep == "cc" and any(sentence.tokens[c].dep == "conj" and sentence.tokens[c].pos in {"VERB", "AUX"} for c in sentence.children[i]):
+            continue
+        yield from sentence.subtree(child)
+
+
+def _run_around(present: set[int], i: int, size: int) -> tuple[int, int]:
+    first = i
+    while first > 0 and first - 1 in present:
+        first -= 1
+    last = i + 1
+    while last < size and last in present:
+        last += 1
+    return first, last
+
+
+def phrase_span(sentence: Sentence, i: int) -> Span:
+    """Return the report span of the noun phrase headed by ``i``."""
+    first, last = noun_phrase(sentence, i)
+    return sentence.span(first, last)

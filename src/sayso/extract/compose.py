@@ -1,0 +1,316 @@
+"""Claims from drafts: speakers, stance, places, dates and numbers are brought together here."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.annotate.layers import Annotated, DateMention, NumberMention, Sentence
+from sayso.extract.attribution import Attribution, chain_at, find_attributions
+from sayso.extract.casualties import CasualtyMention, find_casualties
+from sayso.extract.draft import Draft, Role
+from sayso.extract.happenings import find_happenings
+from sayso.extract.modality import Modality, modality_at, weaker
+from sayso.extract.setting import PlacePhrase, Setting
+from sayso.extract.states import find_states
+from sayso.model.claim import Claim, Event, Participant, Speaker
+from sayso.model.issue import Issue
+from sayso.model.place import Where
+from sayso.model.quantity import Casualty, Size
+from sayso.model.span import Span
+from sayso.model.when import When
+
+SPEECH_TYPES = frozenset({"THREATEN", "ACCUSE", "REQUEST", "REJECT"})
+MAX_QUOTE_CHARS = 420
+"""A quote longer than this is cut around its trigger: a claim must point at words, not at a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What earlier sentences of a paragraph set up for the happenings told after them."""
+
+    block: int = -1
+    place: PlacePhrase | None = None
+    date: DateMention | None = None
+
+
+def extract_claims(annotated: Annotated) -> tuple[list[Claim], list[Issue]]:
+    """Return the claims of a report in text order, with words for actors and places still unresolved, and what stayed open."""
+    attributions = find_attributions(annotated)
+    setting = Setting(annotated)
+    numbers = _by_sentence(annotated)
+    claims: list[Claim] = []
+    background = Background()
+    for sentence in annotated.sentences:
+        if sentence.block != background.block:
+            background = Background(sentence.block, background.place, background.date)
+        drafts = _drafts(sentence)
+        casualties = find_casualties(sentence, numbers.get(sentence.index, ()))
+        drafts = _with_casualty_drafts(sentence, drafts, casualties)
+        for draft in drafts:
+            made, background = _claims_of(annotated, draft, casualties, numbers, attributions, setting, background)
+            claims += made
+    return _numbered(claims), []
+
+
+def _by_sentence(annotated: Annotated) -> dict[int, tuple[NumberMention, ...]]:
+    found: dict[int, list[NumberMention]] = {}
+    sentences = annotated.sentences
+    i = 0
+    for number in annotated.numbers:
+        while i < len(sentences) and sentences[i].end <= number.span.start:
+            i += 1
+        if i < len(sentences) and sentences[i].start <= number.span.start:
+            found.setdefault(sentences[i].index, []).append(number)
+    return {index: tuple(group) for index, group in found.items()}
+
+
+def _drafts(sentence: Sentence) -> list[Draft]:
+    happenings = [d for d in find_happenings(sentence) if d.modality.realis and not _says_more(d, sentence)]
+    told = {a for d in happenings for a in d.anchors}
+    states = [d for d in find_states(sentence) if d.trigger not in told]
+    return sorted((*happenings, *_distinct(states)), key=lambda d: (d.first, d.trigger, d.kind))
+
+
+def _says_more(draft: Draft, sentence: Sentence) -> bool:
+    """Say whether a speech act only frames a happening below it, which is then the claim (docs/claims.md, speech acts)."""
+    if draft.event is None or draft.flag != "speech":
+        return False
+    below = set(sentence.subtree(draft.trigger)) - {draft.trigger}
+    return any(d.trigger in below for d in find_happenings(sentence) if d.flag != "speech")
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """Keep one state of a kind for the same words."""
+    seen: set[tuple[str, int, int]] = set()
+    kept = []
+    for draft in drafts:
+        key = (draft.kind, draft.first, draft.last)
+        if key not in seen:
+            seen.add(key)
+            kept.append(draft)
+    return kept
+
+
+def _with_casualty_drafts(sentence: Sentence, drafts: list[Draft], casualties: Sequence[CasualtyMention]) -> list[Draft]:
+    """Give every toll a claim: one that no happening of the sentence carries tells of violence of unknown kind."""
+    extra = []
+    for mention in casualties:
+        if _owner(mention, drafts) is not None or any(d.trigger == mention.trigger for d in extra):
+            continue
+        token = sentence.tokens[mention.trigger]
+        event = Event("COERCE", "arrest") if mention.casualty.outcome in {"arrested", "captured"} else Event("ASSAULT", None)
+        first = min(_token_at(sentence, mention.who_span.start), token.i)
+        last = max(_token_at(sentence, max(mention.who_span.end - 1, 0)), token.i) + 1
+        rule = f"toll:{mention.casualty.outcome}={token.lemma}"
+        extra.append(Draft(sentence, token.i, "event", first, last, event, (), modality_at(sentence, token.i), (rule,), (token.i,)))
+    return sorted((*drafts, *extra), key=lambda d: (d.first, d.trigger, d.kind))
+
+
+def _token_at(sentence: Sentence, offset: int) -> int:
+    for token in sentence.tokens:
+        if token.end > offset:
+            return token.i
+    return len(sentence.tokens) - 1
+
+
+def _owner(mention: CasualtyMention, drafts: Iterable[Draft]) -> Draft | None:
+    """Return the happening that a toll belongs to: the one with its trigger, else the tightest one around it."""
+    events = [d for d in drafts if d.kind == "event"]
+    for draft in events:
+        if mention.trigger in draft.anchors:
+            return draft
+    around = [d for d in events if d.first <= mention.trigger < d.last and _can_hurt(d, mention.casualty.outcome)]
+    return min(around, key=lambda d: d.last - d.first, default=None)
+
+
+def _can_hurt(draft: Draft, outcome: str) -> bool:
+    kind = draft.event.type if draft.event else ""
+    if outcome in {"arrested", "captured", "abducted"}:
+        return kind in {"COERCE", "ASSAULT"}
+    return kind in {"ASSAULT", "ACCIDENT", "COERCE", "PROTEST"}
+
+
+def _claims_of(
+    annotated: Annotated,
+    draft: Draft,
+    casualties: Sequence[CasualtyMention],
+    numbers: dict[int, tuple[NumberMention, ...]],
+    attributions: Sequence[Attribution],
+    setting: Setting,
+    background: Background,
+) -> tuple[list[Claim], Background]:
+    sentence = draft.sentence
+    siblings = _drafts_owning(draft, casualties)
+    quote = _quote_span(annotated, draft, siblings)
+    chain = _chain(attributions, draft)
+    stance, certainty, speech_rules = _stance(draft.modality, chain)
+    place, place_rule = _place(draft, setting, background)
+    date, date_rule = _date(draft, setting, background)
+    if draft.kind == "event" and stance == "asserts":
+        background = Background(sentence.block, place or background.place, date or background.date)
+    participants = _participants(annotated, draft, siblings)
+    claim = Claim(
+        report=annotated.report.id,
+        span=quote,
+        quote=annotated.words(quote),
+        kind=draft.kind,
+        stance=stance,
+        certainty=certainty,
+        event=draft.event,
+        attribution=tuple(_speaker(annotated, a) for a in chain),
+        participants=participants,
+        where=Where(place.text, place.text) if place else None,
+        when=_when(date),
+        casualties=tuple(m.casualty for m in siblings),
+        size=_size(annotated, draft, siblings, numbers.get(sentence.index, ())),
+        aggregate=_is_aggregate(draft, date),
+        rules=(*draft.rules, *draft.modality.rules, *speech_rules, *place_rule, *date_rule),
+    )
+    if date is None or draft.kind != "event" or date_rule and date_rule[0].startswith("date:context"):
+        return [claim], background
+    listed = setting.dates_with(date)
+    return [replace(claim, when=d.when, id="") for d in listed], background
+
+
+def _drafts_owning(draft: Draft, casualties: Sequence[CasualtyMention]) -> list[CasualtyMention]:
+    if draft.kind != "event":
+        return []
+    return [m for m in casualties if _owner(m, [draft]) is draft]
+
+
+def _quote_span(annotated: Annotated, draft: Draft, casualties: Sequence[CasualtyMention]) -> Span:
+    sentence = draft.sentence
+    span = sentence.span(draft.first, draft.last)
+    if len(span) > MAX_QUOTE_CHARS:
+        anchor = sentence.tokens[draft.trigger].start
+        start = max(span.start, anchor - MAX_QUOTE_CHARS // 2)
+        end = min(span.end, start + MAX_QUOTE_CHARS)
+        first = _token_at(sentence, start) if start > span.start else draft.first
+        last = _token_at(sentence, end - 1) + 1 if end < span.end else draft.last
+        span = sentence.span(min(first, draft.trigger), max(last, draft.trigger + 1))
+    for mention in casualties:
+        for part in (mention.who_span, mention.number_span):
+            if part is not None and sentence.start <= part.start and part.end <= sentence.end:
+                span = Span(min(span.start, part.start), max(span.end, part.end))
+    return span
+
+
+def _chain(attributions: Sequence[Attribution], draft: Draft) -> list[Attribution]:
+    """Return the attributions whose content holds the draft's trigger, outermost first, without those whose cue is the trigger."""
+    token = draft.sentence.tokens[draft.trigger]
+    trigger = Span(token.start, token.end)
+    return [a for a in chain_at(attributions, trigger) if not a.cue.overlaps(trigger)]
+
+
+def _stance(modality: Modality, chain: Sequence[Attribution]) -> tuple[str, str, tuple[str, ...]]:
+    """Combine what the clause says with what its speakers do with it, the innermost speaker first."""
+    stance, certainty = modality.stance, modality.certainty
+    rules: list[str] = []
+    for attribution in reversed(chain):
+        if attribution.certainty is not None:
+            certainty = weaker(certainty, attribution.certainty)
+        if attribution.stance != "asserts" and stance in {"asserts", "predicts"}:
+            stance = attribution.stance
+        rules.append(f"speaker:{attribution.rule}={attribution.cue_lemma}")
+    return stance, certainty, tuple(rules)
+
+
+def _speaker(annotated: Annotated, attribution: Attribution) -> Speaker:
+    if attribution.source is None:
+        return Speaker(annotated.words(attribution.cue), None, "unnamed", True, None, attribution.cue)
+    return Speaker(annotated.words(attribution.source), span=attribution.source)
+
+
+def _place(draft: Draft, setting: Setting, background: Background) -> tuple[PlacePhrase | None, tuple[str, ...]]:
+    own = setting.place(draft)
+    if own is not None:
+        return own, (f"place:sentence={own.text}",)
+    if draft.kind == "event" and background.place is not None:
+        return background.place, (f"place:context={background.place.text}",)
+    return None, ()
+
+
+def _date(draft: Draft, setting: Setting, background: Background) -> tuple[DateMention | None, tuple[str, ...]]:
+    own = setting.date(draft)
+    if own is not None:
+        return own, (f"date:sentence={own.when.text}",)
+    if draft.kind == "event" and background.date is not None and draft.modality.stance == "asserts":
+        return background.date, (f"date:context={background.date.when.text}",)
+    return None, ()
+
+
+def _when(date: DateMention | None) -> When | None:
+    return date.when if date is not None and date.when.edtf else None
+
+
+def _participants(annotated: Annotated, draft: Draft, casualties: Sequence[CasualtyMention]) -> tuple[Participant, ...]:
+    found: list[Participant] = []
+    for role in draft.roles:
+        span = draft.sentence.span(role.first, role.last)
+        found.append(Participant(_role_name(draft, role), annotated.words(span), None, span))
+    for mention in casualties:
+        hurt = "captive" if mention.casualty.outcome in {"captured", "arrested", "abducted"} else "target"
+        if not any(p.span is not None and p.span.overlaps(mention.who_span) for p in found) and len(mention.who_span) > 0:
+            found.append(Participant(hurt, annotated.words(mention.who_span), None, mention.who_span))
+        if mention.perpetrator is not None and not any(p.role == "perpetrator" for p in found):
+            found.append(Participant("perpetrator", annotated.words(mention.perpetrator), None, mention.perpetrator))
+    return tuple(_without_repeats(found))
+
+
+def _role_name(draft: Draft, role: Role) -> str:
+    return role.role
+
+
+def _without_repeats(participants: Iterable[Participant]) -> list[Participant]:
+    kept: list[Participant] = []
+    for participant in participants:
+        if not any(p.role == participant.role and p.span == participant.span for p in kept):
+            kept.append(participant)
+    return kept
+
+
+def _size(annotated: Annotated, draft: Draft, casualties: Sequence[CasualtyMention], numbers: Sequence[NumberMention]) -> Size | None:
+    """Return the number inside the phrase of a mover, subject or target, when it is no toll."""
+    used = [m.number_span for m in casualties if m.number_span is not None]
+    for role in draft.roles:
+        if role.role not in {"mover", "subject", "perpetrator", "target", "group"}:
+            continue
+        span = draft.sentence.span(role.first, role.last)
+        head = draft.sentence.tokens[role.head]
+        for number in numbers:
+            if number.kind != "count" or not span.covers(number.span) or number.span.start > head.start:
+                continue
+            if number.low == number.high == 1 or any(u.overlaps(number.span) for u in used):
+                continue
+            if number.low is None and number.high is None:
+                continue
+            return Size(number.low, number.high, number.text, head.text)
+    return None
+
+
+def _is_aggregate(draft: Draft, date: DateMention | None) -> bool:
+    """Say whether a claim sums up a period or a series rather than telling one happening."""
+    if draft.kind != "event":
+        return False
+    words = {draft.sentence.tokens[i].lower for i in range(draft.first, draft.last)}
+    if words & {"numerous", "several", "repeated", "frequent", "series", "wave", "spate", "dozens", "regularly", "routinely"}:
+        return any(draft.sentence.tokens[a].tag in {"NNS", "NNPS"} for a in draft.anchors)
+    if date is None:
+        return False
+    value = date.when.edtf
+    lowered = date.when.text.lower()
+    return lowered.startswith(("since ", "over the past", "in the last", "in recent", "during the past", "in the past")) or (
+        "/" in value and len(value.split("/")[0]) <= 7 and len(value.split("/")[1]) <= 7
+    )
+
+
+def _numbered(claims: Iterable[Claim]) -> list[Claim]:
+    """Give claims with equal identity an ordinal, so that each has an id of its own."""
+    seen: dict[str, int] = {}
+    numbered = []
+    for claim in claims:
+        count = seen.get(claim.id, 0)
+        seen[claim.id] = count + 1
+        numbered.append(claim if count == 0 else replace(claim, ordinal=count, id=""))
+    return numbered
+
+

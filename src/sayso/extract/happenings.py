@@ -1,0 +1,267 @@
+"""Happenings: the verbs and nouns of a sentence that tell of an event, with who did what to whom.
+
+Cue words are data (``registry/happenings.tsv``); this module knows only how each frame fills its roles.
+"""
+
+from sayso.annotate.layers import Sentence
+from sayso.extract.clauses import Places, clause_range, noun_phrase, places_of, prepositions
+from sayso.extract.draft import Draft, Role, is_armed, roles_for, word_class
+from sayso.extract.modality import modality_at
+from sayso.extract.ontology import Cue, happening_cues, match_cue
+from sayso.model.claim import Event
+
+ROLES = {
+    "act": ("perpetrator", "target"),
+    "harm": ("perpetrator", "target"),
+    "died": ("", "target"),
+    "hold": ("perpetrator", "captive"),
+    "holdn": ("perpetrator", "captive"),
+    "move": ("mover", "mover"),
+    "moved": ("perpetrator", "mover"),
+    "incursion": ("mover", "target"),
+    "talk": ("perpetrator", "partner"),
+    "help": ("perpetrator", "partner"),
+}
+"""Frame -> role of the logical subject, role of the logical object (docs/claims.md)."""
+
+ON_WORDS = frozenset({"on", "against", "at", "upon", "of", "for"})
+INTO_WORDS = frozenset({"into", "to", "in", "against"})
+FROM_WORDS = frozenset({"from"})
+WITH_WORDS = frozenset({"with", "between", "to", "for"})
+ANAPHORIC = frozenset({"the", "this", "that", "these", "those", "its", "their", "his"})
+GENERIC = frozenset({"any", "such", "every", "each"})
+EVENT_PREPOSITIONS = frozenset({"in", "by", "during", "after", "when", "from"})
+
+
+def find_happenings(sentence: Sentence) -> list[Draft]:
+    """Return the happenings that a sentence tells of, in text order."""
+    cues = happening_cues()
+    found: dict[int, Cue] = {}
+    for token in sentence.tokens:
+        cue = match_cue(sentence, token, cues)
+        if cue is not None and cue.pos != "A":
+            found[token.i] = cue
+    nouns_told_by_verbs: set[int] = set()
+    drafts: list[Draft] = []
+    for i, cue in found.items():
+        if cue.pos == "V":
+            draft, absorbed = _verb_draft(sentence, i, cue, found)
+            nouns_told_by_verbs |= absorbed
+            if draft is not None:
+                drafts.append(draft)
+    for i, cue in found.items():
+        if cue.pos == "N" and i not in nouns_told_by_verbs:
+            noun = _noun_draft(sentence, i, cue)
+            if noun is not None:
+                drafts.append(noun)
+    return sorted(drafts, key=lambda d: d.trigger)
+
+
+def _verb_draft(sentence: Sentence, i: int, cue: Cue, found: dict[int, Cue]) -> tuple[Draft | None, set[int]]:
+    if cue.frame == "light":
+        return _light_draft(sentence, i, found)
+    places = places_of(sentence, i)
+    noun = _event_noun_beside(sentence, i, places, found, cue)
+    event = Event(cue.type, cue.mode)
+    absorbed: set[int] = set()
+    roles = _verb_roles(sentence, i, cue, places, found)
+    rules = [f"trigger:{cue.type}/{cue.mode or '-'}={cue.name}"]
+    if noun is not None:
+        told = found[noun]
+        absorbed.add(noun)
+        if told.type and cue.type == "ASSAULT" and cue.mode is None and told.type in {"ASSAULT", "ACCIDENT"}:
+            event = Event(told.type, told.mode)
+            rules.append(f"mode:{told.mode or '-'}={told.name}")
+        roles = _merge_roles(roles, _noun_roles(sentence, noun, told))
+    if not _counts(sentence, cue, roles, places):
+        return None, set()
+    first, last = _verb_range(sentence, i)
+    anchors = (i,) if noun is None else (i, noun)
+    return (
+        Draft(sentence, i, "event", first, last, event, tuple(roles), modality_at(sentence, i), tuple(rules), anchors, cue.flag),
+        absorbed,
+    )
+
+
+def _verb_range(sentence: Sentence, i: int) -> tuple[int, int]:
+    token = sentence.tokens[i]
+    noun = token.head if token.dep in {"relcl", "acl"} else None
+    return clause_range(sentence, i, with_noun=noun)
+
+
+def _verb_roles(sentence: Sentence, i: int, cue: Cue, places: Places, found: dict[int, Cue]) -> list[Role]:
+    subject_role, object_role = ROLES[cue.frame]
+    subject, target = places.subject, places.object
+    if cue.frame == "died":
+        subject, target = None, target if target is not None else places.subject
+    if cue.frame == "move" and places.object is not None and places.passive:
+        subject = places.object
+        target = None
+    roles: list[Role] = []
+    if subject_role and subject is not None and subject not in found:
+        roles += roles_for(sentence, subject_role, subject)
+    if target is not None and target not in found and word_class(sentence, target) is not None:
+        roles += roles_for(sentence, _object_role(sentence, cue, object_role, target), target)
+    roles += _prepositional_roles(sentence, i, cue, found)
+    return roles
+
+
+def _object_role(sentence: Sentence, cue: Cue, role: str, target: int) -> str:
+    if cue.frame == "incursion":
+        return "target"
+    if cue.frame == "move" and word_class(sentence, target) in {"facility", "actor"}:
+        return "host"
+    return role
+
+
+def _prepositional_roles(sentence: Sentence, i: int, cue: Cue, found: dict[int, Cue]) -> list[Role]:
+    roles: list[Role] = []
+    for word, obj in prepositions(sentence, i):
+        if obj in found or sentence.tokens[obj].pos in {"VERB", "AUX"}:
+            continue
+        role = _role_by_preposition(cue, word)
+        if role and word_class(sentence, obj) is not None:
+            roles += roles_for(sentence, role, obj)
+    return roles
+
+
+def _role_by_preposition(cue: Cue, word: str) -> str | None:
+    if cue.frame == "act" and cue.pos == "V" and word in {"on", "against", "at", "with"}:
+        return "target"
+    if cue.frame == "incursion" or (cue.frame == "move" and cue.type == "MOBILIZE"):
+        return "host" if word in FROM_WORDS else ("target" if word in {"into"} and cue.frame == "incursion" else None)
+    if cue.frame in {"talk", "help"} and word in WITH_WORDS:
+        return "partner"
+    if cue.frame == "hold" and cue.type == "RETREAT" and word == "to":
+        return "partner"
+    return None
+
+
+def _event_noun_beside(sentence: Sentence, i: int, places: Places, found: dict[int, Cue], cue: Cue) -> int | None:
+    """Find the event noun that the verb's clause is about: "killed in an ambush", "the bombing killed 12", "the attack left"."""
+    for head in (places.subject, places.agent):
+        if head is not None and _is_event_noun(found, head):
+            return head
+    if cue.type == "ASSAULT" or cue.frame == "died":
+        for word, obj in prepositions(sentence, i):
+            if word in {"in", "by", "during"} and _is_event_noun(found, obj) and found[obj].type in {"ASSAULT", "ACCIDENT", "COERCE"}:
+                return obj
+    return None
+
+
+def _is_event_noun(found: dict[int, Cue], i: int) -> bool:
+    return i in found and found[i].pos == "N" and found[i].type in {"ASSAULT", "ACCIDENT"} and found[i].flag != "toll"
+
+
+def _merge_roles(roles: list[Role], more: list[Role]) -> list[Role]:
+    taken = {(r.role, r.head) for r in roles}
+    has_target = any(r.role == "target" for r in roles)
+    return roles + [r for r in more if (r.role, r.head) not in taken and not (r.role == "target" and has_target)]
+
+
+def _light_draft(sentence: Sentence, i: int, found: dict[int, Cue]) -> tuple[Draft | None, set[int]]:
+    """Read "carried out an attack": the verb gives subject, tense and modality, the object the happening."""
+    places = places_of(sentence, i)
+    candidates = [places.object, places.subject if places.passive or places.object is None else None]
+    candidates += [obj for word, obj in prepositions(sentence, i) if word in {"in", "to", "under", "with", "out"}]
+    noun = next((c for c in candidates if c is not None and c in found and found[c].pos == "N"), None)
+    if noun is None:
+        return None, set()
+    cue = found[noun]
+    roles = _noun_roles(sentence, noun, cue)
+    subject_role = ROLES[cue.frame][0]
+    subject = places.subject
+    if subject is not None and subject != noun and subject not in found and word_class(sentence, subject) is not None:
+        suffers = sentence.tokens[i].lemma in {"face", "suffer", "sustain", "come", "be", "claim"}
+        role = "target" if suffers and cue.frame == "act" else subject_role
+        roles = _merge_roles(roles_for(sentence, role, subject), roles)
+    if not _counts(sentence, cue, roles, places):
+        return None, {noun}
+    first, last = _verb_range(sentence, i)
+    rule = f"trigger:{cue.type}/{cue.mode or '-'}={sentence.tokens[i].lemma}+{cue.name}"
+    draft = Draft(
+        sentence, i, "event", first, last, Event(cue.type, cue.mode), tuple(roles), modality_at(sentence, i), (rule,), (i, noun), cue.flag
+    )
+    return draft, {noun}
+
+
+def _noun_roles(sentence: Sentence, i: int, cue: Cue) -> list[Role]:
+    subject_role, object_role = ROLES[cue.frame]
+    roles: list[Role] = []
+    for child in sentence.children[i]:
+        token = sentence.tokens[child]
+        if token.dep in {"poss", "compound", "amod", "nmod"} and _names_actor(sentence, child):
+            roles += roles_for(sentence, subject_role or object_role, child)
+    for word, obj in prepositions(sentence, i):
+        if word == "by" and word_class(sentence, obj) is not None:
+            roles += roles_for(sentence, subject_role or "perpetrator", obj)
+        elif word in ON_WORDS and word_class(sentence, obj) is not None and cue.frame in {"act", "holdn"}:
+            roles += roles_for(sentence, object_role, obj)
+        elif word == "of" and cue.frame in {"move", "incursion"} and word_class(sentence, obj) is not None:
+            roles += roles_for(sentence, "mover", obj)
+        elif word in {"between", "with"} and cue.frame in {"act", "talk", "help"} and word_class(sentence, obj) is not None:
+            roles += roles_for(sentence, subject_role if word == "between" else object_role, obj)
+        elif cue.frame == "incursion" and word in {"into", "from"} and word_class(sentence, obj) is not None:
+            roles += roles_for(sentence, "host" if word == "from" else "target", obj)
+    return roles
+
+
+def _names_actor(sentence: Sentence, i: int) -> bool:
+    token = sentence.tokens[i]
+    if token.dep == "poss":
+        return word_class(sentence, i) is not None
+    mention = sentence.mention_at(i)
+    if mention is not None and mention.label in {"NORP", "ORG", "GPE"}:
+        return True
+    return word_class(sentence, i) == "force" and token.pos in {"NOUN", "PROPN"}
+
+
+def _noun_draft(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
+    """Tell a happening by a noun alone ("after the invasion of Kuwait in 1990"), unless it only points back or is generic."""
+    roles = _noun_roles(sentence, i, cue)
+    if not _is_informative(sentence, i, cue, roles):
+        return None
+    first, last = noun_phrase(sentence, i)
+    rule = f"trigger:{cue.type}/{cue.mode or '-'}={cue.name}"
+    modality = modality_at(sentence, i)
+    return Draft(sentence, i, "event", first, last, Event(cue.type, cue.mode), tuple(roles), modality, (rule,), (i,), cue.flag)
+
+
+def _is_informative(sentence: Sentence, i: int, cue: Cue, roles: list[Role]) -> bool:
+    token = sentence.tokens[i]
+    if cue.flag in {"toll", "weak0", "speech"} or token.dep in {"compound", "poss", "nmod", "amod", "conj"} and token.dep != "conj":
+        return False
+    words = {sentence.tokens[c].lower for c in sentence.children[i]}
+    if words & GENERIC:
+        return False
+    details = len(roles) + any(sentence.tokens[c].dep in {"prep", "relcl", "acl", "nummod"} for c in sentence.children[i])
+    if words & ANAPHORIC and not roles:
+        return False
+    if cue.flag.startswith("weak"):
+        return bool(roles) and details >= 2 and any(is_armed(sentence, r.head) for r in roles)
+    return details >= 1
+
+
+def _counts(sentence: Sentence, cue: Cue, roles: list[Role], places: Places) -> bool:
+    """Say whether a cue counts here: a weak one only beside those who fight, govern or suffer."""
+    heads = [r.head for r in roles]
+    classes = {word_class(sentence, h) for h in heads}
+    if cue.flag == "toll":
+        return bool(classes & {"force", "people", "actor", "state"})
+    if cue.flag == "speech":
+        return bool(roles) and bool(classes & {"force", "state", "actor"})
+    if cue.flag == "weak2":
+        return places.object is not None and word_class(sentence, places.object) in {"facility", "weapon", "actor"} and bool(classes & {"force", "actor", "state"})
+    if cue.flag == "weak3":
+        return any(is_armed(sentence, r.head) and r.role == "mover" for r in roles) and _has_place(sentence, places)
+    if cue.flag.startswith("weak"):
+        return bool(classes & {"force", "state", "actor"}) and (len(heads) > 1 or "force" in classes or _has_place(sentence, places))
+    if cue.frame in {"act", "harm", "hold"} and not roles:
+        return cue.mode is not None
+    return True
+
+
+def _has_place(sentence: Sentence, places: Places) -> bool:
+    return any(m.label in {"GPE", "LOC", "FAC"} for m in sentence.mentions)
+
+

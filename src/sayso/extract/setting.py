@@ -1,0 +1,162 @@
+"""Where and when: which place and date words of a report belong to a claim.
+
+The words of the claim's own clause come first, then those of its sentence, then, for happenings,
+what the sentences before it in the same paragraph set up.
+"""
+
+import bisect
+from dataclasses import dataclass
+
+from sayso.annotate.layers import Annotated, DateMention, Sentence
+from sayso.extract.clauses import noun_phrase, prepositions
+from sayso.extract.draft import Draft
+from sayso.extract.states import PLACE_LABELS, PLACE_WORDS
+from sayso.model.span import Span
+
+LOCATIVE = frozenset(
+    """in at near on inside across along around throughout outside from within into to via through over toward towards between off
+    against of beyond under above by""".split()
+)
+SOLVABLE = frozenset({"date"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePhrase:
+    """A phrase that names or describes a place, with the token that heads it."""
+
+    span: Span
+    text: str
+    head: int
+    preposition: str
+    rank: int
+    """0 names a place, 1 describes one with a name inside, 2 only an adjective of nation."""
+
+
+def place_phrases(annotated: Annotated, sentence: Sentence) -> list[PlacePhrase]:
+    """Return the place phrases of a sentence in text order, widest form of each."""
+    found: dict[int, PlacePhrase] = {}
+    covered: set[int] = set()
+    for token in sentence.tokens:
+        for word, obj in prepositions(sentence, token.i):
+            if word in LOCATIVE and _is_place_head(sentence, obj):
+                phrase = _phrase(annotated, sentence, obj, word, 0 if _named(sentence, obj) else 1)
+                if phrase is not None and obj not in found:
+                    found[obj] = phrase
+    for obj in sorted(found):
+        first, last = noun_phrase(sentence, obj)
+        covered |= set(range(first, last))
+    for mention in sentence.mentions:
+        head = mention.last - 1
+        if mention.label in PLACE_LABELS and head not in covered:
+            phrase = _phrase(annotated, sentence, head, "", 1)
+            if phrase is not None:
+                found[head] = phrase
+                covered |= set(range(*noun_phrase(sentence, head)))
+        elif mention.label == "NORP" and head not in covered:
+            found.setdefault(head, PlacePhrase(mention.span, annotated.words(mention.span), head, "", 2))
+    return sorted(found.values(), key=lambda p: p.span)
+
+
+def _is_place_head(sentence: Sentence, i: int) -> bool:
+    if _named(sentence, i):
+        return True
+    if sentence.tokens[i].lemma not in PLACE_WORDS and sentence.tokens[i].pos != "PROPN":
+        return False
+    return any(sentence.tokens[j].ent in {"GPE", "LOC", "FAC", "NORP"} for j in range(*noun_phrase(sentence, i)))
+
+
+def _named(sentence: Sentence, i: int) -> bool:
+    return sentence.tokens[i].ent in PLACE_LABELS
+
+
+def _phrase(annotated: Annotated, sentence: Sentence, i: int, word: str, rank: int) -> PlacePhrase | None:
+    first, last = noun_phrase(sentence, i)
+    while last - 1 > i and sentence.tokens[last - 1].pos == "PUNCT":
+        last -= 1
+    span = sentence.span(first, last)
+    if len(span) > 120:
+        span = Span(sentence.tokens[i].start, sentence.tokens[i].end)
+    return PlacePhrase(span, annotated.words(span), i, word, rank)
+
+
+class Setting:
+    """Place and date words of one report, found once, asked for by claim."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self._annotated = annotated
+        self._places = {s.index: place_phrases(annotated, s) for s in annotated.sentences}
+        self._starts = [d.span.start for d in annotated.dates]
+
+    def place(self, draft: Draft) -> PlacePhrase | None:
+        """Return the place phrase that belongs to a draft by its own sentence, or None."""
+        phrases = self._places.get(draft.sentence.index, [])
+        if not phrases:
+            return None
+        anchors = set(draft.anchors) | {draft.trigger}
+        participants = {r.head for r in draft.roles}
+        scored = [(self._place_score(draft, p, anchors, participants), p.span.start, p) for p in phrases]
+        score, _, best = min(scored, key=lambda s: s[:2])
+        return best if score < 100 else None
+
+    def _place_score(self, draft: Draft, phrase: PlacePhrase, anchors: set[int], participants: set[int]) -> int:
+        """Score a phrase for a draft, lower is closer; 100 and more is not its place."""
+        sentence = draft.sentence
+        inside = draft.first <= phrase.head < draft.last
+        score = 0 if inside else 60
+        governor = self._governor(sentence, phrase.head)
+        if governor in anchors:
+            score -= 20
+        elif phrase.preposition in {"in", "at", "near", "inside", "on", "along", "across", "outside", "throughout", "into", "around"}:
+            score -= 8
+        if phrase.rank == 2:
+            score += 45 if draft.kind == "event" else 60
+        elif phrase.rank == 1 and not phrase.preposition:
+            score += 25
+        if phrase.preposition in {"of", "by", "against", "from"} and governor not in anchors:
+            score += 15
+        if phrase.head in participants:
+            score += 5 if draft.kind == "event" else 20
+        if not inside and draft.kind != "event":
+            score += 45
+        return score + min(20, abs(phrase.head - draft.trigger) // 4)
+
+    def _governor(self, sentence: Sentence, i: int) -> int:
+        """Return the word that the place's preposition hangs on."""
+        head = sentence.tokens[i].head
+        while sentence.tokens[head].dep in {"prep", "agent"} and sentence.tokens[head].head != head:
+            head = sentence.tokens[head].head
+        return head
+
+    def date(self, draft: Draft) -> DateMention | None:
+        """Return the date that belongs to a draft by its own sentence, or None."""
+        sentence = draft.sentence
+        low = bisect.bisect_left(self._starts, sentence.start)
+        high = bisect.bisect_left(self._starts, sentence.end)
+        dates = [d for d in self._annotated.dates[low:high] if d.kind in SOLVABLE and d.when.edtf]
+        if not dates:
+            return None
+        claim_span = sentence.span(draft.first, draft.last)
+        inside = [d for d in dates if d.span.overlaps(claim_span)]
+        trigger = sentence.tokens[draft.trigger].start
+        if inside:
+            return min(inside, key=lambda d: (abs(d.span.start - trigger), d.span.start))
+        if draft.kind == "event" or dates[0].span.start - sentence.start < 12:
+            return min(dates, key=lambda d: (abs(d.span.start - trigger), d.span.start))
+        return None
+
+    def dates_with(self, mention: DateMention) -> list[DateMention]:
+        """Return the dates listed together with ``mention`` ("in 1999 and 2000"), itself included, in text order."""
+        text = self._annotated.report.text
+        dates = self._annotated.dates
+        i = dates.index(mention)
+        group = [mention]
+        for step in (-1, 1):
+            j = i + step
+            while 0 <= j < len(dates) and dates[j].kind == "date":
+                left, right = sorted((dates[j], dates[j - step]), key=lambda d: d.span.start)
+                between = text[left.span.end : right.span.start].strip()
+                if between not in {"and", ",", ", and"} or not dates[j].when.edtf[:4].isdigit() or len(dates[j].when.edtf) != 4:
+                    break
+                group.append(dates[j])
+                j += step
+        return sorted(group, key=lambda d: d.span.start)

@@ -1,0 +1,300 @@
+"""States of affairs: presence, strength, leadership, affiliation and intent, by the cue words of ``registry/state_cues.tsv``."""
+
+from collections.abc import Callable
+
+from sayso.annotate.layers import Mention, Sentence
+from sayso.extract.clauses import child_with, clause_range, noun_phrase, places_of, prepositions
+from sayso.extract.draft import Draft, Role, is_armed, roles_for, word_class
+from sayso.extract.modality import Modality, modality_at
+from sayso.extract.ontology import Cue, match_cue, state_cues
+
+PLACE_PREPOSITIONS = frozenset(
+    {"in", "at", "near", "on", "inside", "across", "along", "around", "throughout", "outside", "from", "within", "over", "to", "between", "under"}
+)
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+PLACE_WORDS = frozenset(
+    """area border frontier region valley province territory mountain district village town city zone side country land sector hill jungle
+    capital desert island coast river pass gorge plain suburb outskirts countryside borderland forest soil there here where""".split()
+)
+
+
+def find_states(sentence: Sentence) -> list[Draft]:
+    """Return the states of affairs that a sentence tells of, in text order."""
+    cues = state_cues()
+    drafts: list[Draft] = []
+    for token in sentence.tokens:
+        cue = match_cue(sentence, token, cues)
+        if cue is None:
+            continue
+        draft = FRAMES[cue.frame](sentence, token.i, cue)
+        if draft is not None:
+            drafts.append(draft)
+    drafts += _copular_presence(sentence, {d.trigger for d in drafts})
+    return sorted(drafts, key=lambda d: d.trigger)
+
+
+def _draft(sentence: Sentence, i: int, cue: Cue, roles: list[Role], scope: tuple[int, int], anchors: tuple[int, ...] = ()) -> Draft | None:
+    rule = f"state:{cue.type}={cue.name}"
+    modality = modality_at(sentence, anchors[0] if anchors else i)
+    if not modality.realis and cue.type in {"presence", "affiliation"}:
+        return None
+    return Draft(sentence, i, cue.type, *scope, None, tuple(roles), _state_modality(modality), (rule,), anchors or (i,), cue.flag)
+
+
+def _state_modality(modality: Modality) -> Modality:
+    """A state in a conditional or purpose clause is still talked about; only its certainty falls."""
+    return Modality(modality.stance, modality.certainty, True, modality.rules)
+
+
+def _has_place(sentence: Sentence, i: int) -> bool:
+    for word, obj in prepositions(sentence, i):
+        if word in PLACE_PREPOSITIONS and is_place(sentence, obj):
+            return True
+    return any(sentence.tokens[c].lower in {"there", "here"} for c in sentence.children[i])
+
+
+def is_place(sentence: Sentence, i: int) -> bool:
+    """Say whether the noun at ``i`` names or describes a place."""
+    mention = sentence.mention_at(i)
+    return (mention is not None and mention.label in PLACE_LABELS) or sentence.tokens[i].lemma in PLACE_WORDS
+
+
+def _place_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
+    if cue.pos == "N":
+        return _place_noun(sentence, i, cue)
+    if cue.pos == "A":
+        return _place_adjective(sentence, i, cue)
+    places = places_of(sentence, i)
+    if cue.words[0] in {"use", "control", "dominate", "infest", "harbor", "harbour"}:
+        return _holds_place(sentence, i, cue)
+    subject = places.object if places.passive else places.subject
+    if subject is None or not _is_force(sentence, subject) or not _has_place(sentence, i):
+        return None
+    return _draft(sentence, i, cue, roles_for(sentence, "subject", subject), _range(sentence, i))
+
+
+def _holds_place(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
+    places = places_of(sentence, i)
+    if places.subject is None or places.object is None or not is_place(sentence, places.object) or not _is_force(sentence, places.subject):
+        return None
+    return _draft(sentence, i, cue, roles_for(sentence, "subject", places.subject), _range(sentence, i))
+
+
+def _place_noun(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
+    holders = [c for c in sentence.children[i] if sentence.tokens[c].dep in {"poss", "compound", "amod"} and is_armed(sentence, c)]
+    holders += [obj for word, obj in prepositions(sentence, i) if word == "of" and is_armed(sentence, obj)]
+    verb = sentence.tokens[i].head
+    if not holders and sentence.tokens[i].dep == "dobj":
+        subject = places_of(sentence, verb).subject
+        holders = [subject] if subject is not None and _is_force(sentence, subject) else []
+    if not holders or not (_has_place(sentence, i) or _has_place(sentence, verb) or sentence.tokens[i].dep == "dobj"):
+        return None
+    roles = roles_for(sentence, "subject", holders[0])
+    scope = clause_range(sentence, verb) if sentence.tokens[i].dep == "dobj" else noun_phrase(sentence, i)
+    return _draft(sentence, i, cue, roles, scope)
+
+
+def _place_adjective(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
+    verb = sentence.tokens[i].head
+    if sentence.tokens[i].dep not in {"acomp", "advcl", "amod", "oprd"} or sentence.tokens[verb].pos not in {"AUX", "VERB"}:
+        return None
+    subject = places_of(sentence, verb).subject
+    if subject is None or not _is_force(sentence, subject) or not (_has_place(sentence, i) or _has_place(sentence, verb)):
+        return None
+    return _draft(sentence, i, cue, roles_for(sentence, "subject", subject), _range(sentence, verb), (verb, i))
+
+
+def _copular_presence(sentence: Sentence, taken: set[int]) -> list[Draft]:
+    """Read "the rebels are now in northern Afghanistan" and "none were from the valley"."""
+    drafts = []
+    cue = Cue(("be",), "V", "presence", None, "place", "place")
+    for token in sentence.tokens:
+        if token.lemma != "be" or token.i in taken or token.pos not in {"AUX", "VERB"} or token.dep in {"aux", "auxpass"}:
+            continue
+        subject = places_of(sentence, token.i).subject
+        if subject is None or child_with(sentence, token.i, frozenset({"acomp", "attr"})) is not None:
+            continue
+        if _is_force(sentence, subject) and _has_place(sentence, token.i):
+            drafts.append(_draft(sentence, token.i, cue, roles_for(sentence, "subject", subject), _range(sentence, token.i)))
+    return drafts
+
+
+def _subject_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
+    """Strength and intent by verb or adjective."""
+    token = sentence.tokens[i]
+    verb = i
+    if cue.pos == "A":
+        if token.dep not in {"acomp", "oprd", "conj", "attr", "xcomp", "advcl"} or sentence.tokens[token.head].pos not in {"AUX", "VERB"}:
+            return None
+        verb = token.head
+    places = places_of(sentence, verb)
+    subject = places.subject if places.subject is not None else places.object
+    if cue.flag == "xcomp" and not _has_infinitive(sentence, i):
+        return None
+    if cue.flag == "strength":
+        subject = _strength_holder(sentence, places.subject, places.object)
+    if subject is None or not _is_agentive(sentence, subject):
+        return None
+    return _draft(sentence, i, cue, roles_for(sentence, "subject", subject), _range(sentence, verb), (verb, i) if verb != i else (i,))
+
+
+def _strength_holder(sentence: Sentence, subject: int | None, target: int | None) -> int | None:
+    for head in (subject, target):
+        if head is not None and word_class(sentence, head) in {"force", "actor", "state"} | ({"weapon"} if head == target else set()):
+            return head
+    return None
+
+
+def _has_infinitive(sentence: Sentence, i: int) -> bool:
+    return any(
+        sentence.tokens[c].dep in {"xcomp", "ccomp", "prep", "advcl", "dobj"} and (sentence.tokens[c].pos in {"VERB", "AUX", "ADP", "SCONJ", "NOUN", "ADJ"})
+        for c in sentence.children[i]
+    )
+
+
+def _noun_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
+    """Strength and intent by noun: "the group's strength", "poses a threat", "their goal is to"."""
+    token = sentence.tokens[i]
+    holders = [c for c in sentence.children[i] if sentence.tokens[c].dep in {"poss", "compound", "amod"} and is_armed(sentence, c)]
+    holders += [obj for word, obj in prepositions(sentence, i) if word in {"of", "from", "by"} and is_armed(sentence, obj)]
+    verb = next((a for a in sentence.ancestors(i) if sentence.tokens[a].pos in {"VERB", "AUX"}), i)
+    subject = places_of(sentence, verb).subject if sentence.tokens[verb].pos in {"VERB", "AUX"} else None
+    if not holders and token.dep in {"dobj", "attr", "pobj", "conj"} and subject is not None and _is_force(sentence, subject):
+        holders = [subject]
+    if not holders or (cue.type == "intent" and not _leads_to_aim(sentence, i, verb)):
+        return None
+    scope = clause_range(sentence, verb) if token.dep in {"dobj", "attr", "nsubj", "nsubjpass", "pobj"} and verb != i else noun_phrase(sentence, i)
+    return _draft(sentence, i, cue, roles_for(sentence, "subject", holders[0]), scope, (verb, i) if verb != i else (i,))
+
+
+def _leads_to_aim(sentence: Sentence, i: int, verb: int) -> bool:
+    below = [sentence.tokens[c] for c in (*sentence.children[i], *sentence.children[verb])]
+    return any(t.pos in {"VERB", "AUX"} and t.dep in {"acl", "xcomp", "relcl", "ccomp"} for t in below)
+
+
+def _title_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
+    """Leadership by title: "IMU leader X", "X, the commander of the Y", "its leader X"."""
+    group = _led_group(sentence, i)
+    person = _titled_person(sentence, i)
+    if group is None or person is None:
+        return None
+    roles = [Role("leader", person.last - 1, person.first, person.last), *roles_for(sentence, "group", group)]
+    first = min(person.first, sentence.edges(i)[0] if person.first > i else person.first)
+    spans = [r.first for r in roles] + [first, i], [r.last for r in roles] + [i + 1]
+    scope = (max(min(spans[0]), i - 25), min(max(spans[1]), i + 25))
+    return _draft(sentence, i, cue, roles, scope)
+
+
+def _led_group(sentence: Sentence, i: int) -> int | None:
+    for child in sentence.children[i]:
+        token = sentence.tokens[child]
+        if token.dep in {"poss", "compound", "nmod", "amod"} and (word_class(sentence, child) in {"force", "actor", "state"}):
+            mention = sentence.mention_at(child)
+            if mention is None or mention.label in {"ORG", "NORP", "GPE"}:
+                return child
+    return next((obj for word, obj in prepositions(sentence, i) if word == "of" and is_armed(sentence, obj)), None)
+
+
+def _titled_person(sentence: Sentence, i: int) -> Mention | None:
+    """Find the PERSON that a title stands beside: in front of the name, in apposition, or as predicate."""
+    token = sentence.tokens[i]
+    near = set(sentence.children[i]) | {token.head} | set(sentence.children[token.head])
+    for mention in sentence.mentions:
+        if mention.label != "PERSON":
+            continue
+        inside = set(range(mention.first, mention.last))
+        if i in inside or mention.first == i + 1:
+            return mention
+        if inside & set(sentence.children[i]) or (token.head in inside and token.dep in {"appos", "compound", "nmod"}):
+            return mention
+        if token.dep == "attr" and sentence.tokens[token.head].lemma in {"be", "become", "remain"} and inside & near:
+            return mention
+    return None
+
+
+def _leads_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
+    places = places_of(sentence, i)
+    if places.subject is None or places.object is None or not is_armed(sentence, places.object):
+        return None
+    person = sentence.mention_at(places.subject)
+    if (person is None or person.label != "PERSON") and sentence.tokens[places.subject].lower not in {"he", "she", "who"}:
+        return None
+    roles = [*roles_for(sentence, "leader", places.subject)[:1], *roles_for(sentence, "group", places.object)[:1]]
+    return _draft(sentence, i, cue, roles, _range(sentence, i))
+
+
+def _isa_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
+    """Affiliation as predicate or apposition: "X is a member of Y", "the detainees were Y members"."""
+    token = sentence.tokens[i]
+    if token.dep == "attr":
+        subject = places_of(sentence, token.head).subject
+    elif token.dep == "appos":
+        subject = token.head
+    else:
+        return None
+    group = _led_group(sentence, i)
+    if subject is None or group is None:
+        return None
+    role = "group" if cue.name in {"member", "wing", "branch", "faction", "offshoot", "part", "arm", "supporter", "follower"} else "partner"
+    roles = [*roles_for(sentence, "subject", subject)[:1], *roles_for(sentence, role, group)]
+    scope = _range(sentence, token.head) if token.dep == "attr" else (noun_phrase(sentence, subject)[0], noun_phrase(sentence, i)[1])
+    return _draft(sentence, i, cue, roles, scope, (token.head, i) if token.dep == "attr" else (i,))
+
+
+def _with_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
+    """Affiliation by noun: "links with Y", "ties between X and Y", "the group's association with Y"."""
+    token = sentence.tokens[i]
+    partners = [obj for word, obj in prepositions(sentence, i) if word in {"with", "to", "between"} and is_armed(sentence, obj)]
+    if not partners:
+        partners = [c for c in sentence.children[i] if token.lemma in {"connection", "link", "tie"} and sentence.tokens[c].dep == "compound" and is_armed(sentence, c)]
+    verb = next((a for a in sentence.ancestors(i) if sentence.tokens[a].pos in {"VERB", "AUX"}), None)
+    holders = [c for c in sentence.children[i] if sentence.tokens[c].dep == "poss" and is_armed(sentence, c)]
+    if not holders and verb is not None and token.dep in {"dobj", "pobj"}:
+        subject = places_of(sentence, verb).subject
+        holders = [subject] if subject is not None and _is_agentive(sentence, subject) else []
+    if not partners:
+        return None
+    roles = [r for h in holders[:1] for r in roles_for(sentence, "subject", h)] + roles_for(sentence, "partner", partners[0])
+    told_by_verb = verb is not None and token.dep in {"dobj", "attr", "nsubj", "nsubjpass"}
+    scope = clause_range(sentence, verb) if told_by_verb and verb is not None else noun_phrase(sentence, i)
+    return _draft(sentence, i, cue, roles, scope, (verb, i) if told_by_verb and verb is not None else (i,))
+
+
+def _between_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
+    """Affiliation by verb: "joined Y", "belongs to Y", "allied with Y", "split from Y"."""
+    places = places_of(sentence, i)
+    subject = places.object if places.passive else places.subject
+    partners = [obj for word, obj in prepositions(sentence, i) if word in {"to", "with", "from", "in", "by"} and is_armed(sentence, obj)]
+    if cue.words[0] in {"join", "rejoin", "finance", "fund", "sponsor", "back", "support", "employ"} and places.object is not None and not places.passive:
+        partners.insert(0, places.object)
+    if subject is None or not partners or not _is_agentive(sentence, subject) or not is_armed(sentence, partners[0]):
+        return None
+    role = "group" if cue.words[0] in {"belong", "join", "rejoin", "split"} else "partner"
+    roles = [*roles_for(sentence, "subject", subject), *roles_for(sentence, role, partners[0])]
+    return _draft(sentence, i, cue, roles, _range(sentence, i))
+
+
+def _range(sentence: Sentence, i: int) -> tuple[int, int]:
+    token = sentence.tokens[i]
+    return clause_range(sentence, i, with_noun=token.head if token.dep in {"relcl", "acl"} else None)
+
+
+def _is_force(sentence: Sentence, i: int) -> bool:
+    return word_class(sentence, i) in {"force", "actor"} or (word_class(sentence, i) == "people" and sentence.tokens[i].lemma not in {"dead", "victim"})
+
+
+def _is_agentive(sentence: Sentence, i: int) -> bool:
+    return word_class(sentence, i) in {"force", "actor", "state", "people"}
+
+
+FRAMES: dict[str, Callable[[Sentence, int, Cue], Draft | None]] = {
+    "place": _place_frame,
+    "subject": _subject_frame,
+    "noun": _noun_frame,
+    "title": _title_frame,
+    "leads": _leads_frame,
+    "isa": _isa_frame,
+    "with": _with_frame,
+    "between": _between_frame,
+}
+"""How each frame of ``state_cues.tsv`` is read."""

@@ -1,0 +1,80 @@
+"""Claims with ids: the words for actors, speakers and places are resolved within their report."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sayso.annotate.layers import Annotated
+from sayso.model.actor import Actor
+from sayso.model.claim import Claim, Participant, Speaker
+from sayso.model.issue import Issue
+from sayso.model.place import Where
+from sayso.model.quantity import Casualty
+from sayso.resolve.actors import ActorContext
+from sayso.resolve.places import PlaceContext
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
+
+
+def resolve_claims(annotated: Annotated, claims: Sequence[Claim]) -> tuple[list[Claim], list[Actor], list[Issue]]:
+    """Resolve the claims of one report.
+
+    Returns:
+        The claims with actor ids, speakers and places filled in; the actors found in the text; an Issue for
+        each place that the gazetteer does not know.
+    """
+    actors = ActorContext.for_report(annotated)
+    places = PlaceContext.for_report(
+        [annotated.words(m.span) for s in annotated.sentences for m in s.mentions if m.label in PLACE_LABELS],
+        title=annotated.report.publication.title,
+        outlet=annotated.report.publication.outlet,
+    )
+    resolved = [_resolve(claim, actors, places) for claim in claims]
+    return resolved, list(actors.actors()), list(_open_places(annotated, resolved))
+
+
+def _resolve(claim: Claim, actors: ActorContext, places: PlaceContext) -> Claim:
+    participants = tuple(_participant(p, actors) for p in claim.participants)
+    return replace(
+        claim,
+        participants=participants,
+        attribution=tuple(_speaker(s, actors) for s in claim.attribution),
+        where=_where(claim.where, places),
+        casualties=tuple(_casualty(c, claim, participants, actors) for c in claim.casualties),
+        id=claim.id,
+    )
+
+
+def _participant(participant: Participant, actors: ActorContext) -> Participant:
+    found = actors.resolve(participant.text, participant.span)
+    return replace(participant, actor=found.actor, rule=found.rule)
+
+
+def _speaker(speaker: Speaker, actors: ActorContext) -> Speaker:
+    if speaker.anonymous:
+        return speaker
+    return replace(actors.speaker(speaker.text, speaker.span), text=speaker.text, span=speaker.span)
+
+
+def _where(where: Where | None, places: PlaceContext) -> Where | None:
+    return places.resolve(where.text) if where is not None else None
+
+
+def _casualty(casualty: Casualty, claim: Claim, participants: Iterable[Participant], actors: ActorContext) -> Casualty:
+    for participant in participants:
+        if casualty.of and casualty.of in participant.text:
+            return replace(casualty, actor=participant.actor)
+    return replace(casualty, actor=actors.resolve(casualty.of, claim.span).actor) if casualty.of else casualty
+
+
+def _open_places(annotated: Annotated, claims: Iterable[Claim]) -> Iterable[Issue]:
+    source = annotated.report.appearances[0].source if annotated.report.appearances else annotated.report.id
+    seen: set[str] = set()
+    for claim in claims:
+        where = claim.where
+        if where is None or where.precision is not None or where.text in seen:
+            continue
+        seen.add(where.text)
+        yield Issue(
+            "resolve", "unplaced", source, f"place {where.text!r} is not in the gazetteer; the claim keeps the words without coordinates",
+            "add the place to registry/regions.tsv or correct it in review", annotated.report.id, claim.span.start,
+        )
