@@ -1,0 +1,148 @@
+"""Scores pairs of claims with Splink on DuckDB, with parameters shipped as data: reach here for weights and their reasons."""
+
+import json
+import logging
+import math
+import tempfile
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+from splink import DuckDBAPI, Linker
+
+from sayso.errors import StageError
+from sayso.link.blocks import actor_keys, bounded, place_keys, time_keys
+from sayso.link.rows import NO_CEILING, LinkRow, families_of
+from sayso.model.incident import Link
+
+THRESHOLD = 0.5
+"""Least probability of a pair that is kept: more likely one happening than two."""
+_BATCH = 20_000
+_DECIMALS = 9
+"""Places to which probabilities and weights are rounded before anything is decided by them."""
+_STRINGS = pa.list_(pa.string())
+_SCHEMA = pa.schema(
+    [
+        ("uid", pa.int64()), ("report", pa.string()), ("grp", pa.string()), ("type", pa.string()), ("mode", pa.string()),
+        ("families", _STRINGS), ("day_from", pa.int64()), ("day_to", pa.int64()), ("country", pa.string()),
+        ("lat", pa.float64()), ("lon", pa.float64()), ("radius", pa.float64()), ("place", pa.string()),
+        ("doers", _STRINGS), ("sufferers", _STRINGS), ("actors", _STRINGS), ("outcomes", _STRINGS),
+        ("figures_large", _STRINGS), ("figures_small", _STRINGS), ("toll_low", pa.int64()), ("toll_high", pa.int64()),
+        ("start", pa.int64()), ("stop", pa.int64()), ("words", _STRINGS),
+        ("block_time", _STRINGS), ("block_place", _STRINGS), ("block_actor", _STRINGS), ("block_report", pa.string()),
+    ]
+)
+
+
+@cache
+def load_model() -> dict[str, Any]:
+    """Return the linking model as Splink settings: ``registry/link_model.json`` without its comments. Do not change it."""
+    text = files("sayso.registry").joinpath("link_model.json").read_text(encoding="utf-8")
+    settings: dict[str, Any] = json.loads(text, object_hook=lambda table: {key: value for key, value in table.items() if key != "comment"})
+    return settings
+
+
+@cache
+def level_words() -> dict[str, tuple[tuple[float, str], ...]]:
+    """Return for each comparison its levels as ``(weight in bits, words)``, in the model's order."""
+    return {
+        comparison["output_column_name"]: tuple((level_weight(each), each["label_for_charts"]) for each in comparison["comparison_levels"])
+        for comparison in load_model()["comparisons"]
+    }
+
+
+def level_weight(level: dict[str, Any]) -> float:
+    """Return a level's weight in bits, ``log2(m / u)``; 0 for a level that says that nothing can be compared."""
+    if level.get("is_null_level"):
+        return 0.0
+    return math.log2(level["m_probability"] / level["u_probability"])
+
+
+def score_pairs(rows: Sequence[LinkRow], *, memory_limit: str = "1GB", threads: int = 1) -> Iterator[Link]:
+    """Yield the pairs of ``rows`` that are more likely one happening than two, most likely first, ties by id.
+
+    Args:
+        rows: in order of claim id; the order of the result depends on it.
+        memory_limit: DuckDB's, for example ``1GB``; what does not fit goes to a temporary directory.
+        threads: DuckDB's; they do not change the result.
+    """
+    if len(rows) < 2:
+        return
+    with tempfile.TemporaryDirectory(prefix="sayso-link-") as spill:
+        connection = duckdb.connect(":memory:", config={"memory_limit": memory_limit, "threads": threads, "temp_directory": spill})
+        try:
+            connection.execute("SET enable_progress_bar = false")
+            _fill(connection, rows)
+            yield from _predict(connection, rows)
+        finally:
+            connection.close()
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, rows: Sequence[LinkRow]) -> None:
+    batches = pa.RecordBatchReader.from_batches(_SCHEMA, _batches(rows))
+    connection.register("incoming", batches)
+    connection.execute("CREATE TABLE claims AS SELECT * FROM incoming")
+    connection.unregister("incoming")
+
+
+def _batches(rows: Sequence[LinkRow]) -> Iterator[pa.RecordBatch]:
+    keys = [tuple(bounded(rows, [make(row) for row in rows])) for make in (time_keys, place_keys, actor_keys)]
+    for first in range(0, len(rows), _BATCH):
+        chunk = [_columns(uid, rows[uid], [own[uid] for own in keys]) for uid in range(first, min(first + _BATCH, len(rows)))]
+        yield pa.RecordBatch.from_pylist(chunk, schema=_SCHEMA)
+
+
+def _columns(uid: int, row: LinkRow, keys: Sequence[tuple[str, ...]]) -> dict[str, Any]:
+    """Return a row of the table that the model's SQL conditions speak of (docs/linking.md)."""
+    return {
+        "uid": uid, "report": row.report, "grp": row.group, "type": row.type, "mode": row.mode,
+        "families": families_of(row.type, row.mode), "day_from": row.day_from, "day_to": row.day_to, "country": row.country,
+        "lat": row.lat, "lon": row.lon, "radius": row.radius, "place": row.place,
+        "doers": row.doers, "sufferers": row.sufferers, "actors": row.actors, "start": row.start, "stop": row.stop, "words": row.words,
+        "block_time": keys[0], "block_place": keys[1], "block_actor": keys[2], "block_report": row.report,
+        **_figures(row),
+    }
+
+
+def _figures(row: LinkRow) -> dict[str, Any]:
+    exact = [(outcome, low) for outcome, low, high in row.figures if low == high]
+    return {
+        "outcomes": sorted({outcome for outcome, _, _ in row.figures}),
+        "figures_large": [f"{outcome}={number}" for outcome, number in exact if number >= 4],
+        "figures_small": [f"{outcome}={number}" for outcome, number in exact if 0 < number < 4],
+        "toll_low": sum(low for _, low, _ in row.figures),
+        "toll_high": min(sum(high for _, _, high in row.figures), NO_CEILING),
+    }
+
+
+def _predict(connection: duckdb.DuckDBPyConnection, rows: Sequence[LinkRow]) -> Iterator[Link]:
+    logging.getLogger("splink").setLevel(logging.ERROR)  # it warns of every comparison that needs no null level
+    linker = Linker(DuckDBAPI(connection).register("claims"), load_model(), log_level=None, validate_settings=False)
+    table = linker.inference.predict(threshold_match_probability=THRESHOLD, warning_mode="never").physical_name
+    names = list(level_words())
+    columns = ", ".join(f"mw_{name}" for name in names)
+    query = (
+        f"SELECT uid_l, uid_r, round(match_probability, {_DECIMALS}) AS p, match_weight, {columns} FROM {table}"
+        " ORDER BY p DESC, round(match_weight, 6) DESC, least(uid_l, uid_r), greatest(uid_l, uid_r)"
+    )
+    cursor = connection.execute(query)
+    while found := cursor.fetchmany(_BATCH):
+        for left, right, probability, weight, *bits in found:
+            low, high = sorted((left, right))
+            yield Link(rows[low].claim, rows[high].claim, probability, round(weight, _DECIMALS), _waterfall(names, bits))
+
+
+def _waterfall(names: Sequence[str], bits: Sequence[float]) -> tuple[tuple[str, str, float], ...]:
+    return tuple((name, _level(name, round(weight, 6)), round(weight, _DECIMALS)) for name, weight in zip(names, bits, strict=True))
+
+
+@cache
+def _level(name: str, bits: float) -> str:
+    """Return the words of the level that weighs ``bits``; the model's levels differ in weight, so there is one."""
+    for weight, words in level_words()[name]:
+        if abs(weight - bits) < 1e-5:
+            return words
+    raise StageError(f"link model: no level of comparison {name!r} weighs {bits} bits; expected one of {level_words()[name]}")
