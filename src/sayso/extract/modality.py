@@ -12,6 +12,14 @@ from sayso.registry import read_table
 FIRMNESS = ("certain", "probable", "possible", "unknown")
 
 
+FACTUAL_HEADS = frozenset(
+    """begin start continue proceed manage happen seem appear prove go come use help force allow let cause lead enable compel oblige get have
+    believe say report think know allege suspect accuse claim understand consider find reveal show hear see cease stop tend dare rush
+    predict expect deny fail refuse decline threaten vow pledge promise urge demand call offer propose prepare warn""".split()
+)
+"""Verbs whose infinitive tells a fact or is judged elsewhere; behind any other verb an infinitive tells a purpose."""
+
+
 @dataclass(frozen=True, slots=True)
 class Modality:
     """What the words around a trigger do to it."""
@@ -119,6 +127,8 @@ def _with_link(sentence: Sentence, i: int, state: Modality) -> Modality:
             if entry[0] == "irrealis" and token.dep in {"nsubj", "nsubjpass", "prep", "conj"}:
                 return state
             return _apply_link(state, entry, head.lemma)
+    if "to" in marks and token.dep == "xcomp" and head.pos == "VERB" and head.lemma not in FACTUAL_HEADS:
+        return Modality(state.stance, state.certainty, False, (*state.rules, f"purpose={head.lemma}"))
     if "to" in marks and token.dep in {"advcl", "acl", "relcl"} and head.pos in {"VERB", "NOUN", "PROPN"}:
         return Modality(state.stance, state.certainty, False, (*state.rules, "purpose"))
     return state

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sayso.annotate.layers import Mention, Sentence
+from sayso.annotate.layers import Sentence
 from sayso.extract.clauses import child_with, clause_range, noun_phrase, places_of, prepositions
 from sayso.extract.draft import Draft, Role, is_armed, roles_for, word_class
 from sayso.extract.modality import Modality, modality_at
@@ -12,10 +12,15 @@ PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "on", "inside", "across", "along", "around", "throughout", "outside", "from", "within", "over", "to", "between", "under"}
 )
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+NOT_PLACES = frozenset({"DATE", "TIME", "EVENT", "NORP", "WORK_OF_ART", "LAW"})
 PLACE_WORDS = frozenset(
     """area border frontier region valley province territory mountain district village town city zone side country land sector hill jungle
-    capital desert island coast river pass gorge plain suburb outskirts countryside borderland forest soil there here where""".split()
+    capital desert island coast river pass gorge plain suburb outskirts countryside borderland forest soil state peninsula gorge basin steppe jungle ridge heights quarter suburb there here where""".split()
 )
+
+
+SELF_STANDING = frozenset({"threat", "danger", "resurgence", "revival", "menace"})
+"""Strength nouns that stand for those who have the strength: "the threat is real"."""
 
 
 def find_states(sentence: Sentence) -> list[Draft]:
@@ -47,16 +52,24 @@ def _state_modality(modality: Modality) -> Modality:
 
 
 def _has_place(sentence: Sentence, i: int) -> bool:
-    for word, obj in prepositions(sentence, i):
-        if word in PLACE_PREPOSITIONS and is_place(sentence, obj):
-            return True
+    below = [c for c in sentence.children[i] if sentence.tokens[c].dep in {"xcomp", "acomp", "advcl", "prt", "advmod", "dobj"}]
+    for head in (i, *below):
+        for word, obj in prepositions(sentence, head):
+            if word in PLACE_PREPOSITIONS and is_place(sentence, obj):
+                return True
     return any(sentence.tokens[c].lower in {"there", "here"} for c in sentence.children[i])
 
 
 def is_place(sentence: Sentence, i: int) -> bool:
     """Say whether the noun at ``i`` names or describes a place."""
     mention = sentence.mention_at(i)
-    return (mention is not None and mention.label in PLACE_LABELS) or sentence.tokens[i].lemma in PLACE_WORDS
+    if mention is not None and mention.label in PLACE_LABELS:
+        return True
+    token = sentence.tokens[i]
+    if token.lemma in PLACE_WORDS:
+        return True
+    # People and groups are not said to be "in" one another: a name behind such a preposition is a place that the tagger missed.
+    return token.pos == "PROPN" and token.ent not in NOT_PLACES and sentence.tokens[token.head].lower in {"in", "near", "inside", "into", "outside"}
 
 
 def _place_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
@@ -106,7 +119,7 @@ def _place_adjective(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
 
 def _copular_presence(sentence: Sentence, taken: set[int]) -> list[Draft]:
     """Read "the rebels are now in northern Afghanistan" and "none were from the valley"."""
-    drafts = []
+    drafts: list[Draft] = []
     cue = Cue(("be",), "V", "presence", None, "place", "place")
     for token in sentence.tokens:
         if token.lemma != "be" or token.i in taken or token.pos not in {"AUX", "VERB"} or token.dep in {"aux", "auxpass"}:
@@ -115,7 +128,8 @@ def _copular_presence(sentence: Sentence, taken: set[int]) -> list[Draft]:
         if subject is None or child_with(sentence, token.i, frozenset({"acomp", "attr"})) is not None:
             continue
         if _is_force(sentence, subject) and _has_place(sentence, token.i):
-            drafts.append(_draft(sentence, token.i, cue, roles_for(sentence, "subject", subject), _range(sentence, token.i)))
+            draft = _draft(sentence, token.i, cue, roles_for(sentence, "subject", subject), _range(sentence, token.i))
+            drafts += [draft] if draft is not None else []
     return drafts
 
 
@@ -161,6 +175,8 @@ def _noun_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     subject = places_of(sentence, verb).subject if sentence.tokens[verb].pos in {"VERB", "AUX"} else None
     if not holders and token.dep in {"dobj", "attr", "pobj", "conj"} and subject is not None and _is_force(sentence, subject):
         holders = [subject]
+    if not holders and cue.name in SELF_STANDING and token.dep in {"nsubj", "nsubjpass", "dobj", "attr", "pobj"}:
+        holders = [i]
     if not holders or (cue.type == "intent" and not _leads_to_aim(sentence, i, verb)):
         return None
     scope = clause_range(sentence, verb) if token.dep in {"dobj", "attr", "nsubj", "nsubjpass", "pobj"} and verb != i else noun_phrase(sentence, i)
@@ -169,7 +185,9 @@ def _noun_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
 
 def _leads_to_aim(sentence: Sentence, i: int, verb: int) -> bool:
     below = [sentence.tokens[c] for c in (*sentence.children[i], *sentence.children[verb])]
-    return any(t.pos in {"VERB", "AUX"} and t.dep in {"acl", "xcomp", "relcl", "ccomp"} for t in below)
+    if any(t.pos in {"VERB", "AUX"} and t.dep in {"acl", "xcomp", "relcl", "ccomp"} for t in below):
+        return True
+    return any(sentence.tokens[obj].tag == "VBG" for _, obj in prepositions(sentence, i))
 
 
 def _title_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
@@ -178,15 +196,23 @@ def _title_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     person = _titled_person(sentence, i)
     if group is None or person is None:
         return None
-    roles = [Role("leader", person.last - 1, person.first, person.last), *roles_for(sentence, "group", group)]
-    first = min(person.first, sentence.edges(i)[0] if person.first > i else person.first)
-    spans = [r.first for r in roles] + [first, i], [r.last for r in roles] + [i + 1]
-    scope = (max(min(spans[0]), i - 25), min(max(spans[1]), i + 25))
+    roles = [Role("leader", person[1] - 1, *person), *roles_for(sentence, "group", group)]
+    starts, ends = [i, *(r.first for r in roles)], [i + 1, *(r.last for r in roles)]
+    scope = (max(min(starts), i - 25), min(max(ends), i + 25))
     return _draft(sentence, i, cue, roles, scope)
 
 
 def _led_group(sentence: Sentence, i: int) -> int | None:
-    for child in sentence.children[i]:
+    head = sentence.tokens[i].head
+    beside = sentence.children[head] if sentence.tokens[i].dep in {"compound", "nmod", "conj", "appos"} else ()
+    near = [c for c in beside if c < i]
+    if sentence.tokens[i].dep == "conj" or (beside and sentence.tokens[head].dep in {"conj", "appos"}):
+        near += [c for c in sentence.children[sentence.tokens[head].head] if c < i]
+    if sentence.tokens[i].dep == "dobj" and sentence.tokens[head].lemma == "have":
+        subject = places_of(sentence, head).subject
+        if subject is not None and is_armed(sentence, subject):
+            return subject
+    for child in (*sentence.children[i], *near):
         token = sentence.tokens[child]
         if token.dep in {"poss", "compound", "nmod", "amod"} and (word_class(sentence, child) in {"force", "actor", "state"}):
             mention = sentence.mention_at(child)
@@ -195,7 +221,7 @@ def _led_group(sentence: Sentence, i: int) -> int | None:
     return next((obj for word, obj in prepositions(sentence, i) if word == "of" and is_armed(sentence, obj)), None)
 
 
-def _titled_person(sentence: Sentence, i: int) -> Mention | None:
+def _titled_person(sentence: Sentence, i: int) -> tuple[int, int] | None:
     """Find the PERSON that a title stands beside: in front of the name, in apposition, or as predicate."""
     token = sentence.tokens[i]
     near = set(sentence.children[i]) | {token.head} | set(sentence.children[token.head])
@@ -203,13 +229,24 @@ def _titled_person(sentence: Sentence, i: int) -> Mention | None:
         if mention.label != "PERSON":
             continue
         inside = set(range(mention.first, mention.last))
-        if i in inside or mention.first == i + 1:
-            return mention
+        if i in inside or mention.first == i + 1 or (mention.first == i + 2 and sentence.tokens[i + 1].text in {",", "[", "—"}):
+            return mention.first, mention.last
         if inside & set(sentence.children[i]) or (token.head in inside and token.dep in {"appos", "compound", "nmod"}):
-            return mention
+            return mention.first, mention.last
         if token.dep == "attr" and sentence.tokens[token.head].lemma in {"be", "become", "remain"} and inside & near:
-            return mention
-    return None
+            return mention.first, mention.last
+    return _name_behind(sentence, i)
+
+
+def _name_behind(sentence: Sentence, i: int) -> tuple[int, int] | None:
+    """Find a run of proper nouns right behind a title, for names that the tagger took for something else."""
+    first = i + 1
+    if first < len(sentence.tokens) and sentence.tokens[first].text == ",":
+        first += 1
+    last = first
+    while last < len(sentence.tokens) and sentence.tokens[last].pos == "PROPN" and sentence.tokens[last].ent not in {"GPE", "NORP", "DATE"}:
+        last += 1
+    return (first, last) if last - first >= 2 else None
 
 
 def _leads_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
@@ -287,6 +324,16 @@ def _is_agentive(sentence: Sentence, i: int) -> bool:
     return word_class(sentence, i) in {"force", "actor", "state", "people"}
 
 
+def _have_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
+    """Strength by possession: "we have enough weapons", "the group has 500 fighters"."""
+    places = places_of(sentence, i)
+    if places.subject is None or places.object is None or not _is_agentive(sentence, places.subject):
+        return None
+    if word_class(sentence, places.object) not in {"force", "weapon"} or sentence.tokens[places.object].lemma in {"member", "leader", "chief", "head"}:
+        return None
+    return _draft(sentence, i, cue, roles_for(sentence, "subject", places.subject), _range(sentence, i))
+
+
 FRAMES: dict[str, Callable[[Sentence, int, Cue], Draft | None]] = {
     "place": _place_frame,
     "subject": _subject_frame,
@@ -296,5 +343,6 @@ FRAMES: dict[str, Callable[[Sentence, int, Cue], Draft | None]] = {
     "isa": _isa_frame,
     "with": _with_frame,
     "between": _between_frame,
+    "have": _have_frame,
 }
 """How each frame of ``state_cues.tsv`` is read."""

@@ -1,0 +1,232 @@
+"""Attribution by verbs: "said that", "..., officials said", "is believed to", "accused of", "denied attacking"."""
+
+from collections.abc import Iterator
+
+from sayso.annotate.layers import Sentence
+from sayso.extract.attribution_phrases import (
+    NOMINAL,
+    agent_of,
+    coordinated,
+    is_passive,
+    logical_subject,
+    passive_subject,
+    source_span,
+    spans_of,
+    subtree_without,
+)
+from sayso.extract.speech import Draft, SpeechWord, speech_words
+
+_NOT_SAID = frozenset({"life", "victim", "casualty", "story", "tale", "joke", "prayer", "goodbye", "hello", "word", "name", "title"})
+"""Objects that turn a verb of saying into something else ("claimed 12 lives", "told stories")."""
+_RAISED = frozenset({"believe", "think", "suppose", "suspect", "feel", "consider"})
+"""With these a negation belongs to the content ("do not believe that" = believe that not)."""
+_ADVERBIAL_MARKS = frozenset({"if", "unless", "before", "after", "until", "when", "while", "because", "although", "though", "since"})
+
+
+def verb_drafts(sentence: Sentence) -> Iterator[Draft]:
+    """Yield a draft for every verb cue of the sentence, one for each coordinated speaker, in text order.
+
+    A draft may still be without contents: a quotation may supply them.
+    """
+    lexicon = speech_words("verb")
+    for token in sentence.tokens:
+        words = lexicon.get(token.lemma)
+        if words is None or token.pos not in {"VERB", "AUX"} or token.dep in {"amod", "compound", "aux", "auxpass"}:
+            continue
+        word = _fitting(sentence, token.i, words)
+        if word is not None and not _is_idle(sentence, token.i):
+            yield from _drafts_at(sentence, token.i, word)
+
+
+def _fitting(sentence: Sentence, verb: int, words: tuple[SpeechWord, ...]) -> SpeechWord | None:
+    below = {sentence.tokens[c].lower for c in sentence.children[verb] if sentence.tokens[c].dep in {"prep", "prt", "advmod", "dative"}}
+    return next((w for w in words if not w.particles or w.particles & below), None)
+
+
+def _is_idle(sentence: Sentence, verb: int) -> bool:
+    """``let's say``, ``if you say so``: nobody says anything."""
+    head = sentence.tokens[sentence.tokens[verb].head]
+    if head.lemma == "let" and head.i != verb:
+        return True
+    return any(sentence.tokens[c].dep == "dobj" and sentence.tokens[c].lemma in _NOT_SAID for c in sentence.children[verb])
+
+
+def _drafts_at(sentence: Sentence, verb: int, word: SpeechWord) -> Iterator[Draft]:
+    if is_passive(sentence, verb):
+        yield from _passive_drafts(sentence, verb, word)
+        return
+    cue = _cue_tokens(sentence, verb, word)
+    contents, rule = _contents(sentence, verb, word)
+    speaker = logical_subject(sentence, verb) or _inverted(sentence, verb, word)
+    heads = coordinated(sentence, speaker) if speaker is not None else [None]
+    for head in heads:
+        draft = Draft(sentence, cue, word, "indirect", rule, negated=_is_negated(sentence, verb))
+        draft.contents = spans_of(sentence, (i for i in contents if i not in cue))
+        draft.source = source_span(sentence, head, verb) if head is not None else None
+        yield _with_negation(draft)
+
+
+def _inverted(sentence: Sentence, verb: int, word: SpeechWord) -> int | None:
+    """``"...," said Aziz``: the parser sometimes takes the speaker behind the verb for its object."""
+    if word.kind != "speech" or "c" not in word.frames:
+        return None
+    for child in sentence.children[verb]:
+        token = sentence.tokens[child]
+        if child > verb and token.dep in {"dobj", "attr", "npadvmod", "oprd"} and (token.pos in {"PROPN", "PRON"} or token.ent == "PERSON"):
+            return child
+    return None
+
+
+def _cue_tokens(sentence: Sentence, verb: int, word: SpeechWord) -> tuple[int, ...]:
+    wanted = word.particles
+    beside = [c for c in sentence.children[verb] if sentence.tokens[c].dep == "prt" or sentence.tokens[c].lower in wanted and c > verb]
+    return (verb, *beside[:1])
+
+
+def _is_negated(sentence: Sentence, verb: int) -> bool:
+    for child in sentence.children[verb]:
+        token = sentence.tokens[child]
+        if token.dep == "neg" or (token.dep in {"nsubj", "nsubjpass"} and _is_nobody(sentence, child)):
+            return True
+    return False
+
+
+def _is_nobody(sentence: Sentence, noun: int) -> bool:
+    if sentence.tokens[noun].lower in {"none", "nobody", "neither"}:
+        return True
+    return any(sentence.tokens[c].lower in {"no", "neither"} for c in sentence.children[noun])
+
+
+def _with_negation(draft: Draft) -> Draft:
+    if draft.negated:
+        if draft.word.lemma in _RAISED:
+            draft.stance = "denies"
+        else:
+            draft.certainty = "unknown"
+        draft.rule += "+negated"
+    return draft
+
+
+def _contents(sentence: Sentence, verb: int, word: SpeechWord) -> tuple[list[int], str]:
+    """Return the tokens of what is said and the rule that found them; empty when the verb's own clause has none."""
+    for rule, found in (
+        ("verb:clause", _clause(sentence, verb, word)),
+        ("verb:responsibility", _responsibility(sentence, verb)),
+        ("verb:parenthesis", _around(sentence, verb, word)),
+        ("verb:small-clause", _small_clause(sentence, verb, word)),
+        ("verb:phrase", _phrases(sentence, verb, word)),
+        ("verb:object", _object(sentence, verb, word)),
+    ):
+        if found:
+            return found, rule
+    return [], "verb:quotation"
+
+
+def _clause(sentence: Sentence, verb: int, word: SpeechWord) -> list[int]:
+    found: list[int] = []
+    for child in sentence.children[verb]:
+        token = sentence.tokens[child]
+        if token.dep == "ccomp" and (word.frames & {"c", "i", "s"}):
+            found.extend(sentence.subtree(child))
+        elif token.dep == "xcomp" and (word.frames & {"i"} or (word.frames & {"c", "o", "s"} and token.tag == "VBG")):
+            found.extend(sentence.subtree(child))
+    if found and "i" in word.frames and word.stance in {"demands", "offers"}:
+        found.extend(i for c in sentence.children[verb] if sentence.tokens[c].dep == "dobj" for i in sentence.subtree(c))
+    return found
+
+
+def _responsibility(sentence: Sentence, verb: int) -> list[int]:
+    """``claimed responsibility for the attack``: the content is the attack."""
+    for child in sentence.children[verb]:
+        if sentence.tokens[child].dep == "dobj" and sentence.tokens[child].lemma in {"responsibility", "credit"}:
+            below = [*sentence.children[child], *(c for c in sentence.children[verb] if c > child)]
+            return [i for c in below if sentence.tokens[c].lower == "for" for i in sentence.subtree(c) if i != c]
+    return []
+
+
+def _around(sentence: Sentence, verb: int, word: SpeechWord) -> list[int]:
+    """``The bridge, officials said, was blown up``: the content is the clause around."""
+    token = sentence.tokens[verb]
+    if "c" not in word.frames or token.head == verb:
+        return []
+    as_clause = token.dep == "advcl" and any(sentence.tokens[c].dep == "mark" and sentence.tokens[c].lower == "as" for c in sentence.children[verb])
+    if token.dep != "parataxis" and not as_clause:
+        return []
+    return subtree_without(sentence, token.head, frozenset({verb}))
+
+
+def _small_clause(sentence: Sentence, verb: int, word: SpeechWord) -> list[int]:
+    """``called the raid a crime``, ``described them as rebels``: thing and predicate."""
+    if not word.frames & {"s", "as"}:
+        return []
+    predicate = [
+        c for c in sentence.children[verb]
+        if sentence.tokens[c].dep == "oprd" or ("as" in word.frames and sentence.tokens[c].dep == "prep" and sentence.tokens[c].lower == "as")
+    ]
+    if not predicate:
+        return []
+    things = [c for c in sentence.children[verb] if sentence.tokens[c].dep == "dobj"]
+    return [i for c in (*things, *predicate) for i in sentence.subtree(c)]
+
+
+def _phrases(sentence: Sentence, verb: int, word: SpeechWord) -> list[int]:
+    """``warned of attacks``, ``accused Chad of arming them``: the phrase behind one of the word's prepositions, with the one accused."""
+    found: list[int] = []
+    for child in sentence.children[verb]:
+        token = sentence.tokens[child]
+        if token.dep in {"prep", "dative"} and token.lower in word.frames:
+            found.extend(i for i in sentence.subtree(child) if i != child)
+    if found and "o" in word.frames:
+        found.extend(_object(sentence, verb, word))
+    return found
+
+
+def _object(sentence: Sentence, verb: int, word: SpeechWord) -> list[int]:
+    if "o" not in word.frames:
+        return []
+    return [i for c in sentence.children[verb] if sentence.tokens[c].dep == "dobj" and sentence.tokens[c].lower not in {"who", "which", "what"}
+            for i in sentence.subtree(c)]
+
+
+def _passive_drafts(sentence: Sentence, verb: int, word: SpeechWord) -> Iterator[Draft]:
+    subject = passive_subject(sentence, verb)
+    agent = agent_of(sentence, verb)
+    if word.lemma == "quote":
+        return
+    contents, rule = _passive_contents(sentence, verb, word, subject)
+    if not contents:
+        return
+    for head in coordinated(sentence, agent) if agent is not None else [None]:
+        draft = Draft(sentence, (verb,), word, "passive", rule, negated=_is_negated(sentence, verb))
+        skip = set(sentence.subtree(sentence.tokens[agent].head)) if agent is not None else set()
+        draft.contents = spans_of(sentence, (i for i in contents if i not in skip))
+        draft.source = source_span(sentence, head, verb) if head is not None else None
+        if draft.certainty is None and word.kind == "speech" and head is None and word.stance == "asserts":
+            draft.certainty = "probable"
+        yield _with_negation(draft)
+
+
+def _passive_contents(sentence: Sentence, verb: int, word: SpeechWord, subject: int | None) -> tuple[list[int], str]:
+    clause = [c for c in sentence.children[verb] if sentence.tokens[c].dep in {"ccomp", "xcomp"}]
+    hearer = word.lemma in {"tell", "ask", "inform", "notify", "assure", "remind", "urge", "order", "instruct", "advise", "warn"}
+    found = [i for c in clause for i in sentence.subtree(c)]
+    thing = _subject_words(sentence, verb, subject)
+    if found and word.frames & {"c", "i", "s"}:
+        raised = any(sentence.tokens[c].dep == "xcomp" for c in clause) or hearer is False
+        return (thing + found if raised else found), "passive:clause"
+    if word.frames & {"o", "s", "as"} and subject is not None and sentence.tokens[subject].lower != "it":
+        extra = [i for c in sentence.children[verb] if sentence.tokens[c].dep == "oprd" or
+                 (sentence.tokens[c].dep == "prep" and sentence.tokens[c].lower in word.frames) for i in sentence.subtree(c)]
+        return thing + extra, "passive:object"
+    return [], ""
+
+
+def _subject_words(sentence: Sentence, verb: int, subject: int | None) -> list[int]:
+    if subject is None or sentence.tokens[subject].lower == "it" or sentence.tokens[subject].pos not in NOMINAL:
+        return []
+    return [i for i in subtree_without(sentence, subject, frozenset({verb})) if i != verb]
+
+
+def is_hypothetical(sentence: Sentence, verb: int) -> bool:
+    """Say whether the verb stands in a conditional or temporal clause, where nothing is said yet."""
+    return any(sentence.tokens[c].dep == "mark" and sentence.tokens[c].lower in _ADVERBIAL_MARKS for c in sentence.children[verb])

@@ -1,0 +1,268 @@
+"""Model types to plain JSON values and back: the contract of docs/claims.md, for the store and for exports.
+
+Every ``x_to_dict`` keeps all that its type holds, so that ``x_from_dict(x_to_dict(x)) == x``.
+Keys beyond the contract (``span`` offsets of participants, ``rule``, ``anchor``, ``basis``, ``cumulative``,
+``aggregate``, ``ordinal``, a speaker's ``actor``) are additive.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sayso.model.actor import Actor
+from sayso.model.claim import Claim, Event, Participant, Speaker
+from sayso.model.incident import Account, Incident, Link, Toll, Value
+from sayso.model.issue import Issue
+from sayso.model.place import Where
+from sayso.model.quantity import Casualty, Size
+from sayso.model.report import Block, Publication
+from sayso.model.span import Span
+from sayso.model.when import When
+
+Row = dict[str, Any]
+"""A JSON object; its values are what ``json`` reads and writes."""
+
+PROBABILITY_DIGITS = 6
+WEIGHT_DIGITS = 4
+"""Digits kept of link scores: sums of logarithms differ in their last bits between builds of the same library."""
+
+
+def claim_to_dict(claim: Claim, *, source: str | None = None) -> Row:
+    """Return a claim as one line of claims.jsonl.
+
+    Args:
+        claim: the claim, with resolved actors.
+        source: file name or address of the report; left out when None.
+    """
+    row: Row = {"id": claim.id, "report": claim.report}
+    if source is not None:
+        row["source"] = source
+    row.update(
+        quote=claim.quote,
+        start=claim.span.start,
+        end=claim.span.end,
+        kind=claim.kind,
+        event={"type": claim.event.type, "mode": claim.event.mode} if claim.event else None,
+        stance=claim.stance,
+        certainty=claim.certainty,
+        attribution=[_speaker_to_dict(s) for s in claim.attribution],
+        participants=[_participant_to_dict(p) for p in claim.participants],
+        where=_where_to_dict(claim.where) if claim.where else None,
+        when=_when_to_dict(claim.when) if claim.when else None,
+        casualties=[_casualty_to_dict(c) for c in claim.casualties],
+        size=_size_to_dict(claim.size) if claim.size else None,
+        aggregate=claim.aggregate,
+        ordinal=claim.ordinal,
+        rules=list(claim.rules),
+    )
+    return row
+
+
+def claim_from_dict(row: Mapping[str, Any]) -> Claim:
+    """Return the claim that a line of claims.jsonl holds; keys that are absent take the type's defaults."""
+    event, where, when, size = row.get("event"), row.get("where"), row.get("when"), row.get("size")
+    return Claim(
+        report=row["report"],
+        span=Span(row["start"], row["end"]),
+        quote=row["quote"],
+        kind=row["kind"],
+        stance=row.get("stance", "asserts"),
+        certainty=row.get("certainty", "certain"),
+        event=Event(event["type"], event.get("mode")) if event else None,
+        attribution=tuple(_speaker_from_dict(s) for s in row.get("attribution", ())),
+        participants=tuple(_participant_from_dict(p) for p in row.get("participants", ())),
+        where=_where_from_dict(where) if where else None,
+        when=_when_from_dict(when) if when else None,
+        casualties=tuple(_casualty_from_dict(c) for c in row.get("casualties", ())),
+        size=Size(size["low"], size["high"], size["text"], size.get("unit", "")) if size else None,
+        aggregate=row.get("aggregate", False),
+        rules=tuple(row.get("rules", ())),
+        ordinal=row.get("ordinal", 0),
+        id=row.get("id", ""),
+    )
+
+
+def _speaker_to_dict(speaker: Speaker) -> Row:
+    return {
+        "text": speaker.text, "name": speaker.name, "kind": speaker.kind, "anonymous": speaker.anonymous, "actor": speaker.actor,
+        "span": _span_to_list(speaker.span),
+    }
+
+
+def _speaker_from_dict(row: Mapping[str, Any]) -> Speaker:
+    span = _span_from_list(row.get("span"))
+    return Speaker(row["text"], row.get("name"), row.get("kind", "unnamed"), row.get("anonymous", False), row.get("actor"), span)
+
+
+def _span_to_list(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span else None
+
+
+def _span_from_list(span: Sequence[int] | None) -> Span | None:
+    return Span(span[0], span[1]) if span else None
+
+
+def _participant_to_dict(participant: Participant) -> Row:
+    return {
+        "role": participant.role, "text": participant.text, "actor": participant.actor, "rule": participant.rule,
+        "span": _span_to_list(participant.span),
+    }
+
+
+def _participant_from_dict(row: Mapping[str, Any]) -> Participant:
+    return Participant(row["role"], row["text"], row.get("actor"), _span_from_list(row.get("span")), row.get("rule", ""))
+
+
+def _where_to_dict(where: Where) -> Row:
+    return {
+        "text": where.text, "name": where.name, "country": where.country, "lat": where.lat, "lon": where.lon,
+        "precision": where.precision, "gazetteer_id": where.gazetteer_id,
+    }
+
+
+def _where_from_dict(row: Mapping[str, Any]) -> Where:
+    return Where(
+        row["text"], row["name"], row.get("country"), row.get("lat"), row.get("lon"), row.get("precision"), row.get("gazetteer_id")
+    )
+
+
+def _when_to_dict(when: When) -> Row:
+    return {"text": when.text, "edtf": when.edtf, "anchor": when.anchor, "basis": when.basis}
+
+
+def _when_from_dict(row: Mapping[str, Any]) -> When:
+    return When(row["text"], row["edtf"], row.get("anchor", ""), row.get("basis", "stated"))
+
+
+def _casualty_to_dict(casualty: Casualty) -> Row:
+    return {
+        "outcome": casualty.outcome, "low": casualty.low, "high": casualty.high, "text": casualty.text, "of": casualty.of,
+        "actor": casualty.actor, "cumulative": casualty.cumulative,
+    }
+
+
+def _casualty_from_dict(row: Mapping[str, Any]) -> Casualty:
+    return Casualty(
+        row["outcome"], row["low"], row["high"], row["text"], row.get("of", ""), row.get("actor"), row.get("cumulative", False)
+    )
+
+
+def _size_to_dict(size: Size) -> Row:
+    return {"low": size.low, "high": size.high, "text": size.text, "unit": size.unit}
+
+
+def actor_to_dict(actor: Actor) -> Row:
+    """Return an actor as a JSON object, keys as in :class:`Actor`."""
+    return {
+        "id": actor.id, "name": actor.name, "kind": actor.kind, "aliases": list(actor.aliases), "country": actor.country,
+        "parent": actor.parent, "start": actor.start, "end": actor.end, "source": actor.source,
+    }
+
+
+def actor_from_dict(row: Mapping[str, Any]) -> Actor:
+    """Return the actor of :func:`actor_to_dict`."""
+    return Actor(
+        row["id"], row["name"], row["kind"], tuple(row.get("aliases", ())), row.get("country"), row.get("parent"), row.get("start"),
+        row.get("end"), row.get("source", ""),
+    )
+
+
+def publication_to_dict(publication: Publication) -> Row:
+    """Return publication facts as a JSON object; unknown facts stay null."""
+    return {
+        "outlet": publication.outlet, "published": publication.published, "url": publication.url, "title": publication.title,
+        "language": publication.language, "author": publication.author, "agency": publication.agency,
+        "basis": [list(pair) for pair in publication.basis],
+    }
+
+
+def publication_from_dict(row: Mapping[str, Any]) -> Publication:
+    """Return the facts of :func:`publication_to_dict`."""
+    return Publication(
+        row.get("outlet"), row.get("published"), row.get("url"), row.get("title"), row.get("language"), row.get("author"),
+        row.get("agency"), tuple((name, basis) for name, basis in row.get("basis", ())),
+    )
+
+
+def blocks_to_list(blocks: Sequence[Block]) -> list[list[Any]]:
+    """Return blocks as ``[start, end, kind]`` lists."""
+    return [[block.span.start, block.span.end, block.kind] for block in blocks]
+
+
+def blocks_from_list(rows: Sequence[Sequence[Any]]) -> tuple[Block, ...]:
+    """Return the blocks of :func:`blocks_to_list`."""
+    return tuple(Block(Span(start, end), kind) for start, end, kind in rows)
+
+
+def issue_to_dict(issue: Issue) -> Row:
+    """Return an issue as a JSON object, keys as in :class:`Issue`."""
+    return {
+        "stage": issue.stage, "kind": issue.kind, "source": issue.source, "report": issue.report, "start": issue.start,
+        "message": issue.message, "remedy": issue.remedy,
+    }
+
+
+def link_to_dict(link: Link) -> Row:
+    """Return a scored pair; weights in bits, rounded to ``WEIGHT_DIGITS``."""
+    return {
+        "left": link.left, "right": link.right, "probability": round(link.probability, PROBABILITY_DIGITS),
+        "weight": round(link.weight, WEIGHT_DIGITS),
+        "comparisons": [[name, level, round(weight, WEIGHT_DIGITS)] for name, level, weight in link.comparisons],
+    }
+
+
+def link_from_dict(row: Mapping[str, Any]) -> Link:
+    """Return the pair of :func:`link_to_dict`."""
+    steps = tuple((name, level, weight) for name, level, weight in row["comparisons"])
+    return Link(row["left"], row["right"], row["probability"], row["weight"], steps)
+
+
+def incident_to_dict(incident: Incident) -> Row:
+    """Return an incident with its claims and the pairs that hold it together."""
+    return {"id": incident.id, "claims": list(incident.claims), "links": [link_to_dict(link) for link in incident.links]}
+
+
+def incident_from_dict(row: Mapping[str, Any]) -> Incident:
+    """Return the incident of :func:`incident_to_dict`."""
+    return Incident(row["id"], tuple(row["claims"]), tuple(link_from_dict(link) for link in row["links"]))
+
+
+def account_to_dict(account: Account) -> Row:
+    """Return an account as a JSON object, keys as in :class:`Account`."""
+    row: Row = {
+        "incident": account.incident, "title": account.title, "event_type": account.event_type, "event_mode": account.event_mode,
+        "when": account.when, "place": account.place, "country": account.country, "lat": account.lat, "lon": account.lon,
+        "precision": account.precision, "status": account.status, "expected": account.expected, "aggregate": account.aggregate,
+    }
+    row["origins"] = list(account.origins)
+    row["contested"] = list(account.contested)
+    row["denials"] = list(account.denials)
+    row["tolls"] = [
+        {"outcome": t.outcome, "actor": t.actor, "low": t.low, "best": t.best, "high": t.high, "contested": t.contested, "rule": t.rule}
+        for t in account.tolls
+    ]
+    row["values"] = [_value_to_dict(value) for value in account.values]
+    return row
+
+
+def _value_to_dict(value: Value) -> Row:
+    return {
+        "attribute": value.attribute, "value": value.value, "low": value.low, "high": value.high, "claims": list(value.claims),
+        "holders": list(value.holders), "origins": value.origins, "stance": value.stance,
+    }
+
+
+def account_from_dict(row: Mapping[str, Any]) -> Account:
+    """Return the account of :func:`account_to_dict`."""
+    values = tuple(
+        Value(
+            v["attribute"], v["value"], v["low"], v["high"], tuple(v["claims"]), tuple(v["holders"]), v["origins"], v["stance"],
+        )
+        for v in row["values"]
+    )
+    tolls = tuple(Toll(t["outcome"], t["actor"], t["low"], t["best"], t["high"], t["contested"], t["rule"]) for t in row["tolls"])
+    return Account(
+        incident=row["incident"], title=row["title"], event_type=row["event_type"], event_mode=row["event_mode"], when=row["when"],
+        place=row["place"], country=row["country"], lat=row["lat"], lon=row["lon"], precision=row["precision"], values=values,
+        tolls=tolls, origins=tuple(row["origins"]), status=row["status"], contested=tuple(row["contested"]),
+        denials=tuple(row["denials"]), expected=row["expected"], aggregate=row["aggregate"],
+    )
