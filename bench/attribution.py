@@ -37,9 +37,12 @@ def make_report(text: str) -> Report:
     return Report(report_id(text), text, Publication(), blocks, ())
 
 
-def predictions(found: tuple[Attribution, ...]) -> Iterator[dict[str, list[tuple[int, int]]]]:
-    """Yield attributions in the scorer's shape."""
+def predictions(annotated: Annotated, found: tuple[Attribution, ...]) -> Iterator[dict[str, list[tuple[int, int]]]]:
+    """Yield attributions in the scorer's shape; PolNeAR marks none inside direct quotations, so neither do these."""
+    quoted = [q.inner for q in annotated.quotations]
     for one in found:
+        if any(q.covers(one.cue) for q in quoted):
+            continue
         yield {
             "source": [(one.source.start, one.source.end)] if one.source else [],
             "cue": [(one.cue.start, one.cue.end)],
@@ -73,7 +76,7 @@ def main() -> None:
     found = [find_attributions(one) for one in annotated]
     seconds = time.perf_counter() - start
     words = sum(len(s.tokens) for one in annotated for s in one.sentences)
-    pred = {row["id"]: list(predictions(one)) for row, one in zip(rows, found, strict=True)}
+    pred = {row["id"]: list(predictions(one, two)) for row, one, two in zip(rows, annotated, found, strict=True)}
     scores = load_scorer(args.tools).score_attribution(pred, {row["id"]: row for row in rows})
     print(json.dumps({**scores, "microseconds_a_word": round(1e6 * seconds / words, 2)}))
 

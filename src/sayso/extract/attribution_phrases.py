@@ -6,6 +6,7 @@ from sayso.annotate.layers import Sentence
 from sayso.model.span import Span
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+_SPEAKERS = frozenset({"NOUN", "PROPN", "PRON"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _EDGE = frozenset({",", ".", ";", ":", "-", "--", "–", "—", "(", "[", "...", "…"})
@@ -76,7 +77,7 @@ def coordinated(sentence: Sentence, head: int) -> list[int]:
     """Return the noun and the nouns coordinated with it, in text order; an apposition is not one of them."""
     found = [head]
     for child in sentence.children[head]:
-        if sentence.tokens[child].dep == "conj" and sentence.tokens[child].pos in NOMINAL:
+        if sentence.tokens[child].dep == "conj" and sentence.tokens[child].pos in _SPEAKERS and sentence.tokens[head].pos in _SPEAKERS:
             found.extend(coordinated(sentence, child))
     return found
 

@@ -57,7 +57,9 @@ def _drafts_at(sentence: Sentence, verb: int, word: SpeechWord) -> Iterator[Draf
         return
     cue = _cue_tokens(sentence, verb, word)
     contents, rule = _contents(sentence, verb, word)
-    speaker = logical_subject(sentence, verb) or _inverted(sentence, verb, word)
+    speaker = logical_subject(sentence, verb)
+    if speaker is None:
+        speaker = _inverted(sentence, verb, word)
     heads = coordinated(sentence, speaker) if speaker is not None else [None]
     for head in heads:
         draft = Draft(sentence, cue, word, "indirect", rule, negated=_is_negated(sentence, verb))
