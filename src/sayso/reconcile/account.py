@@ -1,0 +1,118 @@
+"""Puts an account together: choices among values, title and status."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from sayso.model.claim import Claim
+from sayso.model.incident import Account, Incident
+from sayso.reconcile.dates import date_words, joint_edtf
+from sayso.reconcile.facts import ReportFacts, origin_keys, origin_words
+from sayso.reconcile.places import best_place
+from sayso.reconcile.tolls import HAPPENED, reconcile_tolls
+from sayso.reconcile.values import contested_attributes, list_values
+from sayso.registry import read_table
+
+_DENIED = frozenset({"denies", "disputes"})
+_FORESEEN = {
+    "predicts": "predicted", "threatens": "threatened", "demands": "demanded", "offers": "offered", "denies": "denied", "disputes": "disputed",
+}
+
+
+def reconcile_incident(incident: Incident, claims: Mapping[str, Claim], reports: Mapping[str, ReportFacts]) -> Account:
+    """Return the account of an incident: what its claims agree on, where they part, who stands behind each value.
+
+    Args:
+        incident: from linking.
+        claims: at least the incident's own, by id.
+        reports: facts by report id; a claim of a report that is missing here counts as an origin of its own.
+
+    Raises:
+        KeyError: a claim of the incident is not in ``claims``.
+    """
+    own = [claims[claim] for claim in sorted(incident.claims)]
+    told = [claim for claim in own if claim.stance in HAPPENED] or own
+    origins = origin_keys(own, reports)
+    event_type, mode = _event(told, origins)
+    when = joint_edtf(claim.when.edtf for claim in told if claim.when)
+    where = best_place([claim.where for claim in told if claim.where])
+    tolls = reconcile_tolls(own, origins, reports)
+    contested = contested_attributes(own) + [f"{toll.outcome}:{toll.actor or 'unknown'}" for toll in tolls if toll.contested]
+    return Account(
+        incident=incident.id, title=_title(own, (event_type, mode), where.name if where else None, when),
+        event_type=event_type, event_mode=mode, when=when, place=where.name if where else None,
+        country=where.country if where and where.country else _country(told), lat=where.lat if where else None,
+        lon=where.lon if where else None, precision=where.precision if where else None,
+        values=list_values(own, origins, reports), tolls=tolls, origins=_origin_list(told, origins, reports),
+        status=status_words(own, origins, reports), contested=tuple(contested),
+        denials=tuple(claim.id for claim in own if claim.stance in _DENIED),
+        expected=all(claim.stance not in HAPPENED | _DENIED for claim in own), aggregate=all(claim.aggregate for claim in own),
+    )
+
+
+def _event(claims: Sequence[Claim], origins: Mapping[str, str]) -> tuple[str, str | None]:
+    """Return the type that most origins give and, within it, the mode that most give; ties by name, a mode before none."""
+    types: dict[str, set[str]] = {}
+    modes: dict[tuple[str, str], set[str]] = {}
+    for claim in claims:
+        if claim.event is None:
+            continue
+        types.setdefault(claim.event.type, set()).add(origins[claim.id])
+        if claim.event.mode:
+            modes.setdefault((claim.event.type, claim.event.mode), set()).add(origins[claim.id])
+    if not types:
+        return "UNKNOWN", None
+    chosen = min(types, key=lambda name: (-len(types[name]), name == "ACCIDENT", name))
+    among = [pair for pair in modes if pair[0] == chosen]
+    return chosen, min(among, key=lambda pair: (-len(modes[pair]), pair[1]))[1] if among else None
+
+
+def _country(claims: Sequence[Claim]) -> str | None:
+    codes = [claim.where.country for claim in claims if claim.where and claim.where.country]
+    return min(codes, key=lambda code: (-codes.count(code), code)) if codes else None
+
+
+def _origin_list(claims: Sequence[Claim], origins: Mapping[str, str], reports: Mapping[str, ReportFacts]) -> tuple[str, ...]:
+    words: dict[str, str] = {}
+    for claim in claims:
+        named = origin_words(claim, reports)
+        words[origins[claim.id]] = min(words.get(origins[claim.id], named), named)
+    return tuple(words[key] for key in sorted(words, key=lambda key: (words[key].casefold(), key)))
+
+
+def status_words(claims: Sequence[Claim], origins: Mapping[str, str], reports: Mapping[str, ReportFacts]) -> str:
+    """Return how many independent origins assert it, and who claims or denies it; "confirmed" is no status.
+
+    For an incident that nobody asserts, says who predicts, threatens, demands, offers or denies it.
+    """
+    count = len({origins[claim.id] for claim in claims if claim.stance in HAPPENED})
+    parts = [] if not count else ["single origin" if count == 1 else f"{count} independent origins"]
+    verbs = {"claims_responsibility": "claimed", **_FORESEEN}
+    for stance, verb in verbs.items():
+        names = {origin_words(claim, reports) for claim in claims if claim.stance == stance}
+        if names:
+            parts.append(f"{verb} by {', '.join(sorted(names, key=lambda name: (name.casefold(), name)))}")
+    return "; ".join(parts)
+
+
+@cache
+def event_words() -> dict[tuple[str, str], str]:
+    """Return the noun of each event type and mode (``registry/event_words.tsv``)."""
+    return {(row["type"], row["mode"]): row["word"] for row in read_table("event_words.tsv")}
+
+
+def event_word(type_: str, mode: str | None) -> str:
+    """Return the noun that a title uses for an event ("Ambush"), that of its type where the mode has none."""
+    table = event_words()
+    return table.get((type_, mode or "")) or table.get((type_, "")) or type_.capitalize()
+
+
+def _title(claims: Sequence[Claim], event: tuple[str, str | None], place: str | None, when: str | None) -> str:
+    word = event_word(*event)
+    if not any(claim.stance in HAPPENED for claim in claims):
+        stance = _FORESEEN.get(claims[0].stance, claims[0].stance)
+        word = f"{stance.capitalize()} {word[0].lower()}{word[1:]}"
+    if all(claim.aggregate for claim in claims):
+        word += " (over a period)"
+    if place:
+        word += f" {'on the' if 'border' in place.casefold() else 'in'} {place}"
+    return ", ".join(part for part in (word, date_words(when)) if part)
