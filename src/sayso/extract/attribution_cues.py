@@ -102,7 +102,9 @@ def _noun_speaker(sentence: Sentence, i: int) -> int | None:
     head = sentence.tokens[token.head]
     if token.dep == "dobj" and head.pos == "VERB":
         return logical_subject(sentence, head.i)
-    if token.dep in {"nsubjpass"}:
+    if token.dep == "pobj" and sentence.tokens[head.head].lemma in speech_words("verb") and sentence.tokens[head.head].pos == "VERB":
+        return logical_subject(sentence, head.head)
+    if token.dep == "nsubjpass":
         return agent_of(sentence, head.i)
     return None
 

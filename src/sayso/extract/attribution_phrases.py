@@ -7,10 +7,10 @@ from sayso.model.span import Span
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _SPEAKERS = frozenset({"NOUN", "PROPN", "PRON"})
+_TIMES = frozenset({"DATE", "TIME"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _EDGE = frozenset({",", ".", ";", ":", "-", "--", "–", "—", "(", "[", "...", "…"})
-_OPENERS = frozenset({"and", "but", "or"})
 _LOOSE = frozenset({"relcl", "conj", "cc", "preconj", "advcl", "parataxis", "ccomp"})
 
 
@@ -84,10 +84,11 @@ def coordinated(sentence: Sentence, head: int) -> list[int]:
 
 def own_subject(sentence: Sentence, verb: int) -> int | None:
     """Return the head of the verb's own active subject, the antecedent for a relative pronoun."""
-    for child in sentence.children[verb]:
-        if sentence.tokens[child].dep in _SUBJECTS:
-            return _antecedent(sentence, verb, child)
-    return None
+    subjects = [c for c in sentence.children[verb] if sentence.tokens[c].dep in _SUBJECTS and sentence.tokens[c].ent not in _TIMES]
+    # A dateline or a day before the sentence may pass for a subject: the nearest before the verb is the speaker.
+    before = [c for c in subjects if c < verb]
+    best = before[-1] if before else next(iter(subjects), None)
+    return _antecedent(sentence, verb, best) if best is not None else None
 
 
 def passive_subject(sentence: Sentence, verb: int) -> int | None:
@@ -155,7 +156,3 @@ def _controller(sentence: Sentence, verb: int, below: int) -> int | None:
 def _noun_owner(sentence: Sentence, noun: int) -> int | None:
     return next((c for c in sentence.children[noun] if sentence.tokens[c].dep == "poss"), None)
 
-
-def opens_with_conjunction(sentence: Sentence, i: int) -> bool:
-    """Say whether token ``i`` only joins clauses."""
-    return sentence.tokens[i].lower in _OPENERS

@@ -9,6 +9,9 @@ from sayso.model.span import Span
 _MIN_CHARS = 18
 """Shorter quotations are terms and titles, which need no speaker."""
 
+_QUOTABLE = frozenset({"speech", "ask", "belief"})
+_SPOKEN = frozenset({"indirect", "according_to", "direct", "mixed"})
+
 
 def attach_quotations(annotated: Annotated, drafts: list[Draft]) -> None:
     """Give every quotation to a draft: extend contents that touch it, fill empty cues, and carry runs on."""
@@ -39,7 +42,7 @@ def _owners(sentences: tuple[Sentence, ...], by_sentence: dict[int, list[Draft]]
     """Return the drafts of the quotation's own sentences that hold it or stand beside it, the outermost cue only."""
     beside = [
         d for s in sentences for d in by_sentence.get(s.index, ())
-        if d.word.kind in {"speech", "ask", "belief"} and not quotation.inner.overlaps(cue_span(d)) and d.style in {"indirect", "according_to", "direct", "mixed"}
+        if d.word.kind in _QUOTABLE and d.style in _SPOKEN and not quotation.inner.overlaps(cue_span(d))
     ]
     holding = [d for d in beside if any(_shares(c, quotation.span) for c in d.contents)]
     if holding:

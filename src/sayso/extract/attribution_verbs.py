@@ -18,9 +18,12 @@ from sayso.extract.speech import Draft, SpeechWord, speech_words
 
 _NOT_SAID = frozenset({"life", "victim", "casualty", "story", "tale", "joke", "prayer", "goodbye", "hello", "word", "name", "title"})
 """Objects that turn a verb of saying into something else ("claimed 12 lives", "told stories")."""
+_RESPONSIBILITY = frozenset({"responsibility", "credit"})
+_CITING = frozenset({"cite", "quote"})
+_INWARD = frozenset({"belief", "ask", "attitude", "appear"})
+_WRITER = frozenset({"you", "we", "i", "one", "it", "this", "that", "let"})
 _RAISED = frozenset({"believe", "think", "suppose", "suspect", "feel", "consider"})
 """With these a negation belongs to the content ("do not believe that" = believe that not)."""
-_ADVERBIAL_MARKS = frozenset({"if", "unless", "before", "after", "until", "when", "while", "because", "although", "though", "since"})
 
 
 def verb_drafts(sentence: Sentence) -> Iterator[Draft]:
@@ -55,17 +58,55 @@ def _drafts_at(sentence: Sentence, verb: int, word: SpeechWord) -> Iterator[Draf
     if is_passive(sentence, verb):
         yield from _passive_drafts(sentence, verb, word)
         return
+    if word.lemma in _CITING and sentence.tokens[verb].tag == "VBG" and (cited := list(_cited(sentence, verb, word))):
+        yield from cited
+        return
     cue = _cue_tokens(sentence, verb, word)
     contents, rule = _contents(sentence, verb, word)
+    aside = _anonymity(sentence)
     speaker = logical_subject(sentence, verb)
     if speaker is None:
         speaker = _inverted(sentence, verb, word)
+    if _is_own_voice(sentence, word, speaker) or (rule == "verb:responsibility" and _is_negated(sentence, verb)):
+        return
     heads = coordinated(sentence, speaker) if speaker is not None else [None]
     for head in heads:
         draft = Draft(sentence, cue, word, "indirect", rule, negated=_is_negated(sentence, verb))
-        draft.contents = spans_of(sentence, (i for i in contents if i not in cue))
+        draft.contents = spans_of(sentence, (i for i in contents if i not in cue and i not in aside))
         draft.source = source_span(sentence, head, verb) if head is not None else None
         yield _with_negation(draft)
+
+
+def _anonymity(sentence: Sentence) -> frozenset[int]:
+    """Return the tokens of ``on condition of anonymity``, which is about the saying and not said."""
+    for token in sentence.tokens:
+        if token.lower == "anonymity":
+            top = token.i
+            while sentence.tokens[top].dep in {"pobj", "prep"} and sentence.tokens[sentence.tokens[top].head].pos not in {"VERB", "AUX"}:
+                top = sentence.tokens[top].head
+            return frozenset(sentence.subtree(top))
+    return frozenset()
+
+
+def _is_own_voice(sentence: Sentence, word: SpeechWord, speaker: int | None) -> bool:
+    """Beliefs and wishes of "you", "we" or nobody are the writer's manner of speaking."""
+    if word.kind not in _INWARD:
+        return False
+    return speaker is None or sentence.tokens[speaker].lower in _WRITER
+
+
+def _cited(sentence: Sentence, verb: int, word: SpeechWord) -> Iterator[Draft]:
+    """``Reuters reported, citing officials``: the officials are the inner source of what the clause above says."""
+    speaker = next((c for c in sentence.children[verb] if sentence.tokens[c].dep == "dobj"), None)
+    above = sentence.tokens[verb].head
+    if speaker is None or sentence.tokens[verb].dep not in {"advcl", "acl", "prep"} or sentence.tokens[above].pos not in {"VERB", "AUX"}:
+        return
+    clause = [c for c in sentence.children[above] if sentence.tokens[c].dep == "ccomp"]
+    said = [i for c in clause for i in sentence.subtree(c)] or subtree_without(sentence, above, frozenset({verb}))
+    for head in coordinated(sentence, speaker):
+        draft = Draft(sentence, (verb,), word, "indirect", "verb:citing", source_span(sentence, head, verb))
+        draft.contents = spans_of(sentence, (i for i in said if i not in sentence.subtree(verb)))
+        yield draft
 
 
 def _inverted(sentence: Sentence, verb: int, word: SpeechWord) -> int | None:
@@ -81,7 +122,7 @@ def _inverted(sentence: Sentence, verb: int, word: SpeechWord) -> int | None:
 
 def _cue_tokens(sentence: Sentence, verb: int, word: SpeechWord) -> tuple[int, ...]:
     wanted = word.particles
-    beside = [c for c in sentence.children[verb] if sentence.tokens[c].dep == "prt" or sentence.tokens[c].lower in wanted and c > verb]
+    beside = [c for c in sentence.children[verb] if sentence.tokens[c].dep == "prt" or (sentence.tokens[c].lower in wanted and c > verb)]
     return (verb, *beside[:1])
 
 
@@ -112,8 +153,8 @@ def _with_negation(draft: Draft) -> Draft:
 def _contents(sentence: Sentence, verb: int, word: SpeechWord) -> tuple[list[int], str]:
     """Return the tokens of what is said and the rule that found them; empty when the verb's own clause has none."""
     for rule, found in (
-        ("verb:clause", _clause(sentence, verb, word)),
         ("verb:responsibility", _responsibility(sentence, verb)),
+        ("verb:clause", _clause(sentence, verb, word)),
         ("verb:parenthesis", _around(sentence, verb, word)),
         ("verb:small-clause", _small_clause(sentence, verb, word)),
         ("verb:phrase", _phrases(sentence, verb, word)),
@@ -139,8 +180,10 @@ def _clause(sentence: Sentence, verb: int, word: SpeechWord) -> list[int]:
 
 def _responsibility(sentence: Sentence, verb: int) -> list[int]:
     """``claimed responsibility for the attack``: the content is the attack."""
+    if sentence.tokens[verb].lemma not in {"claim", "take", "accept", "assume", "admit", "acknowledge"}:
+        return []
     for child in sentence.children[verb]:
-        if sentence.tokens[child].dep == "dobj" and sentence.tokens[child].lemma in {"responsibility", "credit"}:
+        if sentence.tokens[child].dep == "dobj" and sentence.tokens[child].lemma in _RESPONSIBILITY:
             below = [*sentence.children[child], *(c for c in sentence.children[verb] if c > child)]
             return [i for c in below if sentence.tokens[c].lower == "for" for i in sentence.subtree(c) if i != c]
     return []
@@ -151,8 +194,8 @@ def _around(sentence: Sentence, verb: int, word: SpeechWord) -> list[int]:
     token = sentence.tokens[verb]
     if "c" not in word.frames or token.head == verb:
         return []
-    as_clause = token.dep == "advcl" and any(sentence.tokens[c].dep == "mark" and sentence.tokens[c].lower == "as" for c in sentence.children[verb])
-    if token.dep != "parataxis" and not as_clause:
+    marks = {sentence.tokens[c].lower for c in sentence.children[verb] if sentence.tokens[c].dep == "mark"}
+    if token.dep != "parataxis" and not (token.dep == "advcl" and "as" in marks):
         return []
     return subtree_without(sentence, token.head, frozenset({verb}))
 
@@ -161,9 +204,11 @@ def _small_clause(sentence: Sentence, verb: int, word: SpeechWord) -> list[int]:
     """``called the raid a crime``, ``described them as rebels``: thing and predicate."""
     if not word.frames & {"s", "as"}:
         return []
+    tokens = sentence.tokens
+    as_phrase = "as" in word.frames
     predicate = [
         c for c in sentence.children[verb]
-        if sentence.tokens[c].dep == "oprd" or ("as" in word.frames and sentence.tokens[c].dep == "prep" and sentence.tokens[c].lower == "as")
+        if tokens[c].dep == "oprd" or (as_phrase and tokens[c].dep == "prep" and tokens[c].lower == "as")
     ]
     if not predicate:
         return []
@@ -186,8 +231,8 @@ def _phrases(sentence: Sentence, verb: int, word: SpeechWord) -> list[int]:
 def _object(sentence: Sentence, verb: int, word: SpeechWord) -> list[int]:
     if "o" not in word.frames:
         return []
-    return [i for c in sentence.children[verb] if sentence.tokens[c].dep == "dobj" and sentence.tokens[c].lower not in {"who", "which", "what"}
-            for i in sentence.subtree(c)]
+    objects = (c for c in sentence.children[verb] if sentence.tokens[c].dep == "dobj")
+    return [i for c in objects if sentence.tokens[c].lower not in {"who", "which", "what"} for i in sentence.subtree(c)]
 
 
 def _passive_drafts(sentence: Sentence, verb: int, word: SpeechWord) -> Iterator[Draft]:
@@ -196,7 +241,7 @@ def _passive_drafts(sentence: Sentence, verb: int, word: SpeechWord) -> Iterator
     if word.lemma == "quote":
         return
     contents, rule = _passive_contents(sentence, verb, word, subject)
-    if not contents:
+    if not contents or (rule == "verb:responsibility" and _is_negated(sentence, verb)):
         return
     for head in coordinated(sentence, agent) if agent is not None else [None]:
         draft = Draft(sentence, (verb,), word, "passive", rule, negated=_is_negated(sentence, verb))
@@ -209,6 +254,9 @@ def _passive_drafts(sentence: Sentence, verb: int, word: SpeechWord) -> Iterator
 
 
 def _passive_contents(sentence: Sentence, verb: int, word: SpeechWord, subject: int | None) -> tuple[list[int], str]:
+    if subject is not None and sentence.tokens[subject].lemma in _RESPONSIBILITY:
+        below = (*sentence.children[subject], *sentence.children[verb])
+        return [i for c in below if sentence.tokens[c].lower == "for" for i in sentence.subtree(c) if i != c], "verb:responsibility"
     clause = [c for c in sentence.children[verb] if sentence.tokens[c].dep in {"ccomp", "xcomp"}]
     hearer = word.lemma in {"tell", "ask", "inform", "notify", "assure", "remind", "urge", "order", "instruct", "advise", "warn"}
     found = [i for c in clause for i in sentence.subtree(c)]
@@ -228,7 +276,3 @@ def _subject_words(sentence: Sentence, verb: int, subject: int | None) -> list[i
         return []
     return [i for i in subtree_without(sentence, subject, frozenset({verb})) if i != verb]
 
-
-def is_hypothetical(sentence: Sentence, verb: int) -> bool:
-    """Say whether the verb stands in a conditional or temporal clause, where nothing is said yet."""
-    return any(sentence.tokens[c].dep == "mark" and sentence.tokens[c].lower in _ADVERBIAL_MARKS for c in sentence.children[verb])
