@@ -1,0 +1,134 @@
+"""The patterns of English time expressions; reach here to add a way of writing a date.
+
+Each pattern is tried only where a word that can begin it stands, so the cost is that of
+one dictionary look-up a word.
+"""
+
+import re
+from functools import cache
+
+from sayso.registry import read_table
+
+S = r"[\s\u00a0]+"
+OPT = r"[\s\u00a0]*"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
+YEAR = r"(?:1[5-9]|20)\d\d(?!\d|,\d\d\d|[.]\d|%)"
+DASH = r"[-\u2010-\u2015]"
+JOIN = rf"(?:{OPT},?{S}(?:and|or|to|through|until|till|thru){S}|{OPT}{DASH}{OPT})"
+PART = r"(?:early|late|later|mid|middle|beginning|start|end|close)"
+STOP = r"\b(?:(?<!\w{6})(?<!march)(?<!april)(?<!\bjune)(?<!\bjuly)(?<!\bmay)\.)?"
+"""A full stop belongs to a short form only ("Sept.")."""
+FLAGS = re.IGNORECASE
+
+
+@cache
+def date_words() -> dict[str, tuple[str, str]]:
+    """Return the class and value of each word of time."""
+    return {row["word"]: (row["class"], row["value"]) for row in read_table("date_words.tsv")}
+
+
+@cache
+def value_of(kind: str) -> dict[str, str]:
+    """Return the words of one class with their values."""
+    return {word: value for word, (name, value) in date_words().items() if name == kind}
+
+
+def _either(kind: str) -> str:
+    return "(?:" + "|".join(sorted(value_of(kind), key=lambda w: (-len(w), w))) + ")"
+
+
+@cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    """Return the compiled patterns by name; the names are those of the handlers in ``date_values``."""
+    month = _either("month") + STOP
+    weekday = _either("weekday") + STOP
+    season, unit, daypart = _either("season"), _either("unit"), _either("daypart")
+    number = rf"(?:\d{{1,3}}(?:\.\d)?|{_either('count')})"
+    count = rf"(?:an?{S}few|a{S}couple(?:{S}of)?|half{S}an?|{number}(?:{S}and{S}a{S}half)?(?:{S}(?:or|to){S}{number})?)"
+    turn = r"(?:last|past|this|next|coming|previous|following|same|current|preceding|recent|that|these)"
+    years = rf"(?P<year>{YEAR}|['\u2019]\d\d(?!\d))"
+    forms = {
+        "iso": r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
+        "slash": r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>\d{4}|\d\d)(?![\d/.]*\d)",
+        "weekday_date": rf"(?P<weekday>{weekday}){OPT},?{S}(?:the{S})?(?=(?:{month}{OPT}\d)|(?:{DAY}{S}(?:of{S})?{month}))",
+        "month_span": rf"(?P<month>{month}){OPT}(?P<day>{DAY}){JOIN}(?P<month2>{month}){OPT}(?P<day2>{DAY})(?:{OPT},?{S}{years})?",
+        "month_days": rf"(?P<month>{month}){OPT}(?:the{S})?(?P<days>{DAY}(?:(?:{OPT},{S}{DAY})*{JOIN}{DAY})*)"
+        rf"(?:{OPT},?{S}(?:of{S})?{years}|{S}(?:of{S})?(?P<turn>this|last|next){S}year)?",
+        "day_span": rf"(?P<day>{DAY}){S}(?P<month>{month}){JOIN}(?P<day2>{DAY}){S}(?P<month2>{month})(?:{OPT},?{S}{years})?",
+        "days_month": rf"(?:the{S})?(?P<days>{DAY}(?:(?:{OPT},{S}{DAY})*{JOIN}{DAY})*){OPT}-?(?:of{S})?(?P<month>{month})"
+        rf"(?:(?:{OPT},?{S}(?:of{S})?|-)(?P<year>{YEAR}|\d\d(?![\d:,.%]*\d|st|nd|rd|th))|{S}(?:of{S})?(?P<turn>this|last|next){S}year)?",
+        "months": rf"(?P<month>{month})(?:(?P<join>{JOIN})(?P<month2>{month}))?"
+        rf"(?:{OPT},?{S}(?:of{S})?{years}|{OPT},?{S}(?:of{S})?(?P<turn>this|last|next|that|the{S}same|the{S}previous|the{S}following){S}year)?",
+        "season": rf"(?P<season>{season})\b(?:(?:{S}of)?{S}{years}|{S}(?:of{S})?(?P<turn>this|last|next){S}year)?",
+        "decade": r"(?P<decade>(?:1[5-9]|20)?\d0)['\u2019]?s\b|(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+        "year_span": rf"(?P<year>{YEAR})(?:{OPT}(?:{DASH}|/){OPT}|{S}(?:to|through|until){S})(?P<year2>{YEAR}|\d\d(?![\d.,%]))",
+        "year": rf"(?P<year>{YEAR})(?!{DASH}\w|['\u2019]s{S}\d)",
+        "weekday": rf"(?P<weekday>{weekday})(?:{S}(?P<daypart>{daypart})\b)?",
+        "ago": rf"(?P<count>{count})[\s-]+(?P<unit>{unit})s?{S}(?P<way>ago|earlier|before|later|after(?:wards?)?|previously|hence|from{S}now)\b",
+        "turn_count": rf"(?P<turn>{turn}){S}(?P<count>{count}){S}(?P<unit>{unit})s\b",
+        "turn_unit": rf"(?P<turn>{turn}){S}(?:(?P<weekday>{weekday})(?:{S}(?P<weekpart>{daypart})\b)?|(?P<month>{month})(?:{S}(?P<mday>{DAY}))?"
+        rf"|(?P<season>{season})\b|(?P<daypart>{daypart})\b|(?P<unit>{unit})(?P<plural>s?)\b)",
+        "month_before": rf"(?P<unit>day|night|week|month|year){S}(?P<way>before|after|earlier|later)(?:{S}(?P<word>yesterday|tomorrow|last|next)\b)?",
+        "present": r"(?P<present>today|tonight|yesterday|tomorrow|now|currently|presently|nowadays)\b"
+        rf"(?:{S}(?P<daypart>{daypart})\b)?",
+        "at_present": rf"(?:at{S}present|at{S}the{S}moment|at{S}this{S}(?:time|point)|right{S}now|to{S}date|the{S}present)\b(?!{S}(?:of|for))",
+        "recently": r"(?:recently|lately)\b|recent(?=[\s\u00a0]+(?!years|months|weeks|days|decades))",
+        "duration": rf"(?P<count>{count})[\s-]+(?P<unit>{unit})s?\b",
+        "set": rf"(?P<every>each|every|once{S}an?|twice{S}an?){S}(?:other{S}|{number}{S})?(?P<unit>{unit}|{weekday}|{daypart})s?\b"
+        r"|(?P<adverb>daily|weekly|monthly|yearly|annually|hourly|quarterly)\b",
+        "clock": rf"\d{{1,2}}(?:[:.]\d\d)?{OPT}(?:a\.?m\b\.?|p\.?m\b\.?|o['\u2019]clock)|\d{{1,2}}:\d\d(?::\d\d)?(?:{OPT}(?:GMT|UTC|EST|EDT|local{S}time))?"
+        rf"|\d{{4}}{S}(?:hours|hrs|GMT|UTC)\b",
+        "noon": r"(?:noon|midday|midnight)\b",
+    }
+    return {name: re.compile(form, FLAGS) for name, form in forms.items()}
+
+
+_OPENERS = {
+    "digit": ("iso", "slash", "day_span", "days_month", "decade", "year_span", "clock", "year", "ago", "duration"),
+    "month": ("month_span", "month_days", "months"),
+    "weekday": ("weekday_date", "weekday"),
+    "season": ("season",),
+    "count": ("ago", "duration"),
+    "turn": ("turn_count", "turn_unit"),
+}
+_WORDS = {
+    "today": ("present",), "tonight": ("present",), "yesterday": ("present",), "tomorrow": ("present",), "now": ("present",),
+    "currently": ("present",), "presently": ("present",), "nowadays": ("present",), "at": ("at_present",), "right": ("at_present",),
+    "to": ("at_present",), "recently": ("recently",), "lately": ("recently",), "recent": ("turn_unit", "recently"),
+    "every": ("set",), "each": ("set",), "once": ("set",), "twice": ("set",), "daily": ("set",), "weekly": ("set",),
+    "monthly": ("set",), "yearly": ("set",), "annually": ("set",), "hourly": ("set",), "quarterly": ("set",),
+    "noon": ("noon",), "midday": ("noon",), "midnight": ("noon",),
+    "day": ("month_before",), "night": ("month_before",), "week": ("month_before",), "month": ("month_before",), "year": ("month_before",),
+}
+_TURNS = ("last", "past", "this", "next", "coming", "previous", "following", "same", "current", "preceding", "that", "these")
+_DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+
+
+@cache
+def openers() -> dict[str, tuple[re.Pattern[str], ...]]:
+    """Return for each first word, and for ``"0"`` (any digit), the patterns to try in order."""
+    forms = patterns()
+    table: dict[str, tuple[str, ...]] = {"0": _OPENERS["digit"]}
+    for word, (kind, _) in date_words().items():
+        if kind in _OPENERS:
+            table[word] = _OPENERS[kind]
+    table.update(dict.fromkeys(_TURNS, _OPENERS["turn"]))
+    table.update(dict.fromkeys(_DECADES, ("decade",)))
+    table.update(_WORDS)
+    return {word: tuple(forms[name] for name in names) for word, names in table.items()}
+
+
+@cache
+def names() -> dict[re.Pattern[str], str]:
+    """Return the name of each compiled pattern."""
+    return {pattern: name for name, pattern in patterns().items()}
+
+
+WORD = re.compile(r"[A-Za-z]+|\d+")
+LEAD = re.compile(
+    rf"(?:\b(?P<prep>on|in|during|since|until|till|by|before|after|from|between|over|for|within|through|throughout|around|about|as{S}of|of|to|and|at){S})?"
+    rf"(?:(?P<exact>exactly|nearly|almost|about|around|just|more{S}than|less{S}than|just{S}over|over|some|roughly|at{S}least|only){S})?"
+    rf"(?:(?:the{S})?(?P<part>very{S}early|{PART})(?:{S}of|{S}in|{S}on|(?={DASH}))?{DASH}?{OPT})?"
+    rf"(?:the{S})?(?P<eve>eve{S}of{S}(?:the{S})?)?\Z",
+    FLAGS,
+)
