@@ -20,7 +20,9 @@ _CONTEXT_REACH = 400
 """How far, in code points, a stated year carries to a later month or day of the same paragraph."""
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _DECADE = re.compile(r"(\d{3}0)/\d{3}9\Z")
-_NAMED_DAY = re.compile(r"[\s\u00a0]+(?:attacks?|attackers|terrorist|hijack\w*|commission|mosque|square|street|movement|brigades?|martyrs)\b", re.IGNORECASE)
+_NAME = re.compile(r"sept(?:ember|\.)?\s+11(?:th)?|11(?:th)?\s+september|november\s+17|17\s+november|march\s+23", re.IGNORECASE)
+"""Days that stand as the name of an attack or of a group."""
+_NAMED_DAY = re.compile(r"[\s\u00a0]+(?:attacks?|terror\w*|hijack\w*|commission|anniversary|movement|brigades?)\b", re.IGNORECASE)
 
 
 class _Scan:
@@ -63,7 +65,7 @@ class _Scan:
         if self.begin is not None and not self.text[self.begin : start].count("\n\n"):
             start = min(start, self.begin)
         self.begin = None
-        if found.kind == "date" and _NAMED_DAY.match(self.text, end) and not re.search(r"\d{4}\Z", self.text[start:end]):
+        if found.kind == "date" and _NAMED_DAY.match(self.text, end) and _NAME.fullmatch(self.text, start, end):
             self.at = end
             return
         floor = max(self.at, start - 48)
