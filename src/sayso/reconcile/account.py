@@ -14,7 +14,8 @@ from sayso.registry import read_table
 
 _DENIED = frozenset({"denies", "disputes"})
 _FORESEEN = {
-    "predicts": "predicted", "threatens": "threatened", "demands": "demanded", "offers": "offered", "denies": "denied", "disputes": "disputed",
+    "predicts": "predicted", "threatens": "threatened", "demands": "demanded", "offers": "offered",
+    "denies": "denied", "disputes": "disputed",
 }
 
 
