@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Token as SpacyToken
 
 from sayso.annotate.clean import CleanText, clean_text
 from sayso.annotate.layers import Mention, Sentence, Token
@@ -15,6 +16,8 @@ from sayso.model.span import Span
 
 PIECE_CHARS = 20_000
 """Longest text parsed at once, in characters: keeps the parser's memory flat on a report of any length."""
+LEMMAS = {"bases": "base", "clashes": "clash", "forces": "force"}
+"""Plurals that the lemmatiser takes for another word's ("bases" for "basis"), in the sense that reports use."""
 BATCH = 8
 """Blocks parsed together; always of one report, so that a report's parse never depends on its neighbours."""
 
@@ -82,7 +85,7 @@ def _sentences(doc: Doc, piece: CleanText, block: int, kind: str, first_index: i
             end = token.idx + len(token.text)
             tokens.append(
                 Token(
-                    len(tokens), token.text, token.lower_, token.lemma_.lower(), token.pos_, token.tag_, token.dep_,
+                    len(tokens), token.text, token.lower_, _lemma(token), token.pos_, token.tag_, token.dep_,
                     token.head.i, token.ent_type_, piece.start(token.idx), piece.end(end),
                 )
             )
@@ -101,6 +104,11 @@ def _sentences(doc: Doc, piece: CleanText, block: int, kind: str, first_index: i
         )
         yield Sentence(index, block, kind, tuple(fixed), tuple(map(tuple, children)), mentions)
         index += 1
+
+
+def _lemma(token: SpacyToken) -> str:
+    fixed = LEMMAS.get(token.lower_) if token.tag_ == "NNS" else None
+    return fixed or token.lemma_.lower()
 
 
 def _with_head(token: Token, head: int) -> Token:

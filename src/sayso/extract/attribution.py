@@ -8,7 +8,7 @@ learned judge of cues can be put in without touching the rules.
 from collections.abc import Callable, Iterable, Sequence
 
 from sayso.annotate.layers import Annotated
-from sayso.extract.attribution_cues import colon_drafts, other_drafts
+from sayso.extract.attribution_cues import colon_drafts, other_drafts, spread_lists
 from sayso.extract.attribution_quotes import attach_quotations, cue_span
 from sayso.extract.attribution_verbs import verb_drafts
 from sayso.extract.speech import Attribution, Draft
@@ -30,8 +30,9 @@ def find_attributions(annotated: Annotated, keep: Callable[[Draft], bool] | None
         if sentence.block != block:
             block = sentence.block
             drafts.extend(colon_drafts(sentence, annotated.report.blocks[block].span))
-        drafts.extend(verb_drafts(sentence))
-        drafts.extend(other_drafts(sentence))
+        made = sorted([*verb_drafts(sentence), *other_drafts(sentence)], key=lambda d: d.main)
+        spread_lists(sentence, made)
+        drafts.extend(made)
     attach_quotations(annotated, drafts)
     found = [d for d in drafts if d.contents and (keep is None or keep(d))]
     return _with_parents([_finish(d) for d in found])

@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 
 from sayso.annotate.layers import Sentence
-from sayso.extract.attribution_phrases import NOMINAL, agent_of, coordinated, logical_subject, source_span, spans_of, subtree_without
+from sayso.extract.attribution_phrases import (
+    NOMINAL,
+    agent_of,
+    coordinated,
+    has_that,
+    logical_subject,
+    source_span,
+    spans_of,
+    subtree_without,
+)
 from sayso.extract.speech import Draft, SpeechWord, bare_word, speech_words
 from sayso.model.span import Span
 
@@ -51,7 +60,7 @@ def _adverb(sentence: Sentence, i: int, word: SpeechWord) -> Draft:
 def _adjective(sentence: Sentence, i: int, word: SpeechWord) -> Draft:
     draft = Draft(sentence, (i,), word, "adverb", "adjective")
     noun = sentence.tokens[i].head
-    cut = frozenset(c for c in sentence.children[noun] if sentence.tokens[c].dep in {"relcl", "conj", "cc", "appos"})
+    cut = frozenset(c for c in sentence.children[noun] if sentence.tokens[c].dep in {"relcl", "conj", "cc", "appos", "det"})
     draft.contents = spans_of(sentence, subtree_without(sentence, noun, cut | {i}))
     return draft
 
@@ -83,7 +92,7 @@ def _noun_contents(sentence: Sentence, i: int, word: SpeechWord) -> tuple[list[i
 def _fits_clause(sentence: Sentence, clause: int, word: SpeechWord) -> bool:
     token = sentence.tokens[clause]
     if token.dep == "relcl":
-        return False
+        return "c" in word.frames and has_that(sentence, clause)
     lowers = {sentence.tokens[c].lower for c in sentence.children[clause] if sentence.tokens[c].dep in {"mark", "aux"}}
     if "to" in lowers and token.tag == "VB":
         return "i" in word.frames
@@ -101,6 +110,8 @@ def _noun_speaker(sentence: Sentence, i: int) -> int | None:
     token = sentence.tokens[i]
     head = sentence.tokens[token.head]
     if token.dep == "dobj" and head.pos == "VERB":
+        if any(w.stance in {"denies", "disputes"} for w in speech_words("verb").get(head.lemma, ())):
+            return None  # who denies a claim is not the one who made it
         return logical_subject(sentence, head.i)
     if token.dep == "pobj" and sentence.tokens[head.head].lemma in speech_words("verb") and sentence.tokens[head.head].pos == "VERB":
         return logical_subject(sentence, head.head)
@@ -119,7 +130,7 @@ def colon_drafts(sentence: Sentence, block: Span) -> Iterator[Draft]:
         return
     draft = Draft(sentence, (colon,), bare_word(":"), "colon", "colon")
     draft.source = sentence.span(0, colon)
-    draft.contents = [Span(tokens[colon].end, block.end)]
+    draft.contents = [Span(tokens[colon + 1].start if colon + 1 < len(tokens) else tokens[colon].end, block.end)]
     yield draft
 
 
@@ -127,4 +138,21 @@ def _is_speaker_label(sentence: Sentence, colon: int) -> bool:
     before = sentence.tokens[:colon]
     if any(t.pos in {"VERB", "AUX", "ADV", "SCONJ"} for t in before) or not any(t.pos in NOMINAL for t in before):
         return False
+    if before[-1].lemma in speech_words("label") or before[-1].lower in speech_words("label"):
+        return True
     return any(t.ent in {"PERSON", "ORG", "NORP"} for t in before) or all(t.pos in {"PROPN", "PUNCT"} for t in before)
+
+
+def spread_lists(sentence: Sentence, drafts: list[Draft]) -> None:
+    """``said that A; that B; and that C``: give B and C, which the parser often cuts loose, to the cue of A."""
+    tokens = sentence.tokens
+    stops = [t.i for t in tokens if t.text == ";"]
+    for n, stop in enumerate(stops):
+        first = stop + 2 if stop + 1 < len(tokens) and tokens[stop + 1].lower in {"and", "or"} else stop + 1
+        if first >= len(tokens) or tokens[first].lower != "that" or tokens[first].dep != "mark":
+            continue
+        last = stops[n + 1] if n + 1 < len(stops) else len(tokens)
+        able = [d for d in drafts if d.main < stop and d.rule in {"verb:clause", "noun:clause"}]
+        for draft in able:
+            if draft.main == able[-1].main:
+                draft.contents.extend(spans_of(sentence, range(first, last)))

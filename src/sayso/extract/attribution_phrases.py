@@ -96,7 +96,7 @@ def passive_subject(sentence: Sentence, verb: int) -> int | None:
     for child in sentence.children[verb]:
         if sentence.tokens[child].dep in {"nsubjpass", "csubjpass"}:
             return _antecedent(sentence, verb, child)
-    return None
+    return sentence.tokens[verb].head if is_bare_participle(sentence, verb) else None
 
 
 def _antecedent(sentence: Sentence, verb: int, subject: int) -> int:
@@ -109,8 +109,14 @@ def _antecedent(sentence: Sentence, verb: int, subject: int) -> int:
 
 
 def is_passive(sentence: Sentence, verb: int) -> bool:
-    """Say whether the verb is passive: it has a passive auxiliary or subject."""
-    return any(sentence.tokens[c].dep in {"auxpass", "nsubjpass", "csubjpass"} for c in sentence.children[verb])
+    """Say whether the verb is passive: it has a passive auxiliary or subject, or is a participle behind its noun ("gunmen suspected of")."""
+    return is_bare_participle(sentence, verb) or any(sentence.tokens[c].dep in {"auxpass", "nsubjpass", "csubjpass"} for c in sentence.children[verb])
+
+
+def is_bare_participle(sentence: Sentence, verb: int) -> bool:
+    """Say whether the verb is a past participle that modifies the noun before it."""
+    token = sentence.tokens[verb]
+    return token.tag == "VBN" and token.dep == "acl" and token.head < verb and sentence.tokens[token.head].pos in NOMINAL
 
 
 def agent_of(sentence: Sentence, verb: int) -> int | None:
@@ -144,6 +150,11 @@ def logical_subject(sentence: Sentence, verb: int) -> int | None:
         if sentence.tokens[current].pos in NOMINAL and token.dep not in {"conj", "advcl", "xcomp", "pcomp", "prep"}:
             return None
     return None
+
+
+def has_that(sentence: Sentence, clause: int) -> bool:
+    """Say whether the clause opens with the conjunction "that" (not the relative pronoun)."""
+    return any(sentence.tokens[c].dep == "mark" and sentence.tokens[c].lower == "that" for c in sentence.children[clause])
 
 
 def _controller(sentence: Sentence, verb: int, below: int) -> int | None:

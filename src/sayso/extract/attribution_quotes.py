@@ -30,6 +30,8 @@ def attach_quotations(annotated: Annotated, drafts: list[Draft]) -> None:
         found = _owners(sentences, by_sentence, quotation)
         if not found and len(quotation.inner) >= _MIN_CHARS:
             found = _neighbours(annotated, by_sentence, first, quotation)
+            if not found and quotation.span.start - annotated.sentences[first].start <= 1:
+                found = _latest_speaker(annotated, by_sentence, first)
             if not found and last is not None and _goes_on(annotated, last, first, quotation):
                 found = owner
         if found:
@@ -67,6 +69,23 @@ def _neighbours(annotated: Annotated, by_sentence: dict[int, list[Draft]], first
         return []
     able = [d for d in by_sentence.get(before.index, ()) if d.style == "indirect" and d.word.kind == "speech" and not d.contents]
     return [d for d in able if d.main == able[-1].main] if able else []
+
+
+def _latest_speaker(annotated: Annotated, by_sentence: dict[int, list[Draft]], first: int) -> list[Draft]:
+    """``She said the soldiers shot first. "They did not warn us."``: who spoke in the sentence before, in the same paragraph."""
+    here = annotated.sentences[first]
+    if first == 0 or annotated.sentences[first - 1].block != here.block:
+        return []
+    able = [
+        d for d in by_sentence.get(first - 1, ())
+        if d.word.kind == "speech" and d.style in _SPOKEN and d.source is not None and d.contents and not d.negated and _is_main(d)
+    ]
+    return [d for d in able if d.main == able[0].main] if able else []
+
+
+def _is_main(draft: Draft) -> bool:
+    token = draft.sentence.tokens[draft.main]
+    return token.dep in {"ROOT", "conj"} and "c" in draft.word.frames
 
 
 def _goes_on(annotated: Annotated, last: int, first: int, quotation: Quotation) -> bool:

@@ -7,6 +7,7 @@ from sayso.extract.attribution_phrases import (
     NOMINAL,
     agent_of,
     coordinated,
+    has_that,
     is_passive,
     logical_subject,
     passive_subject,
@@ -20,7 +21,7 @@ _NOT_SAID = frozenset({"life", "victim", "casualty", "story", "tale", "joke", "p
 """Objects that turn a verb of saying into something else ("claimed 12 lives", "told stories")."""
 _RESPONSIBILITY = frozenset({"responsibility", "credit"})
 _CITING = frozenset({"cite", "quote"})
-_INWARD = frozenset({"belief", "ask", "attitude", "appear"})
+_INWARD = frozenset({"belief", "intent", "ask", "attitude", "appear"})
 _WRITER = frozenset({"you", "we", "i", "one", "it", "this", "that", "let"})
 _RAISED = frozenset({"believe", "think", "suppose", "suspect", "feel", "consider"})
 """With these a negation belongs to the content ("do not believe that" = believe that not)."""
@@ -102,10 +103,14 @@ def _cited(sentence: Sentence, verb: int, word: SpeechWord) -> Iterator[Draft]:
     if speaker is None or sentence.tokens[verb].dep not in {"advcl", "acl", "prep"} or sentence.tokens[above].pos not in {"VERB", "AUX"}:
         return
     clause = [c for c in sentence.children[above] if sentence.tokens[c].dep == "ccomp"]
-    said = [i for c in clause for i in sentence.subtree(c)] or subtree_without(sentence, above, frozenset({verb}))
+    said = _stray_clause(sentence, verb)
+    if not said:
+        own = frozenset(sentence.subtree(verb))
+        said = [i for c in clause for i in sentence.subtree(c)] or subtree_without(sentence, above, frozenset({verb}))
+        said = [i for i in said if i not in own]
     for head in coordinated(sentence, speaker):
         draft = Draft(sentence, (verb,), word, "indirect", "verb:citing", source_span(sentence, head, verb))
-        draft.contents = spans_of(sentence, (i for i in said if i not in sentence.subtree(verb)))
+        draft.contents = spans_of(sentence, said)
         yield draft
 
 
@@ -129,9 +134,12 @@ def _cue_tokens(sentence: Sentence, verb: int, word: SpeechWord) -> tuple[int, .
 def _is_negated(sentence: Sentence, verb: int) -> bool:
     for child in sentence.children[verb]:
         token = sentence.tokens[child]
-        if token.dep == "neg" or (token.dep in {"nsubj", "nsubjpass"} and _is_nobody(sentence, child)):
+        if token.dep == "neg" or (token.dep == "preconj" and token.lower == "neither"):
             return True
-    return False
+        if token.dep in {"nsubj", "nsubjpass"} and _is_nobody(sentence, child):
+            return True
+    token = sentence.tokens[verb]
+    return token.dep == "conj" and any(sentence.tokens[c].lower == "nor" for c in sentence.children[token.head])
 
 
 def _is_nobody(sentence: Sentence, noun: int) -> bool:
@@ -146,6 +154,7 @@ def _with_negation(draft: Draft) -> Draft:
             draft.stance = "denies"
         else:
             draft.certainty = "unknown"
+            draft.stance = "asserts"
         draft.rule += "+negated"
     return draft
 
@@ -155,6 +164,7 @@ def _contents(sentence: Sentence, verb: int, word: SpeechWord) -> tuple[list[int
     for rule, found in (
         ("verb:responsibility", _responsibility(sentence, verb)),
         ("verb:clause", _clause(sentence, verb, word)),
+        ("verb:late-clause", _late_clause(sentence, verb) if "c" in word.frames else []),
         ("verb:parenthesis", _around(sentence, verb, word)),
         ("verb:small-clause", _small_clause(sentence, verb, word)),
         ("verb:phrase", _phrases(sentence, verb, word)),
@@ -170,12 +180,47 @@ def _clause(sentence: Sentence, verb: int, word: SpeechWord) -> list[int]:
     for child in sentence.children[verb]:
         token = sentence.tokens[child]
         if token.dep == "ccomp" and (word.frames & {"c", "i", "s"}):
-            found.extend(sentence.subtree(child))
+            if not _is_cut_off(sentence, child, verb):
+                found.extend(subtree_without(sentence, child, _own_sayings(sentence, child, verb)))
         elif token.dep == "xcomp" and (word.frames & {"i"} or (word.frames & {"c", "o", "s"} and token.tag == "VBG")):
             found.extend(sentence.subtree(child))
     if found and "i" in word.frames and word.stance in {"demands", "offers"}:
         found.extend(i for c in sentence.children[verb] if sentence.tokens[c].dep == "dobj" for i in sentence.subtree(c))
     return found
+
+
+def _is_cut_off(sentence: Sentence, clause: int, verb: int) -> bool:
+    """``Kiev says so; Moscow denies it``: a clause before a semicolon is no content of the verb behind it."""
+    return clause < verb and any(t.text == ";" for t in sentence.tokens[clause:verb])
+
+
+def _own_sayings(sentence: Sentence, clause: int, verb: int) -> frozenset[int]:
+    """``X said A, and Y warned B``: a coordinated clause with a cue and a subject of its own is no part of what X said."""
+    if clause < verb:
+        return frozenset()
+    lexicon = speech_words("verb")
+    return frozenset(
+        c for c in sentence.children[clause]
+        if sentence.tokens[c].dep == "conj" and sentence.tokens[c].lemma in lexicon and not has_that(sentence, c)
+        and any(sentence.tokens[s].dep == "nsubj" and sentence.tokens[s].pos != "PRON" for s in sentence.children[c])
+    )
+
+
+def _late_clause(sentence: Sentence, verb: int) -> list[int]:
+    """``reported, citing medics, that ...``: the parser hangs the clause on the medics."""
+    for child in sentence.children[verb]:
+        if sentence.tokens[child].dep == "advcl" and sentence.tokens[child].lemma in _CITING:
+            return _stray_clause(sentence, child)
+    return []
+
+
+def _stray_clause(sentence: Sentence, citing: int) -> list[int]:
+    below = [citing, *(c for c in sentence.children[citing] if sentence.tokens[c].dep == "dobj")]
+    for holder in below:
+        for child in sentence.children[holder]:
+            if sentence.tokens[child].dep in {"relcl", "ccomp", "acl"} and has_that(sentence, child):
+                return sentence.subtree(child)
+    return []
 
 
 def _responsibility(sentence: Sentence, verb: int) -> list[int]:
@@ -225,7 +270,15 @@ def _phrases(sentence: Sentence, verb: int, word: SpeechWord) -> list[int]:
             found.extend(i for i in sentence.subtree(child) if i != child)
     if found and "o" in word.frames:
         found.extend(_object(sentence, verb, word))
+    if found and word.stance == "demands":
+        found.extend(i for c in sentence.children[verb] if c > verb and _is_infinitive(sentence, c) for i in sentence.subtree(c))
     return found
+
+
+def _is_infinitive(sentence: Sentence, clause: int) -> bool:
+    """``called on Chad to withdraw``: what is asked for stands in the infinitive."""
+    token = sentence.tokens[clause]
+    return token.dep in {"xcomp", "advcl"} and token.tag == "VB" and any(sentence.tokens[c].lower == "to" for c in sentence.children[clause])
 
 
 def _object(sentence: Sentence, verb: int, word: SpeechWord) -> list[int]:
@@ -238,8 +291,8 @@ def _object(sentence: Sentence, verb: int, word: SpeechWord) -> list[int]:
 def _passive_drafts(sentence: Sentence, verb: int, word: SpeechWord) -> Iterator[Draft]:
     subject = passive_subject(sentence, verb)
     agent = agent_of(sentence, verb)
-    if word.lemma == "quote":
-        return
+    if word.lemma == "quote" or (word.frames & {"s"} and sentence.tokens[verb].dep == "acl"):
+        return  # "quoted as saying" has its cue in "saying"; "a group called X" only gives a name
     contents, rule = _passive_contents(sentence, verb, word, subject)
     if not contents or (rule == "verb:responsibility" and _is_negated(sentence, verb)):
         return

@@ -119,6 +119,8 @@ def places_of(sentence: Sentence, verb: int) -> Places:
     token = tokens[verb]
     if subject is not None:
         subject = _antecedent(sentence, verb, subject)
+    if target is not None:
+        target = _antecedent(sentence, verb, target)
     if passive_subject is not None:
         return Places(agent, _antecedent(sentence, verb, passive_subject), agent, True)
     if passive:
@@ -154,6 +156,8 @@ def _inherited_subject(sentence: Sentence, verb: int) -> int | None:
             return None
         if dep in {"relcl", "acl"}:
             return head if tokens[head].pos in NOUNS else None
+        if dep == "prep" and tokens[head].pos == "NOUN":
+            return child_with(sentence, head, frozenset({"poss"}))
         if dep in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep"}:
             found = child_with(sentence, head, SUBJECTS | PASSIVE_SUBJECTS)
             if dep == "xcomp" and child_with(sentence, head, OBJECTS) is not None and tokens[head].lemma not in {"promise", "threaten"}:

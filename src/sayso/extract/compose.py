@@ -34,6 +34,8 @@ class Background:
     block: int = -1
     place: PlacePhrase | None = None
     date: DateMention | None = None
+    dated_here: bool = False
+    """True when the date stands in this very paragraph."""
 
 
 def extract_claims(annotated: Annotated) -> tuple[list[Claim], list[Issue]]:
@@ -48,7 +50,7 @@ def extract_claims(annotated: Annotated) -> tuple[list[Claim], list[Issue]]:
     background = Background()
     for sentence in annotated.sentences:
         if sentence.block != background.block:
-            background = Background(sentence.block, background.place, background.date)
+            background = Background(sentence.block, background.place, background.date, False)
         drafts = _drafts(sentence)
         casualties = find_casualties(sentence, numbers.get(sentence.index, ()))
         drafts = _with_casualty_drafts(sentence, drafts, casualties)
@@ -56,7 +58,7 @@ def extract_claims(annotated: Annotated) -> tuple[list[Claim], list[Issue]]:
             made, background = _claims_of(annotated, draft, casualties, numbers, attributions, setting, background)
             claims += made
         for response in find_responses(sentence):
-            answer = _answer(annotated, response, claims, attributions, background)
+            answer = _answer(annotated, response, claims, attributions, setting, background)
             if answer is not None:
                 claims.append(answer)
     return _numbered(claims), []
@@ -85,10 +87,37 @@ def _by_sentence(annotated: Annotated) -> dict[int, tuple[NumberMention, ...]]:
 
 
 def _drafts(sentence: Sentence) -> list[Draft]:
+    if sentence.tokens[-1].text == "?":
+        return []
     happenings = [d for d in find_happenings(sentence) if d.modality.realis and not _says_more(d, sentence)]
+    states = find_states(sentence)
+    happenings = [_as_intent(d) for d in happenings if not _only_readiness(d, states)]
     told = {a for d in happenings for a in d.anchors}
-    states = [d for d in find_states(sentence) if d.trigger not in told]
+    ready = {d.first for d in happenings if _is_ready(d)}
+    states = [d for d in states if d.trigger not in told and not (d.kind == "intent" and ready & set(range(d.first, d.last)))]
     return sorted((*happenings, *_distinct(states)), key=lambda d: (d.first, d.trigger, d.kind))
+
+
+def _is_ready(draft: Draft) -> bool:
+    return any(rule in {"ready=ready", "ready=poised", "ready=prepared", "ready=prepare", "ready=set"} for rule in draft.modality.rules)
+
+
+def _only_readiness(draft: Draft, states: Iterable[Draft]) -> bool:
+    """Say whether "ready to" tells an aim (to help, to answer) rather than an attack to come."""
+    if not _is_ready(draft) or draft.event is None or draft.event.type in {"ASSAULT", "MOBILIZE"}:
+        return False
+    return any(s.kind in {"intent", "strength"} for s in states)
+
+
+def _as_intent(draft: Draft) -> Draft:
+    """Read "we will fight them" as what the speaker means to do."""
+    if "modal=will" not in draft.modality.rules or draft.modality.stance != "predicts":
+        return draft
+    doers = [r for r in draft.roles if r.role in {"perpetrator", "mover"}]
+    if not doers or draft.sentence.tokens[doers[0].head].lower not in {"we", "i"}:
+        return draft
+    roles = tuple(replace(r, role="subject" if r in doers else "target") for r in draft.roles)
+    return replace(draft, kind="intent", event=None, roles=roles, modality=replace(draft.modality, stance="asserts"))
 
 
 def _says_more(draft: Draft, sentence: Sentence) -> bool:
@@ -165,9 +194,9 @@ def _claims_of(
     chain = _chain(attributions, draft)
     stance, certainty, speech_rules = _stance(draft.modality, chain)
     place, place_rule = _place(draft, setting, background)
-    date, date_rule = _date(draft, setting, background)
+    date, date_rule = _date(draft, setting, background, chain)
     if draft.kind == "event" and stance == "asserts":
-        background = Background(sentence.block, place or background.place, date or background.date)
+        background = _moved_on(background, sentence, place, date, date_rule)
     participants = _participants(annotated, draft, siblings)
     claim = Claim(
         report=annotated.report.id,
@@ -250,13 +279,50 @@ def _place(draft: Draft, setting: Setting, background: Background) -> tuple[Plac
     return None, ()
 
 
-def _date(draft: Draft, setting: Setting, background: Background) -> tuple[DateMention | None, tuple[str, ...]]:
+def _date(
+    draft: Draft, setting: Setting, background: Background, chain: Sequence[Attribution]
+) -> tuple[DateMention | None, tuple[str, ...]]:
     own = setting.date(draft)
     if own is not None:
         return own, (f"date:sentence={own.when.text}",)
-    if draft.kind == "event" and background.date is not None and draft.modality.stance == "asserts":
+    spoken = setting.date_of_speech(draft, chain[-1].cue, chain[-1].contents) if chain else None
+    if spoken is not None and (draft.kind != "event" or draft.modality.stance != "asserts"):
+        return spoken, (f"date:speech={spoken.when.text}",)
+    if draft.kind == "event" and background.date is not None and _goes_on(draft, background):
         return background.date, (f"date:context={background.date.when.text}",)
     return None, ()
+
+
+def _moved_on(
+    background: Background, sentence: Sentence, place: PlacePhrase | None, date: DateMention | None, date_rule: tuple[str, ...]
+) -> Background:
+    """Return the background after a happening: its place and its own date hold for what follows."""
+    own = bool(date_rule) and date_rule[0].startswith("date:sentence")
+    return Background(
+        sentence.block, place or background.place, date if own else background.date, own or background.dated_here
+    )
+
+
+VAGUE_DATES = ("recent", "the recent", "at present", "now", "currently", "these days", "today", "this year", "in recent")
+
+
+def _goes_on(draft: Draft, background: Background) -> bool:
+    """Say whether a happening goes on from the one before: told in the past, in the same paragraph or by pointing back at it."""
+    if draft.modality.stance != "asserts" or background.date is None or background.date.when.text.lower().startswith(VAGUE_DATES):
+        return False
+    sentence = draft.sentence
+    trigger = sentence.tokens[draft.trigger]
+    helpers = {sentence.tokens[c].tag for c in sentence.children[draft.trigger] if sentence.tokens[c].dep in {"aux", "auxpass"}}
+    if trigger.tag in {"VBP", "VBZ"} or helpers & {"VBP", "VBZ", "MD"} or (trigger.tag == "VBG" and "VBD" not in helpers):
+        return False
+    pointing = any(_points_back(sentence, a) for a in draft.anchors)
+    return background.block == sentence.block and background.dated_here or pointing
+
+
+def _points_back(sentence: Sentence, i: int) -> bool:
+    token = sentence.tokens[i]
+    words = {sentence.tokens[c].lower for c in sentence.children[i]}
+    return token.pos in {"NOUN", "PROPN"} and bool(words & {"the", "this", "that"})
 
 
 def _when(date: DateMention | None) -> When | None:
@@ -325,7 +391,12 @@ def _is_aggregate(draft: Draft, date: DateMention | None) -> bool:
 
 
 def _answer(
-    annotated: Annotated, response: Response, claims: Sequence[Claim], attributions: Sequence[Attribution], background: Background
+    annotated: Annotated,
+    response: Response,
+    claims: Sequence[Claim],
+    attributions: Sequence[Attribution],
+    setting: Setting,
+    background: Background,
 ) -> Claim | None:
     """Make the claim of a response: the proposition that it answers, with the responder's stance."""
     sentence = response.sentence
@@ -354,7 +425,7 @@ def _answer(
         report=annotated.report.id, span=quote, quote=annotated.words(quote), kind=kind, stance=response.stance,
         certainty=modality_at(sentence, response.trigger).certainty, event=event,
         attribution=(*(_speaker(annotated, a) for a in outer), *speakers), participants=tuple(participants),
-        where=place, when=told.when if told is not None else None,
+        where=place, when=_when(setting.date_in(sentence)) or (told.when if told is not None else None),
         rules=(f"response:{response.stance}={sentence.tokens[response.trigger].lemma}",),
     )
 

@@ -3,13 +3,16 @@
 from dataclasses import dataclass, field
 
 from sayso.annotate.layers import Sentence
-from sayso.extract.clauses import conjuncts, noun_phrase
+from sayso.extract.clauses import conjuncts, noun_phrase, prepositions
 from sayso.extract.modality import Modality
 from sayso.extract.ontology import force_classes
 from sayso.model.claim import Event
 
 ACTOR_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "them", "him", "her", "us", "who", "some", "others", "most", "one"})
+
+
+COUNTING_NOUNS = frozenset({"hundred", "thousand", "dozen", "score", "number", "handful", "couple", "majority", "tens", "all", "remnant", "rest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,10 @@ def roles_for(sentence: Sentence, role: str, head: int | None) -> list[Role]:
 def word_class(sentence: Sentence, i: int) -> str | None:
     """Return the class of the noun at ``i``: ``actor`` for a name or an actor pronoun, else its class in ``force_words.tsv``."""
     token = sentence.tokens[i]
+    if token.lemma in COUNTING_NOUNS:
+        counted = next((obj for word, obj in prepositions(sentence, i) if word == "of"), None)
+        if counted is not None:
+            return word_class(sentence, counted)
     found = force_classes().get(token.lemma) or force_classes().get(token.lower)
     if found is not None:
         return found

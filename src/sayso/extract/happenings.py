@@ -40,6 +40,17 @@ QUANTITY_NOUNS = frozenset(
 )
 
 
+SHORT_PHRASE_CHARS = 45
+"""A noun phrase shorter than this is quoted with the clause around it."""
+SHORT_VERB_CHARS = 30
+LONG_CLAUSE_CHARS = 240
+"""Longest clause quoted for a short phrase."""
+ISSUING_VERBS = frozenset({"issue", "make", "send", "deliver", "renew", "repeat", "receive", "launch", "publish"})
+"""Verbs that make a threat or a refusal an act: one "issues" a threat, but "faces" one."""
+BORDER_NOUNS = frozenset({"border", "frontier", "river", "line", "bridge", "strait", "boundary", "crossing", "way"})
+LIST_WORDS = frozenset({"as", "including", "like", "such"})
+
+
 def find_happenings(sentence: Sentence) -> list[Draft]:
     """Return the happenings that a sentence tells of, in text order."""
     cues = happening_cues()
@@ -61,7 +72,23 @@ def find_happenings(sentence: Sentence) -> list[Draft]:
             noun = _noun_draft(sentence, i, cue)
             if noun is not None:
                 drafts.append(noun)
-    return sorted(drafts, key=lambda d: d.trigger)
+    return [_with_shared_subject(d, drafts) for d in sorted(drafts, key=lambda d: d.trigger)]
+
+
+def _with_shared_subject(draft: Draft, drafts: list[Draft]) -> Draft:
+    """Give a happening listed under another ("attacks such as bombings and an attempt on the judge") that one's doers."""
+    sentence = draft.sentence
+    if sentence.tokens[draft.trigger].pos == "VERB" or any(r.role in {"perpetrator", "mover"} for r in draft.roles):
+        return draft
+    for above in sentence.ancestors(draft.trigger):
+        token = sentence.tokens[above]
+        owner = next((d for d in drafts if above in d.anchors and d is not draft), None)
+        if owner is not None and (sentence.tokens[draft.trigger].dep in {"conj", "pobj"}) and token.pos in {"NOUN", "PROPN"}:
+            shared = tuple(r for r in owner.roles if r.role == "perpetrator")
+            return replace(draft, roles=(*shared, *draft.roles))
+        if token.pos not in {"NOUN", "PROPN"} and token.lower not in LIST_WORDS:
+            return draft
+    return draft
 
 
 def _verb_draft(sentence: Sentence, i: int, cue: Cue, found: dict[int, Cue]) -> tuple[Draft | None, set[int]]:
@@ -95,7 +122,13 @@ def _verb_draft(sentence: Sentence, i: int, cue: Cue, found: dict[int, Cue]) -> 
 def _verb_range(sentence: Sentence, i: int) -> tuple[int, int]:
     token = sentence.tokens[i]
     noun = token.head if token.dep in {"relcl", "acl"} else None
-    return clause_range(sentence, i, with_noun=noun)
+    first, last = clause_range(sentence, i, with_noun=noun)
+    if len(sentence.span(first, last)) < SHORT_VERB_CHARS and token.dep in {"conj", "xcomp", "advcl", "pcomp"}:
+        # "captured or killed": the second verb alone says nothing; its words begin with the clause that it shares.
+        start, end = clause_range(sentence, token.head) if sentence.tokens[token.head].pos in {"VERB", "AUX"} else (first, last)
+        if len(sentence.span(min(start, first), max(end, last))) <= LONG_CLAUSE_CHARS:
+            return min(start, first), max(end, last)
+    return first, last
 
 
 def _verb_roles(sentence: Sentence, i: int, cue: Cue, places: Places, found: dict[int, Cue]) -> list[Role]:
@@ -109,6 +142,8 @@ def _verb_roles(sentence: Sentence, i: int, cue: Cue, places: Places, found: dic
     roles: list[Role] = []
     if subject_role and subject is not None and subject not in found:
         roles += roles_for(sentence, subject_role, subject)
+    if cue.frame == "incursion" and target is not None and sentence.tokens[target].lemma in BORDER_NOUNS:
+        target = None
     if target is not None and target not in found and word_class(sentence, target) is not None:
         roles += roles_for(sentence, _object_role(sentence, cue, object_role, target), target)
     roles += _prepositional_roles(sentence, i, cue, found)
@@ -178,12 +213,15 @@ def _light_draft(sentence: Sentence, i: int, found: dict[int, Cue]) -> tuple[Dra
     if noun is None:
         return None, set()
     cue = found[noun]
+    if cue.flag == "weak0" and sentence.tokens[i].lemma not in ISSUING_VERBS:
+        return None, set()
     roles = _noun_roles(sentence, noun, cue)
     subject_role = ROLES[cue.frame][0]
     subject = places.subject
     if subject is not None and subject != noun and subject not in found and word_class(sentence, subject) is not None:
         suffers = sentence.tokens[i].lemma in {"face", "suffer", "sustain", "come", "be", "claim"}
         role = "target" if suffers and cue.frame == "act" else subject_role
+        roles = [r for r in roles if sentence.tokens[r.head].tag != "PRP$"]
         roles = _merge_roles(roles_for(sentence, role, subject), roles)
     if not _counts(sentence, cue, roles, places):
         return None, {noun}
@@ -210,7 +248,7 @@ def _noun_roles(sentence: Sentence, i: int, cue: Cue) -> list[Role]:
             roles += roles_for(sentence, subject_role or object_role, child)
     for word, obj in prepositions(sentence, i):
         if word == "by" and word_class(sentence, obj) is not None:
-            roles += roles_for(sentence, subject_role or "perpetrator", obj)
+            roles += _by_roles(sentence, obj, subject_role or "perpetrator", object_role)
         elif word in ON_WORDS and word_class(sentence, obj) is not None and cue.frame in {"act", "holdn"}:
             roles += roles_for(sentence, object_role, obj)
         elif word == "of" and cue.frame in {"move", "incursion"} and word_class(sentence, obj) is not None:
@@ -220,6 +258,16 @@ def _noun_roles(sentence: Sentence, i: int, cue: Cue) -> list[Role]:
         elif cue.frame == "incursion" and word in {"into", "from"} and word_class(sentence, obj) is not None:
             roles += roles_for(sentence, "host" if word == "from" else "target", obj)
     return roles
+
+
+def _by_roles(sentence: Sentence, i: int, subject_role: str, object_role: str) -> list[Role]:
+    """Read "by rebels on a police station": the parser hangs the second phrase on the first noun, it belongs to the happening."""
+    struck = [(p, obj) for p in sentence.children[i] for obj in sentence.children[p] if sentence.tokens[p].lower in {"on", "against"}]
+    roles = roles_for(sentence, subject_role, i)
+    if not struck or word_class(sentence, struck[0][1]) is None:
+        return roles
+    cut = struck[0][0]
+    return [replace(r, last=min(r.last, cut)) if r.head < cut else r for r in roles] + roles_for(sentence, object_role, struck[0][1])
 
 
 def _modifiers(sentence: Sentence, i: int) -> list[int]:
@@ -251,10 +299,6 @@ def _noun_draft(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     rule = f"trigger:{cue.type}/{cue.mode or '-'}={cue.name}"
     modality = modality_at(sentence, i)
     return Draft(sentence, i, "event", first, last, Event(cue.type, cue.mode), tuple(roles), modality, (rule,), (i,), cue.flag)
-
-
-SHORT_PHRASE_CHARS = 45
-LONG_CLAUSE_CHARS = 240
 
 
 def _told_range(sentence: Sentence, i: int) -> tuple[int, int]:
@@ -297,14 +341,19 @@ def _counts(sentence: Sentence, cue: Cue, roles: list[Role], places: Places) -> 
     if cue.flag == "weak2":
         return places.object is not None and word_class(sentence, places.object) in {"facility", "weapon", "actor"} and bool(classes & {"force", "actor", "state"})
     if cue.flag == "weak3":
-        return any(is_armed(sentence, r.head) and r.role == "mover" for r in roles) and _has_place(sentence, places)
+        return any(_holds_office(sentence, r.head) and r.role == "mover" for r in roles) and _has_place(sentence, places)
     if cue.frame == "hold" and places.passive:
         return bool(classes & {"force", "people", "actor"})
     if cue.flag.startswith("weak"):
         return bool(classes & {"force", "state", "actor"}) and (len(heads) > 1 or "force" in classes or _has_place(sentence, places))
-    if cue.frame in {"act", "harm", "hold"} and not roles:
-        return cue.mode is not None
+    if cue.frame in {"act", "harm", "hold"} and not classes - {None}:
+        return cue.mode is not None and not roles
     return True
+
+
+def _holds_office(sentence: Sentence, i: int) -> bool:
+    mention = sentence.mention_at(i)
+    return word_class(sentence, i) in {"force", "state"} or (mention is not None and mention.label in {"PERSON", "GPE"})
 
 
 def _has_place(sentence: Sentence, places: Places) -> bool:

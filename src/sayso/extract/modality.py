@@ -13,7 +13,7 @@ FIRMNESS = ("certain", "probable", "possible", "unknown")
 
 
 FACTUAL_HEADS = frozenset(
-    """begin start continue proceed manage happen seem appear prove go come use help force allow let cause lead enable compel oblige get have
+    """begin start continue proceed manage happen seem appear prove go come help force allow let cause lead enable compel oblige get have
     believe say report think know allege suspect accuse claim understand consider find reveal show hear see cease stop tend dare rush
     predict expect deny fail refuse decline threaten vow pledge promise urge demand call offer propose prepare warn""".split()
 )
@@ -105,6 +105,8 @@ def _with_word(sentence: Sentence, child: int, state: Modality) -> Modality:
         return state
     if token.lower == "would" and _reported_as_state(sentence, token.head):
         return state
+    if token.lower == "can" and sentence.tokens[token.head].pos == "VERB":
+        return Modality(state.stance, weaker(state.certainty, certainty), False, (*state.rules, "modal=can"))
     return _apply(state, stance, certainty, f"modal={token.lower}")
 
 
@@ -124,7 +126,7 @@ def _with_link(sentence: Sentence, i: int, state: Modality) -> Modality:
     if token.dep in {"ccomp", "xcomp", "acl", "dobj", "pobj", "advcl", "pcomp", "nsubj", "nsubjpass", "conj", "prep", "amod"}:
         entry = modal_words().get(head.lemma)
         if entry is not None and entry[0] in {"irrealis", "ready", "fail"}:
-            if entry[0] == "irrealis" and token.dep in {"nsubj", "nsubjpass", "prep", "conj"}:
+            if entry[0] == "irrealis" and (token.dep in {"nsubj", "nsubjpass", "conj"} or (token.dep == "prep" and head.pos != "NOUN")):
                 return state
             return _apply_link(state, entry, head.lemma)
     if "to" in marks and token.dep == "xcomp" and head.pos == "VERB" and head.lemma not in FACTUAL_HEADS:

@@ -127,12 +127,25 @@ class Setting:
             head = sentence.tokens[head].head
         return head
 
+    def _dates_between(self, start: int, end: int) -> list[DateMention]:
+        low = bisect.bisect_left(self._starts, start)
+        high = bisect.bisect_left(self._starts, end)
+        return [d for d in self._annotated.dates[low:high] if d.kind in SOLVABLE and d.when.edtf]
+
+    def date_in(self, sentence: Sentence) -> DateMention | None:
+        """Return the first date of a sentence, or None."""
+        return next(iter(self._dates_between(sentence.start, sentence.end)), None)
+
+    def date_of_speech(self, draft: Draft, cue: Span, contents: tuple[Span, ...]) -> DateMention | None:
+        """Return the date at which something was said: the nearest to the cue within 120 characters that is not part of what is said."""
+        dates = self._dates_between(max(0, cue.start - 120), cue.end + 60)
+        outside = [d for d in dates if not any(c.overlaps(d.span) for c in contents)]
+        return min(outside, key=lambda d: (abs(d.span.start - cue.start), d.span.start), default=None)
+
     def date(self, draft: Draft) -> DateMention | None:
         """Return the date that belongs to a draft by its own sentence, or None."""
         sentence = draft.sentence
-        low = bisect.bisect_left(self._starts, sentence.start)
-        high = bisect.bisect_left(self._starts, sentence.end)
-        dates = [d for d in self._annotated.dates[low:high] if d.kind in SOLVABLE and d.when.edtf]
+        dates = self._dates_between(sentence.start, sentence.end)
         if not dates:
             return None
         claim_span = sentence.span(draft.first, draft.last)

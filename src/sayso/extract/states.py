@@ -6,7 +6,7 @@ from sayso.annotate.layers import Sentence
 from sayso.extract.clauses import child_with, clause_range, noun_phrase, places_of, prepositions
 from sayso.extract.draft import Draft, Role, is_armed, roles_for, word_class
 from sayso.extract.modality import Modality, modality_at
-from sayso.extract.ontology import Cue, match_cue, state_cues
+from sayso.extract.ontology import Cue, force_classes, match_cue, state_cues
 
 PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "on", "inside", "across", "along", "around", "throughout", "outside", "from", "within", "over", "to", "between", "under"}
@@ -19,6 +19,8 @@ PLACE_WORDS = frozenset(
 )
 
 
+WANTS_A_THING = frozenset({"want", "plan", "plot", "mull", "contemplate"})
+"""Verbs of intent whose aim may be a noun ("plans an offensive"); others need a verb below them."""
 SELF_STANDING = frozenset({"threat", "danger", "resurgence", "revival", "menace"})
 """Strength nouns that stand for those who have the strength: "the threat is real"."""
 
@@ -66,7 +68,7 @@ def is_place(sentence: Sentence, i: int) -> bool:
     if mention is not None and mention.label in PLACE_LABELS:
         return True
     token = sentence.tokens[i]
-    if token.lemma in PLACE_WORDS:
+    if token.lemma in PLACE_WORDS or force_classes().get(token.lemma) == "facility":
         return True
     # People and groups are not said to be "in" one another: a name behind such a preposition is a place that the tagger missed.
     return token.pos == "PROPN" and token.ent not in NOT_PLACES and sentence.tokens[token.head].lower in {"in", "near", "inside", "into", "outside"}
@@ -97,6 +99,7 @@ def _place_noun(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     holders = [c for c in sentence.children[i] if sentence.tokens[c].dep in {"poss", "compound", "amod"} and is_armed(sentence, c)]
     holders += [obj for word, obj in prepositions(sentence, i) if word == "of" and is_armed(sentence, obj)]
     verb = sentence.tokens[i].head
+    holders = _without_pronouns(sentence, holders)
     if not holders and sentence.tokens[i].dep == "dobj":
         subject = places_of(sentence, verb).subject
         holders = [subject] if subject is not None and _is_force(sentence, subject) else []
@@ -105,6 +108,11 @@ def _place_noun(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     roles = roles_for(sentence, "subject", holders[0])
     scope = clause_range(sentence, verb) if sentence.tokens[i].dep == "dobj" else noun_phrase(sentence, i)
     return _draft(sentence, i, cue, roles, scope)
+
+
+def _without_pronouns(sentence: Sentence, holders: list[int]) -> list[int]:
+    """Leave out "its" and "their": the subject that they stand for says more."""
+    return [h for h in holders if sentence.tokens[h].tag != "PRP$"]
 
 
 def _place_adjective(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
@@ -149,7 +157,19 @@ def _subject_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
         subject = _strength_holder(sentence, places.subject, places.object)
     if subject is None or not _is_agentive(sentence, subject):
         return None
-    return _draft(sentence, i, cue, roles_for(sentence, "subject", subject), _range(sentence, verb), (verb, i) if verb != i else (i,))
+    roles = roles_for(sentence, "subject", subject) + (_aimed_at(sentence, i) if cue.type == "intent" else [])
+    return _draft(sentence, i, cue, roles, _range(sentence, verb), (verb, i) if verb != i else (i,))
+
+
+def _aimed_at(sentence: Sentence, i: int) -> list[Role]:
+    """Return whom an aim is directed at: the object of the wanted act."""
+    for child in sentence.children[i]:
+        token = sentence.tokens[child]
+        if token.dep in {"xcomp", "ccomp", "advcl"} and token.pos == "VERB":
+            target = places_of(sentence, child).object
+            if target is not None and word_class(sentence, target) in {"force", "state", "actor"}:
+                return roles_for(sentence, "target", target)
+    return []
 
 
 def _strength_holder(sentence: Sentence, subject: int | None, target: int | None) -> int | None:
@@ -160,10 +180,10 @@ def _strength_holder(sentence: Sentence, subject: int | None, target: int | None
 
 
 def _has_infinitive(sentence: Sentence, i: int) -> bool:
-    return any(
-        sentence.tokens[c].dep in {"xcomp", "ccomp", "prep", "advcl", "dobj"} and (sentence.tokens[c].pos in {"VERB", "AUX", "ADP", "SCONJ", "NOUN", "ADJ"})
-        for c in sentence.children[i]
-    )
+    if sentence.tokens[i].lemma in WANTS_A_THING and child_with(sentence, i, frozenset({"dobj"})) is not None:
+        return True
+    below = [sentence.tokens[c] for c in sentence.children[i]]
+    return any(t.dep in {"xcomp", "ccomp", "prep", "advcl"} and t.pos in {"VERB", "AUX", "ADP", "SCONJ", "ADJ"} for t in below)
 
 
 def _noun_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
@@ -173,6 +193,8 @@ def _noun_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     holders += [obj for word, obj in prepositions(sentence, i) if word in {"of", "from", "by"} and is_armed(sentence, obj)]
     verb = next((a for a in sentence.ancestors(i) if sentence.tokens[a].pos in {"VERB", "AUX"}), i)
     subject = places_of(sentence, verb).subject if sentence.tokens[verb].pos in {"VERB", "AUX"} else None
+    if subject is not None and subject != i:
+        holders = _without_pronouns(sentence, holders)
     if not holders and token.dep in {"dobj", "attr", "pobj", "conj"} and subject is not None and _is_force(sentence, subject):
         holders = [subject]
     if not holders and cue.name in SELF_STANDING and token.dep in {"nsubj", "nsubjpass", "dobj", "attr", "pobj"}:
@@ -321,6 +343,8 @@ def _is_force(sentence: Sentence, i: int) -> bool:
 
 
 def _is_agentive(sentence: Sentence, i: int) -> bool:
+    if sentence.tokens[i].lower in {"you", "i", "who"}:
+        return False
     return word_class(sentence, i) in {"force", "actor", "state", "people"}
 
 

@@ -1,0 +1,81 @@
+"""States of affairs: presence, strength, leadership, affiliation, intent."""
+
+import pytest
+
+from sayso.extract.states import find_states
+from tests.factories import sentence_of
+
+
+def kinds(text: str) -> set[str]:
+    return {d.kind for d in find_states(sentence_of(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hundreds of fighters are hiding in the hills near Kidal.", "presence"),
+        ("The militia is active in Ituri.", "presence"),
+        ("The rebels are now in northern Mali.", "presence"),
+        ("The group has bases in southern Sudan.", "presence"),
+        ("Soldiers remained at the airport.", "presence"),
+        ("The rebels control the port of Hodeidah.", "presence"),
+        ("The group has lost its strength.", "strength"),
+        ("The army lacks helicopters.", "strength"),
+        ("The rebels are capable of striking the capital.", "strength"),
+        ("The group has 500 fighters.", "strength"),
+        ("The militants pose a threat to the region.", "strength"),
+        ("The threat is real.", "strength"),
+        ("LRA leader Joseph Kony appeared on television.", "leadership"),
+        ("Joseph Kony, the leader of the Lord's Resistance Army, spoke on the radio.", "leadership"),
+        ("Velupillai Prabhakaran founded the Tigers in 1976.", "leadership"),
+        ("He is a member of the Shining Path.", "affiliation"),
+        ("The group has links with al-Qaeda.", "affiliation"),
+        ("Many fighters joined the Islamic State.", "affiliation"),
+        ("The faction split from the FARC.", "affiliation"),
+        ("The rebels want to overthrow the government.", "intent"),
+        ("The army plans to retake the city.", "intent"),
+        ("The group's goal is to create an independent state.", "intent"),
+        ("The government is ready to negotiate.", "intent"),
+    ],
+)
+def test_find_states_finds_the_kind(text: str, kind: str) -> None:
+    assert kind in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cathedral stands in the old town.",
+        "Rain remained in the forecast.",
+        "The price of bread was high.",
+        "It was a strong wine.",
+    ],
+)
+def test_find_states_leaves_other_matters_alone(text: str) -> None:
+    assert kinds(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "words"),
+    [
+        ("LRA leader Joseph Kony appeared on television.", "leader", "Joseph Kony"),
+        ("LRA leader Joseph Kony appeared on television.", "group", "LRA"),
+        ("The group has links with al-Qaeda.", "partner", "al-Qaeda"),
+        ("The rebels want to overthrow the government.", "subject", "The rebels"),
+        ("The militia is active in Ituri.", "subject", "The militia"),
+    ],
+)
+def test_find_states_fills_roles(text: str, role: str, words: str) -> None:
+    sentence = sentence_of(text)
+
+    assert (role, words) in [(r.role, sentence.span(r.first, r.last).of(text)) for d in find_states(sentence) for r in d.roles]
+
+
+def test_find_states_does_not_tell_a_wanted_presence() -> None:
+    assert kinds("The rebels want to return to Goma.") == {"intent"}
+
+
+def test_find_states_reads_a_denied_state() -> None:
+    drafts = find_states(sentence_of("The rebels are not in the city of Goma."))
+
+    assert [d.modality.stance for d in drafts if d.kind == "presence"] == ["denies"]
