@@ -1,0 +1,219 @@
+"""People found in a report: named persons with the office, country and group that the words beside them give."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sayso.annotate.layers import Annotated, Mention, Sentence
+from sayso.model.actor import Actor
+from sayso.resolve.lexicon import Entry, Hit, Word, names, slug, state_by_iso2, titles, words_of
+from sayso.resolve.spellings import same_spelling
+from sayso.resolve.states import body_id, is_state
+
+_HONORIFICS = frozenset({"mullah", "mulla", "sheikh", "shaikh", "shaykh", "maulana", "maulvi", "mawlawi", "emir", "imam", "ayatollah"})
+_NO_PERSON = ("group", "org", "outlet", "state", "demonym", "capital")
+_BEFORE, _AFTER = 60, 100
+"""Code points beside a name that may give the person's office."""
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of a report."""
+
+    id: str
+    name: str
+    parts: tuple[str, ...]
+    """The names in folded form, titles left out."""
+    leads: str = ""
+    """Registry group or state that the person is known to lead."""
+    office: str = ""
+    """Words beside the name in which an office stands."""
+    speaker: str = ""
+    """Speaker kind that title, office or registry give."""
+    body: str | None = None
+    """Actor id of the body or group that the person belongs to."""
+    country: str | None = None
+    aliases: set[str] = field(default_factory=set)
+    places: list[int] = field(default_factory=list)
+    """Offsets of the mentions, in text order."""
+
+    def actor(self) -> Actor:
+        """Return the person as an actor."""
+        source = "registry" if self.leads else "text"
+        return Actor(self.id, self.name, "person", tuple(sorted(self.aliases - {self.name})), self.country, self.body or self.leads or None, source=source)
+
+
+def strip_titles(words: Sequence[Word]) -> list[Word]:
+    """Return a name's words without titles; an honorific stays before a single name ("Mullah Abdullah")."""
+    first = 0
+    while first < len(words) - 1 and words[first].fold in titles():
+        first += 1
+    kept = list(words[first:])
+    if len(kept) == 1 and first and words[first - 1].fold in _HONORIFICS:
+        kept.insert(0, words[first - 1])
+    return [word for word in kept if word.fold != "s"]
+
+
+class People:
+    """The persons of one report, found once; look-ups are by the words of a name."""
+
+    def __init__(self) -> None:
+        self._people: list[Person] = []
+        self._by_word: dict[str, list[Person]] = {}
+
+    def all(self) -> list[Person]:
+        """Return every person, sorted by id."""
+        return sorted(self._people, key=lambda person: person.id)
+
+    def add(self, words: Sequence[Word]) -> Person | None:
+        """Return the person whom ``words`` name, taking note of a new one."""
+        kept = strip_titles(words)
+        if not kept or not kept[-1].text[0].isupper() or kept[-1].fold in titles():
+            return None
+        text = " ".join(word.text for word in kept)
+        known = self._leader(kept) or self.find(kept)
+        if known is None:
+            if len(kept) == 1 and len(kept[0].text) < 3:
+                return None
+            known = Person(slug(text), text, tuple(word.fold for word in kept))
+            self._keep(known)
+        known.aliases.add(text)
+        known.places.append(kept[0].start)
+        return known
+
+    def find(self, words: Sequence[Word]) -> Person | None:
+        """Return the known person whom a full name or a surname alone names; None where two could be meant."""
+        parts = tuple(word.fold for word in words)
+        matches = [person for person in self._by_word.get(parts[-1], ()) if _agrees(person.parts, parts)]
+        return matches[0] if len(matches) == 1 else None
+
+    def _keep(self, person: Person) -> None:
+        self._people.append(person)
+        for part in {person.parts[-1], *person.parts[-1:]}:
+            self._by_word.setdefault(part, []).append(person)
+
+    def _leader(self, words: Sequence[Word]) -> Person | None:
+        hits = names().scan(words)
+        if len(hits) != 1 or hits[0].entry.sort != "leader" or hits[0].last - hits[0].first < len(words):
+            return None
+        return self.of_entry(hits[0].entry, words)
+
+    def of_entry(self, entry: Entry, words: Sequence[Word]) -> Person:
+        """Return the person of a registry entry, taking note of a new one."""
+        parts = tuple(word.fold for word in words)
+        for person in self._people:
+            if person.id == entry.id:
+                if parts[-1] != person.parts[-1] and person not in self._by_word.get(parts[-1], ()):
+                    self._by_word.setdefault(parts[-1], []).append(person)
+                return person
+        name = words_of(entry.name)
+        person = Person(entry.id, entry.name, tuple(word.fold for word in name), entry.country, speaker=entry.speaker, body=entry.country)
+        self._keep(person)
+        if parts[-1] != person.parts[-1]:
+            self._by_word.setdefault(parts[-1], []).append(person)
+        return person
+
+    def scan(self, words: Sequence[Word]) -> list[tuple[int, int, Person]]:
+        """Return the known persons among ``words`` as ``(first, last, person)``, the full name where it stands."""
+        found: list[tuple[int, int, Person]] = []
+        for i, word in enumerate(words):
+            people = self._by_word.get(word.fold)
+            if not people or not word.text[0].isupper():
+                continue
+            first = i
+            while first and words[first - 1].text[0].isupper() and any(words[first - 1].fold in person.parts[:-1] for person in people):
+                first -= 1
+            person = self.find(words[first : i + 1])
+            if person is not None:
+                found.append((first, i + 1, person))
+        return found
+
+
+def _agrees(known: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+    """Say whether a name may be a known one: alone the surname, else the given names agree too."""
+    if len(parts) == 1 or len(known) == 1:
+        return len(parts) == 1 or len(known) == len(parts)
+    return same_spelling(known[0], parts[0]) or (len(parts[0]) == 1 and known[0].startswith(parts[0]))
+
+
+def people_of(annotated: Annotated, hits: Sequence[Hit]) -> People:
+    """Find the persons of a report: registry leaders and what the entity recogniser took for persons."""
+    people = People()
+    text = annotated.report.analysis_text or annotated.report.text
+    taken = [(hit.start, hit.end) for hit in hits if hit.entry.sort in _NO_PERSON]
+    found: list[tuple[int, int]] = []
+    for sentence in annotated.sentences:
+        found.extend((m.span.start, m.span.end) for m in sentence.mentions if m.label == "PERSON" and _is_name(sentence, m))
+    leaders = [(hit.start, hit.end) for hit in hits if hit.entry.sort == "leader"]
+    free = _free(sorted({*found, *leaders}, key=lambda pair: (pair[0], -pair[1])), taken)
+    # Full names first, so that a surname alone in the headline finds the person whom the body names in full.
+    for start, end in sorted(free, key=lambda pair: (len(strip_titles(words_of(text[pair[0] : pair[1]]))) < 2, pair)):
+        person = people.add(words_of(text[start:end], start))
+        if person is not None:
+            _note_office(person, text, start, end)
+    for person in people.all():
+        person.places.sort()
+    return people
+
+
+def _is_name(sentence: Sentence, mention: Mention) -> bool:
+    return any(sentence.tokens[i].pos == "PROPN" for i in range(mention.first, mention.last)) and mention.last - mention.first <= 6
+
+
+def _free(spans: Iterable[tuple[int, int]], taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans that meet neither a registry name nor an earlier span."""
+    kept: list[tuple[int, int]] = []
+    held = sorted(taken)
+    at = 0
+    for start, end in spans:
+        while at < len(held) and held[at][1] <= start:
+            at += 1
+        if (at < len(held) and held[at][0] < end) or (kept and kept[-1][1] > start):
+            continue
+        kept.append((start, end))
+    return kept
+
+
+def _note_office(person: Person, text: str, start: int, end: int) -> None:
+    """Read the office before the name and in the apposition after it, where the person has none yet."""
+    before = _clause_before(text[max(0, start - _BEFORE) : start])
+    after = _apposition(text[end : end + _AFTER])
+    office = f"{before} | {after}" if before or after else ""
+    if not office or person.office:
+        return
+    hits = names().scan(words_of(office))
+    if any(hit.entry.sort in ("body", "group", "org", "state", "demonym") for hit in hits):
+        person.office = office
+        _note_home(person, hits)
+
+
+def _note_home(person: Person, hits: Sequence[Hit]) -> None:
+    state = next((hit for hit in hits if is_state(hit)), None)
+    body = next((hit for hit in hits if hit.entry.sort == "body"), None)
+    group = next((hit for hit in hits if hit.entry.sort in ("group", "org")), None)
+    if state is not None:
+        person.country = person.country or state.entry.country
+    if person.body is None and group is not None and body is None:
+        person.body = group.entry.id
+    elif person.body is None and body is not None and state is not None:
+        person.body = body_id(state.entry.id, body.entry.id)
+
+
+def _clause_before(words: str) -> str:
+    """Return the words straight before a name: what follows the last stop, comma or lower-case verb phrase."""
+    for mark in (". ", ", ", "; ", "\n", "\" ", "” ", " said ", " and ", " by ", " that ", " told ", " when "):
+        words = words.rsplit(mark, 1)[-1]
+    return words.strip() if not words[:1].isdigit() else ""
+
+
+def _apposition(words: str) -> str:
+    """Return the apposition after a name (", the head of the interior ministry, ..."), or nothing."""
+    if not words.startswith(", "):
+        return ""
+    part = words[2:].split(",")[0].split(". ")[0].split("\n")[0]
+    first = part.split(" ", 1)[0].lower()
+    return part if first in ("the", "a", "an", "secretary", "head", "chief", "leader", "commander", "chairman", "spokesman", "spokeswoman", "director", "who") else ""
+
+
+def home_state(person: Person) -> str | None:
+    """Return the id of the person's state, where one is known."""
+    return state_by_iso2().get(person.country or "")
