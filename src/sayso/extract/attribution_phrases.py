@@ -33,7 +33,7 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> Span | None:
     tokens = sentence.tokens
     while first < last and tokens[first].text in _EDGE:
         first += 1
-    while last > first and tokens[last - 1].text in _EDGE:
+    while last > first and (tokens[last - 1].text in _EDGE or tokens[last - 1].tag in {"CC", "POS"}):
         last -= 1
     return sentence.span(first, last) if first < last else None
 
@@ -109,8 +109,9 @@ def _antecedent(sentence: Sentence, verb: int, subject: int) -> int:
 
 
 def is_passive(sentence: Sentence, verb: int) -> bool:
-    """Say whether the verb is passive: it has a passive auxiliary or subject, or is a participle behind its noun ("gunmen suspected of")."""
-    return is_bare_participle(sentence, verb) or any(sentence.tokens[c].dep in {"auxpass", "nsubjpass", "csubjpass"} for c in sentence.children[verb])
+    """Say whether the verb is passive: it has a passive auxiliary or subject, or modifies the noun before it ("gunmen suspected of")."""
+    marks = (sentence.tokens[c].dep for c in sentence.children[verb])
+    return is_bare_participle(sentence, verb) or any(dep in {"auxpass", "nsubjpass", "csubjpass"} for dep in marks)
 
 
 def is_bare_participle(sentence: Sentence, verb: int) -> bool:

@@ -278,7 +278,8 @@ def _phrases(sentence: Sentence, verb: int, word: SpeechWord) -> list[int]:
 def _is_infinitive(sentence: Sentence, clause: int) -> bool:
     """``called on Chad to withdraw``: what is asked for stands in the infinitive."""
     token = sentence.tokens[clause]
-    return token.dep in {"xcomp", "advcl"} and token.tag == "VB" and any(sentence.tokens[c].lower == "to" for c in sentence.children[clause])
+    words = {sentence.tokens[c].lower for c in sentence.children[clause]}
+    return token.dep in {"xcomp", "advcl"} and token.tag == "VB" and "to" in words
 
 
 def _object(sentence: Sentence, verb: int, word: SpeechWord) -> list[int]:
