@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sayso.annotate.layers import Annotated, DateMention, NumberMention, Sentence
 from sayso.extract.attribution import Attribution, chain_at, find_attributions
 from sayso.extract.casualties import CasualtyMention, find_casualties
+from sayso.extract.chronology import Chronology
 from sayso.extract.clauses import noun_phrase
 from sayso.extract.draft import Draft, Role
 from sayso.extract.genre import Genre, find_genre
@@ -48,15 +49,21 @@ def extract_claims(annotated: Annotated) -> tuple[list[Claim], list[Issue]]:
     numbers = _by_sentence(annotated)
     claims: list[Claim] = []
     background = Background()
+    chronology = Chronology(annotated.report.publication.published)
     for sentence in annotated.sentences:
         if sentence.block != background.block:
             background = Background(sentence.block, background.place, background.date, False)
+        relative = chronology.date_by_happening(sentence)
+        if relative is not None:
+            background = replace(background, date=relative, dated_here=True)
         drafts = _drafts(sentence)
         casualties = find_casualties(sentence, numbers.get(sentence.index, ()))
         drafts = _with_casualty_drafts(sentence, drafts, casualties)
         for draft in drafts:
             made, background = _claims_of(annotated, draft, casualties, numbers, attributions, setting, background)
             claims += made
+            for claim in made:
+                chronology.record(claim.event, claim.when)
         for response in find_responses(sentence):
             answer = _answer(annotated, response, claims, attributions, setting, background)
             if answer is not None:
@@ -215,7 +222,7 @@ def _claims_of(
         aggregate=_is_aggregate(draft, date),
         rules=(*draft.rules, *draft.modality.rules, *speech_rules, *place_rule, *date_rule),
     )
-    if date is None or draft.kind != "event" or (date_rule and date_rule[0].startswith("date:context")):
+    if date is None or draft.kind != "event" or not date_rule[0].startswith("date:sentence"):
         return [claim], background
     listed = setting.dates_with(date)
     return [replace(claim, when=d.when, id="") for d in listed], background
@@ -288,6 +295,8 @@ def _date(
     spoken = setting.date_of_speech(draft, chain[-1].cue, chain[-1].contents) if chain else None
     if spoken is not None and (draft.kind != "event" or draft.modality.stance != "asserts"):
         return spoken, (f"date:speech={spoken.when.text}",)
+    if draft.kind == "event" and background.date is not None and background.date.when.basis == "context" and background.block == draft.sentence.block:
+        return background.date, (f"date:happening={background.date.when.text}",)
     if draft.kind == "event" and background.date is not None and _goes_on(draft, background):
         return background.date, (f"date:context={background.date.when.text}",)
     return None, ()
