@@ -1,0 +1,78 @@
+"""``sayso brief`` and ``sayso find``: the record read from the top, and looked into."""
+
+import sys
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from sayso.cli.screen import RECORD, JsonOption, RecordOption, console, width, write_json_lines
+from sayso.export.brief import brief_lines
+from sayso.export.incidents import incident_rows
+from sayso.model.codec import claim_to_dict
+from sayso.store import Hit, Store, View
+
+CONTEXT_CHARS = 240
+"""Longest passage that ``find`` shows, in characters."""
+
+
+def brief_command(
+    record: RecordOption = RECORD,
+    limit: Annotated[int | None, typer.Option(help="Show at most this many incidents.", min=1)] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show the cited digest: incidents by date, disputed figures, denials, predictions, open questions."""
+    with Store.open(record) as store:
+        view = store.view()
+        if as_json:
+            write_json_lines(incident_rows(view))
+            return
+        for line in brief_lines(view, width=width(), limit=limit):
+            sys.stdout.write(line + "\n")
+
+
+def find_command(
+    query: Annotated[list[str], typer.Argument(metavar="QUERY...", help='Words, "a phrase", begin*, -without, one OR other.')],
+    record: RecordOption = RECORD,
+    limit: Annotated[int, typer.Option("--limit", "-n", help="Show at most this many.", min=1)] = 20,
+    as_json: JsonOption = False,
+) -> None:
+    """Find claims and report passages, best first."""
+    words = " ".join(query)
+    with Store.open(record) as store:
+        view = store.view()
+        hits = view.search(words, limit)
+        if as_json:
+            write_json_lines(_hit_to_dict(view, hit) for hit in hits)
+            return
+        out = console()
+        if not hits:
+            out.print(f"nothing in the record speaks of {words!r}")
+        for hit in hits:
+            _print_hit(view, hit)
+        if hits:
+            out.print("next: sayso show ID, sayso why ID", style="dim")
+
+
+def _hit_to_dict(view: View, hit: Hit) -> dict[str, object]:
+    row: dict[str, object] = {
+        "kind": hit.kind, "id": hit.ref, "report": hit.report, "source": hit.source, "start": hit.start, "end": hit.end, "text": hit.text,
+    }
+    if hit.kind == "claim":
+        row["claim"] = claim_to_dict(view.claim(hit.ref), source=hit.source)
+        row["incident"] = view.incident_of(hit.ref)
+    return row
+
+
+def _print_hit(view: View, hit: Hit) -> None:
+    out = console()
+    head = Text(hit.ref, style="bold").append(f"  {hit.kind}", style="default")
+    if hit.kind == "claim":
+        claim = view.claim(hit.ref)
+        what = f"{claim.event.type}{'/' + claim.event.mode if claim.event.mode else ''}" if claim.event else claim.kind
+        head.append(f" {what} {claim.stance}{', ' + claim.when.edtf if claim.when else ''}")
+    out.print(head)
+    out.print(Text(f"  {hit.source}, characters {hit.start}-{hit.end}", style="dim"))
+    text = " ".join(hit.text.split())
+    out.print(Text("  " + (text if len(text) <= CONTEXT_CHARS else text[: CONTEXT_CHARS - 1].rstrip() + "…")))
+    out.print()

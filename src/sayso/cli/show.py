@@ -1,0 +1,259 @@
+"""``sayso show`` and ``sayso why``: one claim, incident or report, and what stands behind it."""
+
+import sys
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from sayso.cli.screen import RECORD, JsonOption, RecordOption, console, table, write_json
+from sayso.errors import BadQuery
+from sayso.export.incidents import incident_row
+from sayso.model.claim import Claim
+from sayso.model.codec import blocks_to_list, claim_to_dict, publication_to_dict
+from sayso.model.incident import Account, Link
+from sayso.model.report import Report
+from sayso.store import Store, View
+
+IdArgument = Annotated[str, typer.Argument(metavar="ID", help="A claim (c-...), incident (i-...) or report (r-... or its file name).")]
+QUOTE_CHARS = 160
+
+
+def show_command(name: IdArgument, record: RecordOption = RECORD, as_json: JsonOption = False) -> None:
+    """Show a claim, an incident with its account, or a report with its claims."""
+    with Store.open(record) as store:
+        view = store.view()
+        kind, full = find_kind(view, name)
+        if kind == "claim":
+            _show_claim(view, view.claim(full), as_json)
+        elif kind == "incident":
+            _show_incident(view, view.account(full), as_json)
+        else:
+            _show_report(view, view.report(full), as_json)
+
+
+def find_kind(view: View, name: str) -> tuple[str, str]:
+    """Return ``claim``, ``incident`` or ``report`` and the full id that ``name`` stands for.
+
+    Raises:
+        BadQuery: nothing fits, or several things do.
+    """
+    asks = {"claim": lambda: view.claim(name).id, "incident": lambda: view.incident(name).id, "report": lambda: view.report(name).id}
+    letters = {"c-": "claim", "i-": "incident", "r-": "report"}
+    if name[:2] in letters:
+        kind = letters[name[:2]]
+        return kind, asks[kind]()
+    found: list[tuple[str, str]] = []
+    faults: list[str] = []
+    for kind, ask in asks.items():
+        try:
+            found.append((kind, ask()))
+        except BadQuery as error:
+            faults.append(str(error))
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        several = [fault for fault in faults if "fits" in fault]
+        raise BadQuery(several[0] if several else f"nothing in the record is called {name!r}; sayso find and sayso brief show ids")
+    raise BadQuery(f"{name!r} fits {' and '.join(f'{kind} {full}' for kind, full in found)}; give the id with its letter")
+
+
+def event_words(claim: Claim) -> str:
+    """Return what a claim is about: ``ASSAULT/ambush``, else its kind."""
+    if claim.event is None:
+        return claim.kind
+    return claim.event.type + (f"/{claim.event.mode}" if claim.event.mode else "")
+
+
+def bounds_words(low: int | None, high: int | None) -> str:
+    """Return a number with its bounds: ``2``, ``25+``, ``up to 30``, ``3000-4000``, ``no number``."""
+    if low is None and high is None:
+        return "no number"
+    if low == high:
+        return str(low)
+    if high is None:
+        return f"{low}+"
+    return f"up to {high}" if low is None else f"{low}-{high}"
+
+
+def claim_fields(claim: Claim) -> list[tuple[str, str]]:
+    """Return a claim's fields in words, in reading order."""
+    rows = [("says", f"{claim.stance}, {claim.certainty}"), ("what", event_words(claim))]
+    chain = " > ".join(s.name or s.text for s in claim.attribution)
+    rows.append(("who says", chain or "the publisher"))
+    rows += [(p.role, f"{p.text}{f' [{p.actor}]' if p.actor else ''}") for p in claim.participants]
+    if claim.where:
+        where = claim.where
+        point = f" ({where.lat:.3f}, {where.lon:.3f})" if where.lat is not None and where.lon is not None else ""
+        rows.append(("where", f"{where.name}{', ' + where.country if where.country else ''}{point}, precision {where.precision or 'unknown'}"))
+    if claim.when:
+        rows.append(("when", f"{claim.when.edtf}{f' (“{claim.when.text}”)' if claim.when.text else ''}"))
+    rows += [(c.outcome, f"{bounds_words(c.low, c.high)} {c.of} (“{c.text}”){f' [{c.actor}]' if c.actor else ''}") for c in claim.casualties]
+    if claim.size:
+        rows.append(("size", f"{bounds_words(claim.size.low, claim.size.high)} {claim.size.unit} (“{claim.size.text}”)"))
+    return rows
+
+
+def _show_claim(view: View, claim: Claim, as_json: bool) -> None:
+    report = view.report(claim.report)
+    source = report.appearances[0].source
+    incident = view.incident_of(claim.id)
+    if as_json:
+        write_json({**claim_to_dict(claim, source=source), "incident": incident})
+        return
+    out = console()
+    out.print(Text(claim.id, style="bold"))
+    out.print(Text(f"“{claim.quote}”"))
+    out.print(Text(f"{publication_words(report)}; {source}, characters {claim.span.start}-{claim.span.end}", style="dim"))
+    out.print()
+    out.print(table(("", ""), claim_fields(claim)))
+    if incident:
+        out.print(f"\nincident {incident}: sayso show {incident}")
+
+
+def publication_words(report: Report) -> str:
+    """Return outlet, title and date of a report, as far as known."""
+    known = report.publication
+    return ", ".join(filter(None, (known.outlet or "outlet unknown", known.title, known.published or "undated")))
+
+
+def _show_incident(view: View, account: Account, as_json: bool) -> None:
+    if as_json:
+        write_json(incident_row(view, account))
+        return
+    incident = view.incident(account.incident)
+    out = console()
+    out.print(Text(f"{incident.id}  ", style="bold").append(account.title))
+    out.print(Text(f"{account.status}{'; expected, not said to have happened' if account.expected else ''}", style="dim"))
+    out.print()
+    rows = [(value.attribute, value.value, f"{value.origins}", "; ".join(value.holders)) for value in account.values]
+    out.print(table(("attribute", "value", "origins", "held by"), rows, ids=(), numbers=(2,)))
+    if account.tolls:
+        out.print()
+        out.print(table(("toll", "low", "best", "high", "rule"), [_toll_row(account, n) for n in range(len(account.tolls))], ids=()))
+    if account.contested:
+        out.print(f"\ncontested: {', '.join(account.contested)}")
+    out.print()
+    claims = view.claims_by_id(incident.claims)
+    for name in incident.claims:
+        _print_claim_line(claims[name])
+    out.print(f"next: sayso why {incident.id}", style="dim")
+
+
+def _toll_row(account: Account, n: int) -> tuple[str, ...]:
+    toll = account.tolls[n]
+    numbers = ("?" if number is None else str(number) for number in (toll.low, toll.best, toll.high))
+    return (f"{toll.outcome}{': ' + toll.actor if toll.actor else ''}", *numbers, toll.rule)
+
+
+def _print_claim_line(claim: Claim) -> None:
+    out = console()
+    who = " > ".join(s.name or s.text for s in claim.attribution) or "the publisher"
+    out.print(Text(claim.id, style="bold").append(f"  {who} {claim.stance} {event_words(claim)}", style="default"))
+    quote = " ".join(claim.quote.split())
+    out.print(Text("  “" + (quote if len(quote) <= QUOTE_CHARS else quote[: QUOTE_CHARS - 1] + "…") + "”"))
+
+
+def _show_report(view: View, report: Report, as_json: bool) -> None:
+    claims = list(view.claims(report.id))
+    if as_json:
+        write_json(
+            {
+                "id": report.id, "text": report.text, "language": report.language, "publication": publication_to_dict(report.publication),
+                "blocks": blocks_to_list(report.blocks), "claims": [claim.id for claim in claims],
+                "appearances": [
+                    {"source": a.source, "sha256": a.sha256, "media_type": a.media_type, "publication": publication_to_dict(a.publication)}
+                    for a in report.appearances
+                ],
+            }
+        )
+        return
+    out = console()
+    out.print(Text(report.id, style="bold").append(f"  {publication_words(report)}", style="default"))
+    for place in report.appearances:
+        out.print(Text(f"{place.source}  {place.media_type}  SHA-256 {place.sha256}", style="dim"))
+    basis = ", ".join(f"{name} from {where}" for name, where in report.publication.basis)
+    out.print(Text(f"known: {basis or 'nothing of its publication'}; language {report.language}", style="dim"))
+    out.print()
+    for block in report.blocks:
+        style = "dim" if block.kind == "furniture" else "bold" if block.kind in {"headline", "section"} else "default"
+        out.print(Text(block.span.of(report.text), style=style))
+    out.print()
+    for claim in claims:
+        _print_claim_line(claim)
+
+
+def why_command(name: IdArgument, record: RecordOption = RECORD, as_json: JsonOption = False) -> None:
+    """Say why: the rules, cues and resolutions behind a claim; the match weights behind an incident."""
+    with Store.open(record) as store:
+        view = store.view()
+        kind, full = find_kind(view, name)
+        if kind == "report":
+            raise BadQuery(f"{name!r} is a report; why answers for claims and incidents. `sayso show {full}` lists its claims")
+        if kind == "claim":
+            _why_claim(view, view.claim(full), as_json)
+        else:
+            _why_incident(view, view.account(full), as_json)
+
+
+def _why_claim(view: View, claim: Claim, as_json: bool) -> None:
+    incident = view.incident_of(claim.id)
+    pairs = [link for link in view.links(incident) if claim.id in {link.left, link.right}] if incident else []
+    if as_json:
+        write_json({"id": claim.id, "rules": list(claim.rules), "resolved": resolution_rows(claim), "incident": incident})
+        return
+    out = console()
+    out.print(Text(claim.id, style="bold").append(f"  “{claim.quote}”", style="default"))
+    out.print()
+    rows = [("rule", *rule.partition("=")[::2]) for rule in claim.rules] or [("rule", "none recorded", "")]
+    out.print(table(("", "name", "cue"), rows, ids=()))
+    out.print()
+    out.print(table(("words", "became", "how"), resolution_rows(claim), ids=()))
+    for link in pairs:
+        _print_link(link)
+    if incident:
+        out.print(f"\nnext: sayso why {incident}", style="dim")
+
+
+def resolution_rows(claim: Claim) -> list[tuple[str, str, str]]:
+    """Return ``(words, what they were resolved to, how)`` for actors, place and time of a claim."""
+    rows = [(f"{p.role}: {p.text}", p.actor or "left open", p.rule or "not said") for p in claim.participants]
+    rows += [(f"speaker: {s.text}", s.actor or s.name or "unnamed", s.kind) for s in claim.attribution]
+    if claim.where:
+        where = claim.where
+        how = f"{where.gazetteer_id or 'not in the gazetteer'}, precision {where.precision or 'unknown'}"
+        rows.append((f"where: {where.text}", f"{where.name}{', ' + where.country if where.country else ''}", how))
+    if claim.when:
+        how = claim.when.basis + (f", counted from {claim.when.anchor}" if claim.when.anchor else "")
+        rows.append((f"when: {claim.when.text or '(nothing said)'}", claim.when.edtf, how))
+    return rows
+
+
+def _why_incident(view: View, account: Account, as_json: bool) -> None:
+    incident = view.incident(account.incident)
+    if as_json:
+        write_json(incident_row(view, account))
+        return
+    out = console()
+    out.print(Text(f"{incident.id}  ", style="bold").append(account.title))
+    out.print(Text(f"{len(incident.claims)} claims, {account.status}: {'; '.join(account.origins)}"))
+    for toll in account.tolls:
+        out.print(Text(f"{toll.outcome}{' ' + toll.actor if toll.actor else ''}: {toll.rule}"))
+    if not incident.links:
+        out.print("\none claim only: nothing was linked")
+    for link in incident.links:
+        _print_link(link)
+    sys.stdout.flush()
+
+
+def _print_link(link: Link) -> None:
+    """Print the waterfall of a pair: each comparison's weight and the sum so far, in bits."""
+    out = console()
+    out.print()
+    out.print(Text(f"{link.left} = {link.right}", style="bold").append(f"  probability {link.probability:.4f}", style="default"))
+    total = 0.0
+    rows = []
+    for name, level, weight in link.comparisons:
+        total += weight
+        rows.append((name, level, f"{weight:+.2f}", f"{total:+.2f}", ("+" if weight > 0 else "-") * min(20, round(abs(weight)))))
+    out.print(table(("comparison", "level", "bits", "sum", ""), rows, ids=(), numbers=(2, 3)))

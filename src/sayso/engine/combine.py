@@ -1,0 +1,81 @@
+"""From the claims of all reports to incidents and accounts: copies, one person under several spellings, links."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from sayso.engine.request import Progress, Steps
+from sayso.link import LinkRow, link_row
+from sayso.model.ids import content_id
+from sayso.model.incident import Account, Incident
+from sayso.reconcile import ReportFacts
+from sayso.store import ReportHead, Store, View
+
+BATCH_INCIDENTS = 200
+LINKED = "linked"
+"""Key of the record's fact that says which claims its incidents were computed from."""
+UNDATED = "~"
+"""Sorts after every EDTF date."""
+
+
+def combine(store: Store, steps: Steps, on_progress: Callable[[Progress], None]) -> bool:
+    """Compute incidents and accounts anew if any claim, report fact or the linker changed; say whether they were."""
+    view = store.view()
+    state = content_id("l", view.claims_state(), steps.linker)
+    if view.meta(LINKED) == state:
+        return False
+    heads = {head.id: head for head in view.heads()}
+    groups = dict(steps.copy_groups(view.texts()))
+    found = ((report, actor) for report, actor in view.actors_by_report() if report in heads)
+    merges = steps.merge_people(found)
+    with store.writer() as writer:
+        writer.put_meta(LINKED, "")
+        writer.put_copies(canonical_of(groups, heads))
+        writer.put_merges(merges)
+    fresh = store.view()
+    incidents = steps.link(_rows(fresh, groups))
+    facts = {name: report_facts(head, groups.get(name, name)) for name, head in heads.items()}
+    with store.writer() as writer:
+        writer.clear_incidents()
+        for done, batch in _batches(incidents):
+            writer.put_incidents(_accounts(fresh, batch, facts, steps))
+            on_progress(Progress("link", done, len(incidents)))
+        writer.put_meta(LINKED, state)
+    return True
+
+
+def canonical_of(groups: Mapping[str, str], heads: Mapping[str, ReportHead]) -> dict[str, str]:
+    """Return ``{report: canonical report}`` for each copy: canonical is the earliest published, then the least id."""
+    members: dict[str, list[str]] = {}
+    for name in sorted(groups):
+        if name in heads:
+            members.setdefault(groups[name], []).append(name)
+    copies: dict[str, str] = {}
+    for names in members.values():
+        first = min(names, key=lambda name: (heads[name].publication.published or UNDATED, name))
+        copies.update({name: first for name in names if name != first})
+    return copies
+
+
+def report_facts(head: ReportHead, group: str) -> ReportFacts:
+    """Return what reconciling needs to know of a report."""
+    known = head.publication
+    return ReportFacts(head.id, known.outlet, known.published, known.agency, known.title, group)
+
+
+def _rows(view: View, groups: Mapping[str, str]) -> Iterator[LinkRow]:
+    for claim in view.claims(kind="event"):
+        row = link_row(claim, group=groups.get(claim.report, claim.report))
+        if row is not None:
+            yield row
+
+
+def _batches(incidents: Sequence[Incident]) -> Iterator[tuple[int, Sequence[Incident]]]:
+    for at in range(0, len(incidents), BATCH_INCIDENTS):
+        batch = incidents[at : at + BATCH_INCIDENTS]
+        yield at + len(batch), batch
+
+
+def _accounts(
+    view: View, batch: Sequence[Incident], facts: Mapping[str, ReportFacts], steps: Steps
+) -> list[tuple[Incident, Account]]:
+    claims = view.claims_by_id([name for incident in batch for name in incident.claims])
+    return [(incident, steps.reconcile(incident, {name: claims[name] for name in incident.claims}, facts)) for incident in batch]

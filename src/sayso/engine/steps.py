@@ -1,0 +1,30 @@
+"""The steps of a real build."""
+
+from sayso.engine.request import Steps
+from sayso.link import link_claims
+from sayso.pipeline import STAGES, check_stages, extractor_version, linker_version, reader_version, run_report
+from sayso.read import copy_groups, find_sources, join_readings, read_found
+from sayso.reconcile import reconcile_incident
+from sayso.resolve.actors import merge_people
+
+
+def real_steps() -> Steps:
+    """Return the packaged readers, stages, linker and reconciler.
+
+    Raises:
+        StageError: the stages are in an order that cannot work.
+    """
+    check_stages(STAGES)
+    return Steps(
+        find=find_sources,
+        read=read_found,
+        join=join_readings,
+        copy_groups=copy_groups,
+        merge_people=merge_people,
+        extract=run_report,
+        link=link_claims,
+        reconcile=reconcile_incident,
+        reader=reader_version(),
+        extractor=extractor_version(),
+        linker=linker_version(),
+    )

@@ -1,0 +1,67 @@
+"""Incidents with their accounts, as JSON Lines and as one CSV row each."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, TextIO
+
+from sayso.export.table import Column, cell_to_json, json_cell, read_table_rows, write_table_rows
+from sayso.model.codec import Row, account_to_dict, link_to_dict
+from sayso.model.incident import Account
+from sayso.store import View
+
+COLUMNS = (
+    Column("id"), Column("title"), Column("event_type"), Column("event_mode"), Column("when"), Column("place"), Column("country"),
+    Column("lat", float), Column("lon", float), Column("precision", int), Column("status"), Column("expected", bool),
+    Column("aggregate", bool), Column("killed_low", int, derived=True), Column("killed_best", int, derived=True),
+    Column("killed_high", int, derived=True), Column("origins"), Column("contested"), Column("denials"), Column("tolls"),
+    Column("values"), Column("claims"), Column("links"),
+)
+"""Columns of incidents.csv. From ``origins`` on they hold JSON; ``killed_*`` sum the tolls of the dead over the sides."""
+
+LISTS = ("origins", "contested", "denials", "tolls", "values", "claims", "links")
+
+
+def incident_row(view: View, account: Account) -> Row:
+    """Return an incident as one line of incidents.jsonl."""
+    incident = view.incident(account.incident)
+    row: Row = {"id": incident.id}
+    row.update({name: value for name, value in account_to_dict(account).items() if name != "incident"})
+    row["claims"] = list(incident.claims)
+    row["links"] = [link_to_dict(link) for link in incident.links]
+    return row
+
+
+def incident_rows(view: View) -> Iterator[Row]:
+    """Yield incidents by date, the undated last, then by id."""
+    for account in view.accounts():
+        yield incident_row(view, account)
+
+
+def write_incidents_jsonl(view: View, out: TextIO) -> int:
+    """Write incidents as JSON Lines; return how many."""
+    count = 0
+    for row in incident_rows(view):
+        out.write(json.dumps(row, ensure_ascii=False) + "\n")
+        count += 1
+    return count
+
+
+def write_incidents_csv(view: View, out: TextIO) -> int:
+    """Write incidents as CSV; return how many."""
+    return write_table_rows(map(row_to_flat, incident_rows(view)), COLUMNS, out)
+
+
+def read_incidents_csv(lines: TextIO) -> Iterator[Row]:
+    """Yield the incidents.jsonl rows of a file that :func:`write_incidents_csv` wrote."""
+    for flat in read_table_rows(lines, COLUMNS):
+        yield {**flat, **{name: cell_to_json(flat.get(name)) for name in LISTS}}
+
+
+def row_to_flat(row: Mapping[str, Any]) -> Row:
+    """Return an incidents.jsonl row with one key a column of incidents.csv."""
+    flat = {**row, **{name: json_cell(row[name]) for name in LISTS}}
+    dead = [toll for toll in row["tolls"] if toll["outcome"] == "killed"]
+    for bound in ("low", "best", "high"):
+        numbers = [toll[bound] for toll in dead]
+        flat[f"killed_{bound}"] = sum(numbers) if numbers and None not in numbers else None
+    return flat

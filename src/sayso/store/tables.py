@@ -1,0 +1,187 @@
+"""The record's tables (SQLAlchemy Core): reach here to write a query; columns say what they hold.
+
+Values that are only carried, never searched by, are JSON text in ``body`` columns, written by
+:mod:`sayso.model.codec`; what a query filters or sorts by has a column of its own.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+SCHEMA = "0001"
+"""The migration that these tables are at; :mod:`sayso.store.schema` brings older records here."""
+
+metadata = MetaData()
+
+meta = Table(
+    "meta", metadata,
+    Column("key", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""Single facts about the record: ``linked`` is the digest of the claims that incidents were computed from."""
+
+originals = Table(
+    "originals", metadata,
+    Column("sha256", String, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+"""Bytes as they came, once each, zlib-compressed; ``size`` is the length before compression."""
+
+texts = Table(
+    "texts", metadata,
+    Column("id", String, primary_key=True),
+    Column("text", Text, nullable=False),
+)
+"""Texts as read; ``id`` is the report's id."""
+
+sources = Table(
+    "sources", metadata,
+    Column("root", String, primary_key=True),
+    Column("source", String, primary_key=True),
+    Column("sha256", String, nullable=False),
+    Column("digest", String, nullable=False),
+)
+"""What has been read: ``digest`` covers the bytes, the given facts and the reader's version."""
+
+readings = Table(
+    "readings", metadata,
+    Column("root", String, primary_key=True),
+    Column("origin", String, primary_key=True),
+    Column("sha256", String, primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("report", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("media_type", String, nullable=False),
+    Column("publication", Text, nullable=False),
+    Column("blocks", Text, nullable=False),
+    Column("language", String, nullable=False),
+    Column("analysis_text", Text),
+    Column("current", Boolean, nullable=False),
+    Index("readings_report", "report"),
+)
+"""One row for each place a text was found in; ``current`` is false once the source's bytes have changed."""
+
+reports = Table(
+    "reports", metadata,
+    Column("id", String, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("publication", Text, nullable=False),
+    Column("blocks", Text, nullable=False),
+    Column("language", String, nullable=False),
+    Column("analysis_text", Text),
+    Column("digest", String, nullable=False),
+    Column("extracted", String),
+    Column("current", Boolean, nullable=False),
+    Column("copy_of", String),
+    Index("reports_source", "source", "id"),
+)
+"""Reports joined from readings. ``digest`` covers facts and blocks; ``extracted`` is the digest and the
+extractor's version that the claims were made from; ``copy_of`` names the canonical report of a near-duplicate."""
+
+claims = Table(
+    "claims", metadata,
+    Column("id", String, primary_key=True),
+    Column("report", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("claims_report", "report"),
+)
+
+actors = Table(
+    "actors", metadata,
+    Column("report", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+"""Actors found in a report's text."""
+
+merges = Table(
+    "merges", metadata,
+    Column("id", String, primary_key=True),
+    Column("into", String, nullable=False),
+)
+"""Actor ids that are one person under several spellings; applied when claims are read."""
+
+incidents = Table(
+    "incidents", metadata,
+    Column("id", String, primary_key=True),
+)
+
+incident_claims = Table(
+    "incident_claims", metadata,
+    Column("claim", String, primary_key=True),
+    Column("incident", String, nullable=False),
+    Index("incident_claims_incident", "incident"),
+)
+
+links = Table(
+    "links", metadata,
+    Column("left", String, primary_key=True),
+    Column("right", String, primary_key=True),
+    Column("incident", String, nullable=False),
+    Column("probability", Float, nullable=False),
+    Column("weight", Float, nullable=False),
+    Column("comparisons", Text, nullable=False),
+    Index("links_incident", "incident"),
+)
+
+accounts = Table(
+    "accounts", metadata,
+    Column("incident", String, primary_key=True),
+    Column("sort_key", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("accounts_sort_key", "sort_key", "incident"),
+)
+"""``sort_key`` is the account's date, or ``~`` when it has none, which sorts after every date."""
+
+issues = Table(
+    "issues", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("root", String, nullable=False),
+    Column("origin", String, nullable=False),
+    Column("stage", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("remedy", Text, nullable=False),
+    Column("report", String),
+    Column("start", Integer),
+    Index("issues_origin", "root", "origin"),
+    Index("issues_report", "report"),
+)
+"""``root`` and ``origin`` say which source a reading issue belongs to; both empty for later stages."""
+
+passages = Table(
+    "passages", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("report", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("ref", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    Index("passages_report", "report"),
+)
+"""What search looks through: blocks of reports and claims, ``words`` folded to plain lower-case letters."""
+
+runs = Table(
+    "runs", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("started", String, nullable=False),
+    Column("ended", String),
+    Column("version", String, nullable=False),
+    Column("summary", Text, nullable=False),
+)
+"""One row a build; the only place of the record that holds clock times (UTC, ISO 8601)."""

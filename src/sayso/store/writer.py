@@ -1,0 +1,288 @@
+"""The only way into the record: one unit of work, all or nothing.
+
+``with store.writer() as writer:`` commits when the block ends and rolls back when it raises.
+"""
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, delete, exists, func, insert, select, update
+
+from sayso.model.actor import Actor
+from sayso.model.claim import Claim
+from sayso.model.codec import (
+    account_to_dict,
+    actor_to_dict,
+    blocks_to_list,
+    claim_to_dict,
+    link_to_dict,
+    publication_to_dict,
+)
+from sayso.model.ids import sha256_hex
+from sayso.model.incident import Account, Incident
+from sayso.model.issue import Issue
+from sayso.model.report import Report
+from sayso.store import tables as t
+from sayso.store.dialect import WRITE, index_passages, unindex_passages, upsert
+from sayso.store.query import fold
+from sayso.store.records import SourceKey, StoredReading
+from sayso.store.rows import readings_of
+
+ZLIB_LEVEL = 6
+UNDATED = "~"
+"""Sorts after every EDTF date."""
+
+
+def to_json(value: object) -> str:
+    """Return canonical JSON text: sorted keys, no spaces, so that equal values are equal bytes."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+class Writer:
+    """Writes to the record inside one transaction."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._connection: Connection | None = None
+
+    def __enter__(self) -> "Writer":
+        self._connection = self._engine.connect().execution_options(**{WRITE: True})
+        self._connection.begin()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        connection = self._here
+        try:
+            if kind is None:
+                connection.commit()
+            else:
+                connection.rollback()
+        finally:
+            connection.close()
+            self._connection = None
+
+    @property
+    def _here(self) -> Connection:
+        if self._connection is None:
+            raise RuntimeError("a Writer works only inside its `with` block")
+        return self._connection
+
+    def put_original(self, data: bytes) -> str:
+        """Keep bytes as they came, once; return their SHA-256."""
+        name = sha256_hex(data)
+        if not self._has(t.originals, "sha256", name):
+            row = {"sha256": name, "size": len(data), "data": zlib.compress(data, ZLIB_LEVEL)}
+            upsert(self._here, t.originals, [row], replace=False)
+        return name
+
+    def _has(self, table: Table, column: str, value: str) -> bool:
+        return self._here.execute(select(table.c[column]).where(table.c[column] == value)).first() is not None
+
+    def put_source(self, key: SourceKey, *, sha256: str, digest: str) -> None:
+        """Note that a source has been read; ``digest`` tells when it must be read again."""
+        row = {"root": key.root, "source": key.source, "sha256": sha256, "digest": digest}
+        upsert(self._here, t.sources, [row], replace=True)
+
+    def put_readings(self, key: SourceKey, sha256: str, readings: Sequence[tuple[str, StoredReading]]) -> set[str]:
+        """Put what was read from a source in the place of what was read from it before.
+
+        Readings of other bytes under the same name stay, marked as no longer current.
+
+        Args:
+            key: the source.
+            sha256: of its bytes.
+            readings: pairs of report id and reading, in the source's order.
+
+        Returns:
+            Ids of all reports whose appearances changed; each needs :meth:`put_report` or :meth:`drop_report`.
+        """
+        r = t.readings.c
+        mine = (r.root == key.root) & (r.origin == key.source)
+        touched = {row.report for row in self._here.execute(select(r.report).where(mine))}
+        self._here.execute(delete(t.readings).where(mine & (r.sha256 == sha256)))
+        self._here.execute(update(t.readings).where(mine).values(current=False))
+        upsert(self._here, t.texts, [{"id": name, "text": reading.text} for name, reading in readings], replace=False)
+        rows = [
+            {
+                "root": key.root, "origin": key.source, "sha256": sha256, "ordinal": ordinal, "report": name, "source": reading.source,
+                "media_type": reading.media_type, "publication": to_json(publication_to_dict(reading.publication)),
+                "blocks": to_json(blocks_to_list(reading.blocks)), "language": reading.language, "analysis_text": reading.analysis_text,
+                "current": True,
+            }
+            for ordinal, (name, reading) in enumerate(readings)
+        ]
+        if rows:
+            self._here.execute(insert(t.readings), rows)
+        return touched | {name for name, _ in readings}
+
+    def put_report(self, report: Report, *, digest: str, current: bool) -> None:
+        """Store a report as joined from its readings, and make it searchable."""
+        values: dict[str, Any] = {
+            "source": report.appearances[0].source, "publication": to_json(publication_to_dict(report.publication)),
+            "blocks": to_json(blocks_to_list(report.blocks)), "language": report.language, "analysis_text": report.analysis_text,
+            "digest": digest, "current": current,
+        }
+        if self._has(t.reports, "id", report.id):
+            self._here.execute(update(t.reports).where(t.reports.c.id == report.id).values(**values))
+        else:
+            self._here.execute(insert(t.reports).values(id=report.id, **values))
+        spans = [block.span for block in report.blocks if block.kind != "furniture"]
+        self._put_passages(report.id, "report", [(report.id, s.start, s.end, s.of(report.text)) for s in spans])
+
+    def drop_report(self, report: str) -> None:
+        """Forget what was computed for a report that no source yields any more; its text stays."""
+        self._put_passages(report, "report", [])
+        self._put_passages(report, "claim", [])
+        for table in (t.claims, t.actors, t.issues):
+            self._here.execute(delete(table).where(table.c.report == report))
+        self._here.execute(delete(t.reports).where(t.reports.c.id == report))
+
+    def put_extracted(
+        self, report: str, extracted: str, claims: Sequence[Claim], actors: Iterable[Actor], issues: Iterable[Issue]
+    ) -> None:
+        """Put a report's claims, actors and issues in the place of its earlier ones.
+
+        Args:
+            report: report id.
+            extracted: digest of the report's facts together with the extractor's version.
+            claims: with unique ids.
+            actors: found in the text; of two with one id the first stays.
+            issues: of the stages after reading.
+        """
+        for table in (t.claims, t.actors):
+            self._here.execute(delete(table).where(table.c.report == report))
+        self._here.execute(delete(t.issues).where((t.issues.c.report == report) & (t.issues.c.root == "")))
+        rows = [
+            {
+                "id": claim.id, "report": claim.report, "start": claim.span.start, "end": claim.span.end, "kind": claim.kind,
+                "body": to_json(claim_to_dict(claim)),
+            }
+            for claim in claims
+        ]
+        if rows:
+            self._here.execute(insert(t.claims), rows)
+        found = [{"report": report, "id": actor.id, "body": to_json(actor_to_dict(actor))} for actor in actors]
+        upsert(self._here, t.actors, found, replace=False)
+        self._put_issues(issues, root="", origin="")
+        self._put_passages(report, "claim", [(c.id, c.span.start, c.span.end, _claim_words(c)) for c in claims])
+        self._here.execute(update(t.reports).where(t.reports.c.id == report).values(extracted=extracted))
+
+    def put_source_issues(self, key: SourceKey, issues: Iterable[Issue]) -> None:
+        """Put the issues met in reading a source in the place of its earlier ones.
+
+        An empty ``key.source`` stands for the walk over the root itself.
+        """
+        self._here.execute(delete(t.issues).where((t.issues.c.root == key.root) & (t.issues.c.origin == key.source)))
+        self._put_issues(issues, root=key.root, origin=key.source)
+
+    def put_stage_issues(self, stages: Sequence[str], issues: Iterable[Issue]) -> None:
+        """Put the issues of whole-record stages (linking, reconciling) in the place of the earlier ones."""
+        self._here.execute(delete(t.issues).where((t.issues.c.root == "") & t.issues.c.stage.in_(stages)))
+        self._put_issues(issues, root="", origin="")
+
+    def _put_issues(self, issues: Iterable[Issue], *, root: str, origin: str) -> None:
+        rows = [
+            {
+                "root": root, "origin": origin, "stage": issue.stage, "kind": issue.kind, "source": issue.source,
+                "message": issue.message, "remedy": issue.remedy, "report": issue.report, "start": issue.start,
+            }
+            for issue in issues
+        ]
+        if rows:
+            self._here.execute(insert(t.issues), rows)
+
+    def _put_passages(self, report: str, kind: str, found: Sequence[tuple[str, int, int, str]]) -> None:
+        p = t.passages.c
+        unindex_passages(self._here, report, kind)
+        self._here.execute(delete(t.passages).where((p.report == report) & (p.kind == kind)))
+        rows = [
+            {"report": report, "kind": kind, "ref": ref, "start": start, "end": end, "words": fold(words)}
+            for ref, start, end, words in found
+        ]
+        if not rows:
+            return
+        first = (self._here.execute(select(func.max(p.id))).scalar() or 0) + 1
+        self._here.execute(insert(t.passages), [{"id": first + n, **row} for n, row in enumerate(rows)])
+        index_passages(self._here, first)
+
+    def put_copies(self, copies: Mapping[str, str]) -> None:
+        """Set which reports are copies, as ``{report id: id of the canonical report}``; all others are none."""
+        self._here.execute(update(t.reports).where(t.reports.c.copy_of.is_not(None)).values(copy_of=None))
+        for report in sorted(copies):
+            self._here.execute(update(t.reports).where(t.reports.c.id == report).values(copy_of=copies[report]))
+
+    def put_merges(self, merges: Mapping[str, str]) -> None:
+        """Set which actor ids stand for one person, as ``{id: id to show}``."""
+        self._here.execute(delete(t.merges))
+        rows = [{"id": name, "into": merges[name]} for name in sorted(merges) if merges[name] != name]
+        if rows:
+            self._here.execute(insert(t.merges), rows)
+
+    def clear_incidents(self) -> None:
+        """Forget every incident, link and account, before new ones are put in."""
+        for table in (t.incidents, t.incident_claims, t.links, t.accounts):
+            self._here.execute(delete(table))
+
+    def put_incidents(self, pairs: Sequence[tuple[Incident, Account]]) -> None:
+        """Add incidents with their links and accounts."""
+        if not pairs:
+            return
+        self._here.execute(insert(t.incidents), [{"id": incident.id} for incident, _ in pairs])
+        members = [{"claim": claim, "incident": incident.id} for incident, _ in pairs for claim in incident.claims]
+        self._here.execute(insert(t.incident_claims), members)
+        rows = [
+            {
+                "left": row["left"], "right": row["right"], "incident": incident.id, "probability": row["probability"],
+                "weight": row["weight"], "comparisons": to_json(row["comparisons"]),
+            }
+            for incident, _ in pairs
+            for row in map(link_to_dict, incident.links)
+        ]
+        if rows:
+            self._here.execute(insert(t.links), rows)
+        accounts = [
+            {"incident": account.incident, "sort_key": account.when or UNDATED, "body": to_json(account_to_dict(account))}
+            for _, account in pairs
+        ]
+        self._here.execute(insert(t.accounts), accounts)
+
+    def put_meta(self, key: str, value: str) -> None:
+        """Set a single fact about the record."""
+        upsert(self._here, t.meta, [{"key": key, "value": value}], replace=True)
+
+    def start_run(self, *, started: str, version: str) -> int:
+        """Note that a build begins; return the run's number."""
+        number = (self._here.execute(select(func.max(t.runs.c.id))).scalar() or 0) + 1
+        self._here.execute(insert(t.runs).values(id=number, started=started, version=version, summary="{}"))
+        return number
+
+    def end_run(self, number: int, *, ended: str, summary: Mapping[str, object]) -> None:
+        """Note how a build ended."""
+        self._here.execute(update(t.runs).where(t.runs.c.id == number).values(ended=ended, summary=to_json(summary)))
+
+    def drop_unread_reports(self) -> list[str]:
+        """Forget reports that no reading yields any more; return their ids."""
+        gone = select(t.reports.c.id).where(~exists().where(t.readings.c.report == t.reports.c.id))
+        names = sorted(row.id for row in self._here.execute(gone))
+        for name in names:
+            self.drop_report(name)
+        return names
+
+    def readings_of(self, report: str) -> tuple[list[StoredReading], bool]:
+        """Return a report's readings, for joining, and whether any is current.
+
+        Readings that are no longer current are left out as long as one is.
+        """
+        return readings_of(self._here, report)
+
+
+def _claim_words(claim: Claim) -> str:
+    parts = [claim.quote]
+    parts += [speaker.name or speaker.text for speaker in claim.attribution]
+    parts += [p.actor.replace("-", " ") for p in claim.participants if p.actor]
+    if claim.where:
+        parts.append(claim.where.name)
+    return " ".join(parts)
