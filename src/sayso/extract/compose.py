@@ -56,6 +56,8 @@ def extract_claims(annotated: Annotated) -> tuple[list[Claim], list[Issue]]:
         relative = chronology.date_by_happening(sentence)
         if relative is not None:
             background = replace(background, date=relative, dated_here=True)
+        elif setting.date_in(sentence) is not None:
+            background = _with_date_of(background, setting.date_in(sentence))
         drafts = _drafts(sentence)
         casualties = find_casualties(sentence, numbers.get(sentence.index, ()))
         drafts = _with_casualty_drafts(sentence, drafts, casualties)
@@ -312,6 +314,13 @@ def _moved_on(
     )
 
 
+def _with_date_of(background: Background, date: DateMention | None) -> Background:
+    """Let a sentence's date hold for what its paragraph tells next, unless it is only a vague one."""
+    if date is None or date.when.text.lower().startswith(VAGUE_DATES):
+        return background
+    return replace(background, date=date, dated_here=True)
+
+
 VAGUE_DATES = ("recent", "the recent", "at present", "now", "currently", "these days", "today", "this year", "in recent")
 
 
@@ -324,8 +333,10 @@ def _goes_on(draft: Draft, background: Background) -> bool:
     helpers = {sentence.tokens[c].tag for c in sentence.children[draft.trigger] if sentence.tokens[c].dep in {"aux", "auxpass"}}
     if trigger.tag in {"VBP", "VBZ"} or helpers & {"VBP", "VBZ", "MD"} or (trigger.tag == "VBG" and "VBD" not in helpers):
         return False
-    pointing = any(_points_back(sentence, a) for a in draft.anchors)
-    return background.block == sentence.block and background.dated_here or pointing
+    if background.dated_here:
+        return True
+    tolls = draft.event is not None and draft.event.type == "ASSAULT" and trigger.tag in {"VBN", "VBD"}
+    return any(_points_back(sentence, a) for a in draft.anchors) or tolls
 
 
 def _points_back(sentence: Sentence, i: int) -> bool:
