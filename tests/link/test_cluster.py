@@ -1,0 +1,87 @@
+"""Joining pairs into incidents."""
+
+from collections.abc import Sequence
+
+import pytest
+from tests.link.test_rows import row_of
+
+from sayso.link.cluster import cluster, distance_km
+from sayso.link.rows import LinkRow
+from sayso.model.incident import Link
+
+
+def link(rows: Sequence[LinkRow], a: int, b: int, probability: float = 0.9) -> Link:
+    low, high = sorted((rows[a].claim, rows[b].claim))
+    return Link(low, high, probability, 3.0, ())
+
+
+def sets(rows: Sequence[LinkRow], links: Sequence[Link]) -> set[frozenset[int]]:
+    index = {row.claim: number for number, row in enumerate(rows)}
+    return {frozenset(index[claim] for claim in incident.claims) for incident in cluster(rows, links)}
+
+
+def tellings(count: int) -> list[LinkRow]:
+    return [row_of(report=f"r-{n}") for n in range(count)]
+
+
+def test_cluster_leaves_unlinked_rows_alone() -> None:
+    assert sets(tellings(2), []) == {frozenset({0}), frozenset({1})}
+
+
+def test_cluster_keeps_the_links_that_hold_it_together() -> None:
+    rows = tellings(3)
+    links = [link(rows, 0, 1), link(rows, 1, 2), link(rows, 0, 2)]
+    (incident,) = cluster(rows, links)
+    assert {(each.left, each.right) for each in incident.links} == {(each.left, each.right) for each in links}
+    assert list(incident.claims) == sorted(incident.claims)
+
+
+def test_cluster_does_not_chain_two_days_through_a_vague_claim() -> None:
+    rows = [row_of(day="2019-03-05"), row_of(report="r-b", day="2019-03"), row_of(report="r-c", day="2019-03-25")]
+    assert sets(rows, [link(rows, 0, 1), link(rows, 1, 2)]) == {frozenset({0, 1}), frozenset({2})}
+
+
+def test_cluster_does_not_chain_two_towns_through_a_country() -> None:
+    rows = [row_of(), row_of(report="r-b", place="mali"), row_of(report="r-c", place="gao")]
+    assert sets(rows, [link(rows, 0, 1), link(rows, 1, 2)]) == {frozenset({0, 1}), frozenset({2})}
+
+
+def test_cluster_does_not_join_countries() -> None:
+    rows = [row_of(place="mali"), row_of(report="r-b", place="niger")]
+    assert len(sets(rows, [link(rows, 0, 1)])) == 2
+    rows = [row_of(place="mopti"), row_of(report="r-b", place="niger")]
+    assert len(sets(rows, [link(rows, 0, 1)])) == 2
+
+
+def test_cluster_needs_enough_of_the_pairs_between_two_groups() -> None:
+    rows = tellings(6)
+    inner = [link(rows, 0, 1), link(rows, 0, 2), link(rows, 1, 2), link(rows, 3, 4), link(rows, 3, 5), link(rows, 4, 5)]
+    assert len(sets(rows, [*inner, link(rows, 0, 3)])) == 2
+    assert len(sets(rows, [*inner, *(link(rows, a, b) for a, b in ((0, 3), (1, 4), (2, 5), (0, 4)))])) == 1
+
+
+def test_cluster_counts_pairs_noted_before_groups_grew() -> None:
+    rows = tellings(4)
+    links = [link(rows, 0, 1), link(rows, 2, 3), link(rows, 0, 2), link(rows, 1, 3)]
+    assert len(sets(rows, links)) == 1
+
+
+def test_cluster_gives_a_denial_to_what_it_denies_and_forms_nothing_by_it() -> None:
+    rows = [row_of(), row_of(report="r-b", day="2019-03-25"), row_of(report="r-c", day="2019-03", stance="denies")]
+    assert sets(rows, [link(rows, 0, 2, 0.8), link(rows, 1, 2, 0.7)]) == {frozenset({0, 2}), frozenset({1})}
+
+
+def test_cluster_attaches_a_prediction_only_when_strong() -> None:
+    rows = [row_of(), row_of(report="r-b", stance="predicts")]
+    assert len(sets(rows, [link(rows, 0, 1, 0.9)])) == 2
+    assert len(sets(rows, [link(rows, 0, 1, 0.99)])) == 1
+
+
+def test_cluster_joins_predictions_among_themselves_but_not_with_threats() -> None:
+    rows = [row_of(stance="predicts"), row_of(report="r-b", stance="predicts"), row_of(report="r-c", stance="threatens")]
+    assert sets(rows, [link(rows, 0, 1), link(rows, 1, 2)]) == {frozenset({0, 1}), frozenset({2})}
+
+
+def test_distance_km_crosses_the_date_line() -> None:
+    assert distance_km((0.0, 179.9, 1.0), (0.0, -179.9, 1.0)) == pytest.approx(22.24, abs=0.1)
+    assert distance_km((60.0, 10.0, 1.0), (60.0, 11.0, 1.0)) == pytest.approx(55.6, abs=0.1)

@@ -1,0 +1,60 @@
+"""Linking as a whole, through the real Splink."""
+
+import random
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.link.test_rows import row_of
+
+from sayso.link import LinkRow, link_claims
+
+TELLINGS = st.builds(
+    row_of,
+    report=st.sampled_from(["r-a", "r-b", "r-c", "r-d"]), day=st.sampled_from(["2019-03-05", "2019-03-06", "2019-03", "2019", None]),
+    place=st.sampled_from(["mopti", "sevare", "mopti-region", "mali", "gao", None]), mode=st.sampled_from(["ambush", "clash", None]),
+    killed=st.sampled_from([None, 3, 16, (10, None)]), stance=st.sampled_from(["asserts", "denies", "predicts"]),
+    doer=st.sampled_from([None, "jnim", "malian-military"]), start=st.sampled_from([0, 10, 400]),
+    aggregate=st.sampled_from([False, False, True]),
+)
+
+
+def test_link_claims_joins_tellings_of_one_ambush_and_no_other() -> None:
+    rows = [
+        row_of(killed=16), row_of(report="r-b", killed=(10, None), day="2019-03", doer="jnim", sufferer="malian-military"),
+        row_of(report="r-c", doer="jnim", sufferer="malian-military", quote="Militants struck soldiers by the river"),
+        row_of(report="r-d", place="idlib", mode="aerial", doer="russian-military", quote="Jets hit a market"),
+        row_of(report="r-e", day="2019-03-25", quote="A patrol met mortar fire"),
+    ]
+    incidents = link_claims(rows)
+    assert sorted(len(incident.claims) for incident in incidents) == [1, 1, 3]
+    assert set(max(incidents, key=lambda incident: len(incident.claims)).claims) == {row.claim for row in rows[:3]}
+
+
+def test_link_claims_an_undated_unplaced_claim_glues_nothing() -> None:
+    rows = [row_of(), row_of(report="r-b", place="gao"), row_of(report="r-c", day=None, place=None, mode=None, quote="There was an attack")]
+    assert [len(incident.claims) for incident in link_claims(rows)] == [1, 1, 1]
+
+
+def test_link_claims_joins_one_happening_told_twice_in_a_report() -> None:
+    rows = [row_of(), row_of(start=900, quote="In the ambush near Mopti soldiers were lost", mode=None, day=None)]
+    assert [len(incident.claims) for incident in link_claims(rows)] == [2]
+
+
+def test_link_claims_leaves_aggregates_alone() -> None:
+    rows = [row_of(), row_of(report="r-b", aggregate=True)]
+    assert [len(incident.claims) for incident in link_claims(rows)] == [1, 1]
+
+
+def test_link_claims_of_nothing_is_nothing() -> None:
+    assert link_claims([]) == []
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(TELLINGS, min_size=2, max_size=12), st.integers(0, 99))
+def test_link_claims_depends_on_neither_order_nor_threads(rows: list[LinkRow], seed: int) -> None:
+    shuffled = list(rows)
+    random.Random(seed).shuffle(shuffled)
+    incidents = link_claims(rows)
+    assert incidents == link_claims(shuffled, threads=2)
+    claims = [claim for incident in incidents for claim in incident.claims]
+    assert sorted(claims) == sorted({row.claim for row in rows})
