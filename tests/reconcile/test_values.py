@@ -1,0 +1,58 @@
+"""Values and their holders."""
+
+from dataclasses import replace
+
+from tests.link.factories import make_claim, make_speaker
+from tests.reconcile.test_tolls import REPORTS
+
+from sayso.model.claim import Claim, Participant
+from sayso.model.incident import Value
+from sayso.reconcile.facts import origin_keys
+from sayso.reconcile.values import contested_attributes, figure_words, list_values
+
+
+def values_of(*claims: Claim) -> list[Value]:
+    return list(list_values(claims, origin_keys(claims, REPORTS), REPORTS))
+
+
+def test_figure_words() -> None:
+    assert [figure_words(*bounds) for bounds in ((2, 2), (25, None), (None, 30), (3000, 4000), (None, None))] == [
+        "2", "25+", "up to 30", "3000-4000", "a number not given",
+    ]
+
+
+def test_list_values_groups_by_value_with_holders_and_origins() -> None:
+    claims = (make_claim(killed=16, doer="jnim"), make_claim("r-b", killed=16), make_claim("r-c", killed=(10, None)))
+    values = values_of(*claims)
+    assert [(v.attribute, v.value, v.origins) for v in values] == [
+        ("when", "2019-03-05", 3), ("where", "Mopti", 3), ("type", "ASSAULT/ambush", 3), ("perpetrator", "jnim", 1),
+        ("killed:unknown", "16", 2), ("killed:unknown", "10+", 1),
+    ]
+    assert values[-2].holders == ("Outlet A", "Outlet B")
+    assert (values[-1].low, values[-1].high) == (10, None)
+    assert values[-1].claims == (claims[2].id,)
+
+
+def test_list_values_keeps_stances_apart() -> None:
+    denial = make_claim("r-b", stance="denies", speaker=make_speaker("the group", "jnim", "armed_group"))
+    whens = [(v.stance, v.holders) for v in values_of(make_claim(), denial) if v.attribute == "when"]
+    assert whens == [("asserts", ("Outlet A",)), ("denies", ("the group, in Outlet B",))]
+
+
+def test_list_values_is_the_same_in_any_order() -> None:
+    claims = [make_claim(f"r-{letter}", killed=n, day=f"2019-03-{n:02}") for n, letter in enumerate("abcd", 3)]
+    assert values_of(*claims) == values_of(*reversed(claims))
+
+
+def test_contested_attributes_names_what_cannot_all_be_right() -> None:
+    claims = [make_claim(doer="jnim"), make_claim("r-b", day="2019-03-07", place="gao", type="ACCIDENT", mode=None, doer="isgs")]
+    assert contested_attributes(claims) == ["when", "where", "type", "perpetrator"]
+    assert contested_attributes([make_claim(), make_claim("r-b", mode="clash", day="2019-03")]) == []
+    assert contested_attributes([make_claim(), make_claim("r-b", stance="denies", day="2018")]) == ["happened"]
+    assert contested_attributes([make_claim("r-b", stance="denies")]) == []
+
+
+def test_contested_attributes_leaves_open_descriptions_and_bodies_of_one_state_in_peace() -> None:
+    gunmen = replace(make_claim("r-b"), participants=(Participant("perpetrator", "gunmen", "unknown-gunmen", None, "description"),), id="")
+    assert contested_attributes([make_claim(doer="jnim"), gunmen]) == []
+    assert contested_attributes([make_claim(sufferer="malian-military"), make_claim("r-b", sufferer="malian-police")]) == []
