@@ -8,7 +8,7 @@ from sayso.extract.attribution import Attribution, chain_at, find_attributions
 from sayso.extract.casualties import CasualtyMention, find_casualties
 from sayso.extract.chronology import Chronology
 from sayso.extract.clauses import noun_phrase
-from sayso.extract.draft import Draft, Role
+from sayso.extract.draft import Draft, Role, word_class
 from sayso.extract.genre import Genre, find_genre
 from sayso.extract.happenings import find_happenings
 from sayso.extract.modality import Modality, modality_at, weaker
@@ -100,11 +100,41 @@ def _drafts(sentence: Sentence) -> list[Draft]:
         return []
     happenings = [d for d in find_happenings(sentence) if d.modality.realis and not _says_more(d, sentence)]
     states = find_states(sentence)
-    happenings = [_as_intent(d) for d in happenings if not _only_readiness(d, states)]
+    happenings = _with_joined_tolls([_as_intent(d) for d in happenings if not _only_readiness(d, states)])
     told = {a for d in happenings for a in d.anchors}
     ready = {d.first for d in happenings if _is_ready(d)}
     states = [d for d in states if d.trigger not in told and not (d.kind == "intent" and ready & set(range(d.first, d.last)))]
     return sorted((*happenings, *_distinct(states)), key=lambda d: (d.first, d.trigger, d.kind))
+
+
+HARM_CUES = ("trigger:ASSAULT/-=kill", "trigger:ASSAULT/-=wound", "trigger:ASSAULT/-=injure", "trigger:ASSAULT/-=die", "trigger:ASSAULT/-=maim")
+
+
+def _with_joined_tolls(drafts: list[Draft]) -> list[Draft]:
+    """Join "two were wounded and three were killed in the blast" to one telling: verbs of harm that one coordination holds."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        before = joined[-1] if joined else None
+        if before is not None and _is_harm(before) and _is_harm(draft) and _coordinated(before, draft):
+            specific = draft if draft.event is not None and draft.event.mode is not None else before
+            joined[-1] = replace(
+                before, first=min(before.first, draft.first), last=max(before.last, draft.last), event=specific.event,
+                roles=(*before.roles, *(r for r in draft.roles if r.head not in {b.head for b in before.roles})),
+                rules=(*before.rules, *(r for r in draft.rules if r not in before.rules)), anchors=(*before.anchors, *draft.anchors),
+            )
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _is_harm(draft: Draft) -> bool:
+    return bool(draft.rules) and draft.rules[0].startswith(HARM_CUES) and draft.modality.stance == "asserts"
+
+
+def _coordinated(before: Draft, draft: Draft) -> bool:
+    sentence = draft.sentence
+    token, other = sentence.tokens[draft.trigger], sentence.tokens[before.trigger]
+    return (token.dep in {"conj", "ccomp"} and token.head == other.i) or (other.dep in {"conj", "ccomp"} and other.head == token.i)
 
 
 def _is_ready(draft: Draft) -> bool:
@@ -215,7 +245,7 @@ def _claims_of(
         stance=stance,
         certainty=certainty,
         event=draft.event,
-        attribution=tuple(_speaker(annotated, a) for a in chain),
+        attribution=_speakers(annotated, chain),
         participants=participants,
         where=Where(place.text, place.text) if place else None,
         when=_when(date),
@@ -224,10 +254,43 @@ def _claims_of(
         aggregate=_is_aggregate(draft, date),
         rules=(*draft.rules, *draft.modality.rules, *speech_rules, *place_rule, *date_rule),
     )
+    made = [replace(claim, attribution=_speakers(annotated, c), id="") for c in _parallel(annotated, chain)] or [claim]
     if date is None or draft.kind != "event" or not date_rule[0].startswith("date:sentence"):
-        return [claim], background
-    listed = setting.dates_with(date)
-    return [replace(claim, when=d.when, id="") for d in listed], background
+        return made, background
+    return [replace(m, when=d.when, id="") for m in made for d in setting.dates_with(date)], background
+
+
+def _speakers(annotated: Annotated, chain: Sequence[Attribution]) -> tuple[Speaker, ...]:
+    """Return the speakers of a chain; a name and its office set apart by a comma are one speaker."""
+    speakers: list[Speaker] = []
+    for attribution in chain:
+        speaker = _speaker(annotated, attribution)
+        last = speakers[-1] if speakers else None
+        if last is not None and last.span is not None and speaker.span is not None and _apposed(annotated, last.span, speaker.span):
+            span = Span(min(last.span.start, speaker.span.start), max(last.span.end, speaker.span.end))
+            speakers[-1] = Speaker(annotated.words(span), span=span)
+        elif last is None or last.span != speaker.span:
+            speakers.append(speaker)
+    return tuple(speakers)
+
+
+def _apposed(annotated: Annotated, one: Span, other: Span) -> bool:
+    first, second = sorted((one, other))
+    return first.end <= second.start and annotated.report.text[first.end : second.start].strip() == ","
+
+
+def _parallel(annotated: Annotated, chain: Sequence[Attribution]) -> list[list[Attribution]]:
+    """Split a chain in which one cue has several sources ("officers and farmers say") into one chain for each source."""
+    for i, attribution in enumerate(chain):
+        same = [a for a in chain if a.cue == attribution.cue and a.source is not None]
+        if len(same) < 2 or attribution.source is None:
+            continue
+        first, second = same[0].source, same[1].source
+        if first is None or second is None or _apposed(annotated, first, second):
+            continue
+        rest = [a for a in chain if a.cue != attribution.cue]
+        return [[*(a for a in rest if chain.index(a) < i), one, *(a for a in rest if chain.index(a) > i)] for one in same]
+    return []
 
 
 def _drafts_owning(draft: Draft, casualties: Sequence[CasualtyMention]) -> list[CasualtyMention]:
@@ -257,7 +320,25 @@ def _chain(attributions: Sequence[Attribution], draft: Draft) -> list[Attributio
     """Return the attributions whose content holds the draft's trigger, outermost first, without those whose cue is the trigger."""
     token = draft.sentence.tokens[draft.trigger]
     trigger = Span(token.start, token.end)
-    return [a for a in chain_at(attributions, trigger) if not a.cue.overlaps(trigger)]
+    return [a for a in chain_at(attributions, trigger) if not a.cue.overlaps(trigger) and _can_speak(draft.sentence, a)]
+
+
+VOICES = frozenset(
+    """report source media newspaper radio television station channel agency statement communique website magazine daily weekly outlet press
+    leaflet letter broadcast message declaration study survey survivor witness analyst expert observer critic correspondent bulletin paper""".split()
+)
+
+
+def _can_speak(sentence: Sentence, attribution: Attribution) -> bool:
+    """Say whether a source is one that speaks: "the documents suggest" and "the attacks have shown" have no speaker."""
+    if attribution.source is None or attribution.sentence != sentence.index or attribution.style not in {"indirect", "direct", "mixed"}:
+        return True
+    inside = [t for t in sentence.tokens if attribution.source.start <= t.start < attribution.source.end]
+    if not inside:
+        return True
+    if any(t.ent in {"PERSON", "ORG", "GPE", "NORP"} or t.pos in {"PROPN", "PRON"} for t in inside):
+        return True
+    return any(t.lemma in VOICES or word_class(sentence, t.i) in {"force", "state", "people", "actor"} for t in inside)
 
 
 def _stance(modality: Modality, chain: Sequence[Attribution]) -> tuple[str, str, tuple[str, ...]]:
