@@ -46,6 +46,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
     number = rf"(?:\d{{1,3}}(?:\.\d)?|{_either('count')})"
     count = rf"(?:an?{S}few|a{S}couple(?:{S}of)?|half{S}an?|{number}(?:{S}and{S}a{S}half)?(?:{S}(?:or|to){S}{number})?)"
     turn = r"(?:last|past|this|next|coming|previous|following|same|current|preceding|recent|that|these)"
+    shifted = rf"(?:this|last|next|that|the{S}same|the{S}previous|the{S}following)"
+    names_of = r"(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"
     years = rf"(?P<year>{YEAR}|['\u2019]\d\d(?!\d))"
     forms = {
         "iso": r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
@@ -58,25 +60,30 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "days_month": rf"(?:the{S})?(?P<days>{DAY}(?:(?:{OPT},{S}{DAY})*{JOIN}{DAY})*){OPT}-?(?:of{S})?(?P<month>{month})"
         rf"(?:(?:{OPT},?{S}(?:of{S})?|-)(?P<year>{YEAR}|\d\d(?![\d:,.%]*\d|st|nd|rd|th))|{S}(?:of{S})?(?P<turn>this|last|next){S}year)?",
         "months": rf"(?P<month>{month})(?:(?P<join>{JOIN})(?P<month2>{month}))?"
-        rf"(?:{OPT},?{S}(?:of{S})?{years}|{OPT},?{S}(?:of{S})?(?P<turn>this|last|next|that|the{S}same|the{S}previous|the{S}following){S}year)?",
+        rf"(?:{OPT},?{S}(?:of{S})?{years}|{OPT},?{S}(?:of{S})?(?P<turn>{shifted}){S}year)?",
         "season": rf"(?P<season>{season})\b(?:(?:{S}of)?{S}{years}|{S}(?:of{S})?(?P<turn>this|last|next){S}year)?",
-        "decade": r"(?P<decade>(?:1[5-9]|20)?\d0)['\u2019]?s\b|(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+        "decade": r"(?P<decade>(?:1[5-9]|20)?\d0)['\u2019]?s\b|" + names_of + r"\b",
         "year_span": rf"(?P<year>{YEAR})(?:{OPT}(?:{DASH}|/){OPT}|{S}(?:to|through|until){S})(?P<year2>{YEAR}|\d\d(?![\d.,%]))",
         "year": rf"(?P<year>{YEAR})(?!{DASH}\w|['\u2019]s{S}\d)",
         "weekday": rf"(?P<weekday>{weekday})(?:{S}(?P<daypart>{daypart})\b)?",
-        "ago": rf"(?P<count>{count})[\s-]+(?P<unit>{unit})s?{S}(?P<way>ago|earlier|before|later|after(?:wards?)?|previously|hence|from{S}now)\b",
+        "ago": rf"(?P<count>{count})[\s-]+(?P<unit>{unit})s?{S}"
+        rf"(?P<way>ago|earlier|before|later|after(?:wards?)?|previously|hence|from{S}now)\b",
         "turn_count": rf"(?P<turn>{turn}){S}(?P<count>{count}){S}(?P<unit>{unit})s\b",
-        "turn_unit": rf"(?P<turn>{turn}){S}(?:(?P<weekday>{weekday})(?:{S}(?P<weekpart>{daypart})\b)?|(?P<month>{month})(?:{S}(?P<mday>{DAY}))?"
+        "turn_unit": rf"(?P<turn>{turn}){S}(?:(?P<weekday>{weekday})(?:{S}(?P<weekpart>{daypart})\b)?"
+        rf"|(?P<month>{month})(?:{S}(?P<mday>{DAY}))?"
         rf"|(?P<season>{season})\b|(?P<daypart>{daypart})\b|(?P<unit>{unit})(?P<plural>s?)\b)",
-        "month_before": rf"(?P<unit>day|night|week|month|year){S}(?P<way>before|after|earlier|later)(?:{S}(?P<word>yesterday|tomorrow|last|next)\b)?",
+        "month_before": rf"(?P<unit>day|night|week|month|year){S}(?P<way>before|after|earlier|later)"
+        rf"(?:{S}(?P<word>yesterday|tomorrow|last|next)\b)?",
         "present": r"(?P<present>today|tonight|yesterday|tomorrow|now|currently|presently|nowadays)\b"
         rf"(?:{S}(?P<daypart>{daypart})\b)?",
-        "at_present": rf"(?:at{S}present|at{S}the{S}moment|at{S}this{S}(?:time|point)|right{S}now|to{S}date|the{S}present)\b(?!{S}(?:of|for))",
+        "at_present": rf"(?:at{S}present|at{S}the{S}moment|at{S}this{S}(?:time|point)|right{S}now|to{S}date"
+        rf"|the{S}present)\b(?!{S}(?:of|for))",
         "recently": r"(?:recently|lately)\b|recent(?=[\s\u00a0]+(?!years|months|weeks|days|decades))",
         "duration": rf"(?P<count>{count})[\s-]+(?P<unit>{unit})s?\b",
         "set": rf"(?P<every>each|every|once{S}an?|twice{S}an?){S}(?:other{S}|{number}{S})?(?P<unit>{unit}|{weekday}|{daypart})s?\b"
         r"|(?P<adverb>daily|weekly|monthly|yearly|annually|hourly|quarterly)\b",
-        "clock": rf"\d{{1,2}}(?:[:.]\d\d)?{OPT}(?:a\.?m\b\.?|p\.?m\b\.?|o['\u2019]clock)|\d{{1,2}}:\d\d(?::\d\d)?(?:{OPT}(?:GMT|UTC|EST|EDT|local{S}time))?"
+        "clock": rf"\d{{1,2}}(?:[:.]\d\d)?{OPT}(?:a\.?m\b\.?|p\.?m\b\.?|o['\u2019]clock)"
+        rf"|\d{{1,2}}:\d\d(?::\d\d)?(?:{OPT}(?:GMT|UTC|EST|EDT|local{S}time))?"
         rf"|\d{{4}}{S}(?:hours|hrs|GMT|UTC)\b",
         "noon": r"(?:noon|midday|midnight)\b",
     }

@@ -13,14 +13,20 @@ from sayso.annotate.date_grammar import value_of
 from sayso.model.edtf import is_valid_edtf
 
 _NUMBER = re.compile(r"\d+")
-_FUTURE = re.compile(r"\b(?:will|shall|would|scheduled|due|plans?|planned|upcoming|expected|set for|set to|to be held|next)\b[^.;\n]*\Z", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|would|scheduled|due|plans?|planned|upcoming|expected|set for|set to|to be held|next)\b[^.;\n]*\Z", re.IGNORECASE
+)
 _YEAR_CUE = re.compile(
     r"(?:\b(?:in|since|of|during|from|until|till|by|before|after|to|between|and|early|late|mid|year|the|through|around|about|for|spring|summer|autumn|winter"
     r"|fall|back|or|end|beginning|ending|as|than|throughout|circa|his|its|their|a)|[(,;\-\u2013\u2014/.:])\s*\Z",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"[ \u00a0]+(?:[a-z]+(?:ed|ing)?[ \u00a0]+)?[a-z]+s\b|[ \u00a0]+(?:people|police|men|women|troops|children|of|per|km|kilomet|miles|dollars|hours)\b")
+_COUNTED = re.compile(
+    r"[ \u00a0]+(?:[a-z]+(?:ed|ing)?[ \u00a0]+)?[a-z]+s\b|[ \u00a0]+(?:people|police|men|women|troops|children|of|per|km|kilomet|miles|dollars|hours)\b"
+)
 _RANGE = re.compile(r"-|\u2013|\u2014|to|through|and|until|till|,", re.IGNORECASE)
+_NEAR_MONTHS = 2
+"""A month this close ahead is meant as such; for last year's a reporter says "last"."""
 _DECADE_NAMES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 
 
@@ -79,14 +85,13 @@ def _pick_year(scene: Scene, month: int, day: int = 0) -> tuple[int | None, str,
     if scene.published is None:
         return None, "", "stated"
     now = scene.published
-    here, there = (now.month or 12, now.day or 31), (month, day or 1)
     if not now.month:
         return now.year, now.edtf, "published"
-    if there <= here:
-        ahead = bool(_FUTURE.search(scene.before)) and here[0] - month > 5
-        return now.year + int(ahead), now.edtf, "published"
-    ahead = bool(_FUTURE.search(scene.before)) or (month - here[0] <= 1 and not scene.published.day)
-    return now.year - int(not ahead), now.edtf, "published"
+    ahead = bool(_FUTURE.search(scene.before))
+    gap = month - now.month if month != now.month else int(bool(day and now.day and day > now.day))
+    if gap <= 0:
+        return now.year + int(ahead and gap < -5), now.edtf, "published"
+    return now.year - int(gap > _NEAR_MONTHS and not ahead), now.edtf, "published"
 
 
 def _year_stated(match: re.Match[str], scene: Scene, month: int, day: int = 0) -> tuple[int | None, str, str]:

@@ -16,7 +16,7 @@ from sayso.model.span import Span
 from sayso.model.when import When
 
 _BEFORE, _AFTER = 80, 40
-_CONTEXT_REACH = 400
+_CONTEXT_REACH = 200
 """How far, in code points, a stated year carries to a later month or day of the same paragraph."""
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _DECADE = re.compile(r"(\d{3}0)/\d{3}9\Z")

@@ -62,12 +62,16 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     spelt = rf"{unit}(?:[\s-]+(?:and{S})?(?:{unit}|{scale}))*|(?:half[\s-]a|a{S}half|a)[\s-](?:{scale})(?:{S}and{S}{unit}(?:-{unit})?)?"
     vague = rf"(?:(?:many|a{S}few|several|some){S})?(?:dozens|scores|tens{S}of{S}thousands|hundreds{S}of{S}thousands|hundreds|thousands|millions)"
     vague += rf"|(?:a{S}few|a{S}couple{S}of|several|a{S}couple){S}(?:dozen|hundred|thousand|million)|a{S}score(?={S}of)"
-    vague += rf"|a{S}couple(?:{S}of)?|a{S}handful(?:{S}of)?|a{S}few|a{S}number{S}of|an{S}unknown{S}number{S}of|(?:an{S})?unspecified{S}number{S}of|several"
+    vague += rf"|a{S}couple(?:{S}of)?|a{S}handful(?:{S}of)?|a{S}few|a{S}number{S}of"
+    vague += rf"|an{S}unknown{S}number{S}of|(?:an{S})?unspecified{S}number{S}of|several"
     core = rf"(?:{vague}|(?:{_DIGITS})(?:[\s-]{scale})?|{spelt})"
     zero = _either(("zero",))
-    number = rf"(?<![\w.])(?:(?P<zero>{zero})\b|(?P<low>{core})(?:(?:{S}(?:to|or){S}|\s?[-\u2013]\s?|{S}and{S}(?P<upper>))(?P<high>{core}))?)(?![\w])"
+    number = rf"(?<![\w.])(?:(?P<zero>{zero})\b|(?P<low>{core})"
+    number += rf"(?:(?:{S}(?:to|or){S}|\s?[-\u2013]\s?|{S}and{S}(?P<upper>))(?P<high>{core}))?)(?![\w])"
     bound = rf"\b(?P<bound>(?:(?:{_either(('floor', 'ceiling', 'about'))}){S})+)\Z"
-    after = rf"[\s-]+(?:(?:square|cubic|metric|us|u\.s\.|american|more|nautical|straight|consecutive|further|other){S})?(?P<unit>{_either(('money', 'distance', 'percent', 'duration', 'measure', 'time'))})\b|\s?%"
+    measures = _either(("money", "distance", "percent", "duration", "measure", "time"))
+    skipped = rf"(?:square|cubic|metric|us|u\.s\.|american|more|nautical|straight|consecutive|further|other){S}"
+    after = rf"[\s-]+(?:{skipped})?(?P<unit>{measures})\b|\s?%"
     flags = re.IGNORECASE
     return re.compile(number, flags), re.compile(bound, flags), re.compile(after, flags)
 
@@ -202,7 +206,7 @@ def _mention(text: str, match: re.Match[str], floor: int) -> NumberMention | Non
 def _plain(text: str, at: tuple[int, int], match: re.Match[str], floor: int) -> NumberMention | None:
     """Return the first number of "five and three", which are two counts and no range."""
     cut = _grammar()[0].match(text[: at[1]], at[0])
-    return _mention(text[: at[1]] + "\0" + text[at[1] + 1 :], cut, floor) if cut else None
+    return _mention(text[: at[1] + 40], cut, floor) if cut else None
 
 
 def find_numbers(text: str) -> tuple[NumberMention, ...]:

@@ -17,10 +17,12 @@ from sayso.registry import read_table
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"})
 _ONE = frozenset({"a", "an", "another", "one"})
 _VAGUE = frozenset({"most", "many", "all", "some", "others", "more", "few", "both"})
-_PARTICLES = {("shoot", "dead"): "killed", ("find", "dead"): "killed", ("gun", "down"): "killed", ("round", "up"): "arrested", ("stab", "death"): "killed",
-              ("beat", "death"): "killed", ("burn", "death"): "killed", ("hack", "death"): "killed", ("take", "hostage"): "abducted",
-              ("take", "captive"): "captured", ("take", "prisoner"): "captured", ("take", "custody"): "arrested", ("strike", "dead"): "killed",
-              ("shoot", "death"): "killed", ("put", "death"): "killed", ("hold", "hostage"): "abducted"}
+_PARTICLES = {
+    ("shoot", "dead"): "killed", ("find", "dead"): "killed", ("gun", "down"): "killed", ("round", "up"): "arrested",
+    ("stab", "death"): "killed", ("beat", "death"): "killed", ("burn", "death"): "killed", ("hack", "death"): "killed",
+    ("take", "hostage"): "abducted", ("take", "captive"): "captured", ("take", "prisoner"): "captured", ("take", "custody"): "arrested",
+    ("strike", "dead"): "killed", ("shoot", "death"): "killed", ("put", "death"): "killed", ("hold", "hostage"): "abducted",
+}
 _LIFE_TAKERS = frozenset({"claim", "cost", "take"})
 _TOLL_NOUNS = frozenset({"toll", "tally"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP_PLACE", "PRODUCT", "WORK_OF_ART"})
@@ -75,6 +77,8 @@ class _Reader:
         self.numbers = [n for n in numbers if n.span.start < sentence.end and n.span.end > sentence.start]
         self.rows: list[CasualtyMention] = []
         self.used: set[tuple[int, str]] = set()
+        self.joint: set[int] = set()
+        """Cues that an earlier cue has taken into one count."""
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """Return the dependents of a token with one of these labels, in text order."""
@@ -104,21 +108,33 @@ class _Reader:
 
     def read_verb(self, token: Token) -> None:
         """Read a verb of harm, of dying, or one that takes lives."""
-        if self.negated(token.i):
+        if self.negated(token.i) or token.i in self.joint:
             return
         lemma = token.lemma
         outcome = _words("object").get(lemma) or _words("strict").get(lemma) or self.particle(token)
         strict = lemma in _words("strict")
         if outcome:
             victims = self.objects(token)
-            if not victims and token.lower in _words("state"):
+            if not victims and token.lower in _words("state") and not self.kids(token.i, "nsubj"):
                 self.read_state(token)
-            self.add(token.i, outcome, victims, strict)
+            self.add(token.i, self.both(token, outcome), victims, strict)
         elif lemma in _words("subject") or lemma in _words("strict_subject"):
             outcome = _words("subject").get(lemma) or _words("strict_subject")[lemma]
             self.add(token.i, outcome, self.subjects(token), lemma in _words("strict_subject"))
         elif lemma in _LIFE_TAKERS or lemma == "lose":
             self.read_lives(token)
+        elif token.lower in _words("state"):
+            self.read_state(token)
+
+    def both(self, token: Token, outcome: str) -> str:
+        """Return ``casualties`` for "killed or wounded", whose number counts the two together."""
+        if outcome != "killed" or token.i + 2 >= len(self.tokens):
+            return outcome
+        link, other = self.tokens[token.i + 1], self.tokens[token.i + 2]
+        if link.lower in {"or", "and"} and _words("state").get(other.lower) == "wounded" and other.dep == "conj":
+            self.joint.add(other.i)
+            return "casualties"
+        return outcome
 
     def particle(self, token: Token) -> str:
         """Return the outcome of "shot dead", "took hostage", "beat to death"."""
@@ -253,7 +269,7 @@ class _Reader:
     def is_thing(self, i: int) -> bool:
         """Say whether what was "killed" or "hurt" is no person."""
         token = self.tokens[i]
-        if token.ent in _PLACES or token.ent in {"MONEY", "PERCENT", "DATE", "TIME", "QUANTITY"} and token.lemma not in _words("person"):
+        if token.ent in _PLACES or (token.ent in {"MONEY", "PERCENT", "DATE", "TIME", "QUANTITY"} and token.lemma not in _words("person")):
             return token.pos != "NUM"
         return token.lemma in _words("thing") or token.lower in {"it", "this", "that", "which", "what", "itself"}
 
@@ -291,7 +307,7 @@ class _Reader:
         single = head.tag in {"NN", "NNP"} and (head.ent in {"PERSON", ""} or head.lemma in _words("person")) and head.lemma not in {"people", "family"}
         if head.lower in {"he", "she", "him", "her"} or (single and self.is_person(i)):
             return first, 1, 1, self.words(first, i + 1)
-        return first + int(lead.pos == "DET" and first < i), None, None, ""
+        return first, None, None, ""
 
     def words(self, first: int, last: int) -> str:
         """Return the words of tokens ``[first, last)`` as they stand."""
