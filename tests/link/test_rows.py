@@ -47,6 +47,8 @@ def test_link_row_without_year_or_with_a_malformed_date_is_undated() -> None:
 
 def test_link_row_radius_is_none_for_a_country() -> None:
     assert row_of(place="mali").radius is None
+    assert row_of(place="mali").place is None
+    assert row_of(place="mali").country == "ML"
     assert row_of(place=None).place is None
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from sayso.link.rows import DENIED, LinkRow
 from sayso.model.incident import Incident, Link, incident_id
 
-DAY_SLACK = 2
-"""Days by which the dates of one incident may fail to meet (a night, a report's day for the event's)."""
+DAY_SLACK = 1
+"""Days by which a date of at most ``SHORT_RANGE`` is widened at either end (a night, a report's day for the event's)."""
+SHORT_RANGE = 7
 DISTANCE_SLACK_KM = 15.0
 LEAST_LINKED = 0.4
 """Share of the cross pairs of two groups that must be likely pairs before the groups are joined."""
@@ -39,7 +40,10 @@ def _group(index: int, row: LinkRow) -> _Group:
     if row.radius is not None and row.lat is not None and row.lon is not None:
         points.add((row.lat, row.lon, row.radius))
     own = {row.country} if row.country else set()
-    return _Group([index], row.day_from, row.day_to, points, set() if points else set(own), own)
+    first, last = row.day_from, row.day_to
+    if first is not None and last is not None and last - first <= SHORT_RANGE:
+        first, last = first - DAY_SLACK, last + DAY_SLACK
+    return _Group([index], first, last, points, set() if points else set(own), own)
 
 
 def distance_km(a: Point, b: Point) -> float:
@@ -53,7 +57,7 @@ def is_compatible(a: _Group, b: _Group) -> bool:
     """Say whether dates and places of two groups leave room for one happening."""
     starts = _known(a.latest_start, b.latest_start)
     ends = _known(a.earliest_end, b.earliest_end)
-    if starts and ends and max(starts) - min(ends) > DAY_SLACK:
+    if starts and ends and max(starts) > min(ends):
         return False
     return _countries_fit(a, b) and all(distance_km(p, q) <= p[2] + q[2] + DISTANCE_SLACK_KM for p in a.points for q in b.points)
 

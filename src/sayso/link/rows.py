@@ -48,7 +48,7 @@ class LinkRow:
     lon: float | None
     precision: int | None
     place: str | None
-    """Lower-case name, or gazetteer id."""
+    """Gazetteer id, or the name in lower case; None for a country, for sea or air and where the words were not resolved."""
     doers: tuple[str, ...] = ()
     """Actor ids of perpetrators and movers."""
     sufferers: tuple[str, ...] = ()
@@ -67,7 +67,7 @@ class LinkRow:
     @property
     def radius(self) -> float | None:
         """Kilometres around the point that the place stands for; None when known to the country at best."""
-        return RADIUS_KM.get(self.precision or 0) if self.lat is not None and self.lon is not None else None
+        return RADIUS_KM.get(self.precision or 0)
 
     @property
     def happened(self) -> bool:
@@ -105,7 +105,7 @@ def link_row(claim: Claim, *, group: str) -> LinkRow | None:
         day_from=day_from, day_to=day_to,
         country=where.country if where else None, lat=where.lat if where else None, lon=where.lon if where else None,
         precision=where.precision if where else None,
-        place=(where.gazetteer_id or where.name.casefold() or None) if where else None,
+        place=where.gazetteer_id or where.name.casefold() if where and where.precision in RADIUS_KM else None,
         doers=_actors(claim, DOER_ROLES), sufferers=_actors(claim, SUFFERER_ROLES), actors=_actors(claim, None),
         figures=figures_of(claim.casualties), start=claim.span.start, stop=claim.span.end, words=_words(claim.quote),
         aggregate=claim.aggregate,
