@@ -1,0 +1,247 @@
+"""Which place a phrase of a report means, decided with the other places that the report names.
+
+Reach here with :class:`PlaceContext`, built once a report: countries and divisions that the
+report names vote, so that Rasht is in Tajikistan in a report from Dushanbe and in Iran elsewhere.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from sayso.model.place import Where
+from sayso.resolve.gazetteer import Gazetteer, Place, slug
+from sayso.resolve.place_phrases import (
+    AREA,
+    BORDER,
+    CAPITAL,
+    CONNECTS,
+    Name,
+    division_level,
+    is_near,
+    names_in,
+    part_of_country,
+    side_words,
+)
+
+SMALL_TOWN = 50_000
+NAMED_ENOUGH = 3
+"""Votes for countries above which a small town outside all of them is taken for another word."""
+SKY = re.compile(r"(?i)\b(?:airspace|air space|territorial waters|coast|waters)\b")
+AREA_TOWN = re.compile(r"(?i)\b(?:city|town|village|capital|hamlet|settlement)(?: of)?,? $")
+
+
+class PlaceContext:
+    """The places of one report, resolved with its context; answers are cached by phrase."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._votes: defaultdict[str, float] = defaultdict(float)
+        self._divisions: defaultdict[tuple[str, str], float] = defaultdict(float)
+        self._near: list[tuple[float, float]] = []
+        self._cache: dict[str, Where | None] = {}
+
+    @classmethod
+    def for_report(cls, names: Sequence[str], *, title: str | None, outlet: str | None) -> "PlaceContext":
+        """Return the context of a report.
+
+        Args:
+            names: every place name and nationality of the report, in order, with repeats.
+            title: the report's headline; countries named there count three times.
+            outlet: who published it; a country named there counts once.
+        """
+        context = cls(Gazetteer.load())
+        context._vote_countries(names, 2)
+        context._vote_countries(_words(title), 3)
+        context._vote_countries(_words(outlet), 1)
+        context._vote_pairs(names)
+        context._vote_towns(names)
+        return context
+
+    def resolve(self, text: str) -> Where | None:
+        """Return the place that ``text``, a phrase as in the report, names; None where it names none.
+
+        A place that is named and stays unknown comes back with ``precision`` None.
+        """
+        if text not in self._cache:
+            self._cache[text] = self._resolve(" ".join(text.split()), text)
+        return self._cache[text]
+
+    def _vote_countries(self, names: Iterable[str], weight: int) -> None:
+        for name in names:
+            code = self._gazetteer.country_of(name)
+            if code:
+                self._votes[code] += weight
+                continue
+            for place in self._gazetteer.find(name)[:1]:
+                if place.kind == "R" and place.precision < 6:
+                    for one in place.countries:
+                        self._votes[one] += weight / len(place.countries)
+
+    def _vote_pairs(self, names: Sequence[str]) -> None:
+        """Count a division named right after a town of its own ("Paris", "Texas") for that division."""
+        for town, division in zip(names, names[1:], strict=False):
+            wider = [p for p in self._gazetteer.find(division) if p.kind in "AD"]
+            if not wider or town == division:
+                continue
+            inside = {(p.countries[0], p.admin1) for p in self._gazetteer.find(town) if p.kind in "PD"}
+            for place in wider:
+                if (place.countries[0], place.admin1) in inside:
+                    self._votes[place.countries[0]] += 1
+                    self._divisions[place.countries[0], place.admin1] += 1
+
+    def _vote_towns(self, names: Sequence[str]) -> None:
+        """Resolve every name once with the votes of countries alone, then let the places so found vote."""
+        counts = Counter(names)
+        chosen = [(place, count) for name, count in counts.items() if (place := self._choose(self._gazetteer.find(name))) and place.kind in "PADR"]
+        for place, count in chosen:
+            if place.country:
+                self._votes[place.country] += min(count, 3) * 0.5
+            if place.admin1 and place.country:
+                self._divisions[place.country, place.admin1] += min(count, 3)
+            if place.lat is not None and place.lon is not None:
+                self._near.append((place.lat, place.lon))
+
+    def _score(self, place: Place) -> float:
+        total = sum(self._votes.values()) + 2
+        score = 0.9 * math.log10(place.population + 30)
+        if place.kind == "C":
+            score += 6
+        elif place.kind == "R":
+            score += 7
+        elif place.kind == "A":
+            score += 1.5
+        elif place.kind == "D":
+            score -= 1.5
+        score += 5 * max(self._votes.get(c, 0.0) for c in place.countries) / total
+        if place.country and self._votes.get(place.country):
+            score += 1
+        if place.admin1 and place.kind != "A":
+            score += 3 * min(1.0, self._divisions.get((place.countries[0], place.admin1), 0.0) / 3)
+        if place.alternate:
+            score -= 1.5
+        if self._near and place.lat is not None and place.lon is not None and place.kind != "C":
+            score += 1.5 * sum(abs(place.lat - a) < 2 and abs(place.lon - b) < 2.5 for a, b in self._near) / len(self._near)
+        return score
+
+    def _choose(self, places: Iterable[Place]) -> Place | None:
+        found = [p for p in places if not self._is_foreign(p)]
+        return max(found, key=self._score) if found else None
+
+    def _is_foreign(self, place: Place) -> bool:
+        """Tell a small town abroad under another main name, in a report full of other countries."""
+        if place.kind not in "PD" or place.population >= SMALL_TOWN or not place.alternate:
+            return False
+        return sum(self._votes.values()) >= NAMED_ENOUGH and not self._votes.get(place.countries[0])
+
+    def _resolve(self, text: str, words: str) -> Where | None:
+        border = self._border(text, words)
+        if border:
+            return border
+        names = names_in(text, self._gazetteer)
+        capital = self._capital(text, names, words)
+        if capital:
+            return capital
+        for at, name in enumerate(names):
+            place = self._choose(self._fitting(text, name, names))
+            if place:
+                at, name, place = self._finer(text, names, at, place)
+                return self._where(text, words, name, place)
+        named = [w for w in text.split()[1:] if w[:1].isupper()] or (text[:1].isupper() and text.split()[0].lower() not in AREA)
+        return Where(words, words) if named and text else None
+
+    def _fitting(self, text: str, name: Name, names: Sequence[Name]) -> list[Place]:
+        """Return the namesakes that agree with the type word beside the name and with the divisions named after it."""
+        places = list(self._gazetteer.find(name.text))
+        if not places and name.country:
+            places = [self._gazetteer.countries[name.country]]
+        level = division_level(text, name)
+        if level:
+            places = [p for p in places if p.precision == level and p.kind != "B"] or [p for p in places if p.precision in (3, 4)] or places
+        elif AREA_TOWN.search(text[: name.start]):
+            places = [p for p in places if p.kind == "P" or p.precision == 1] or places
+        for other in names:
+            if other.start == name.start:
+                continue
+            places = self._inside(places, other) or places
+        return places
+
+    def _inside(self, places: Sequence[Place], other: Name) -> list[Place]:
+        if other.country:
+            return [p for p in places if other.country in p.countries]
+        wider = {(c, p.admin1) for p in self._gazetteer.find(other.text) if p.kind == "A" for c in p.countries}
+        regions = {c for p in self._gazetteer.find(other.text) if p.kind == "R" for c in p.countries}
+        return [p for p in places if (p.countries[0], p.admin1) in wider or p.countries[0] in regions]
+
+    def _finer(self, text: str, names: Sequence[Name], at: int, place: Place) -> tuple[int, Name, Place]:
+        """Step from a country or division to the finer place named inside it ("Kyrgyzstan's Batken Region")."""
+        for later in range(at + 1, len(names)):
+            between = text[names[at].end : names[later].start]
+            if not CONNECTS.fullmatch(between):
+                break
+            finer = self._choose(self._fitting(text, names[later], names))
+            if finer is None or finer.kind == "C" or (finer.precision >= place.precision and place.kind != "C"):
+                break
+            if not set(finer.countries) & set(place.countries):
+                break
+            at, place = later, finer
+        return at, names[at], place
+
+    def _capital(self, text: str, names: Sequence[Name], words: str) -> Where | None:
+        if not CAPITAL.search(text) or any(not n.country for n in names):
+            return None
+        code = next((n.country for n in names if n.country), None) or self._main_country()
+        if not code:
+            return None
+        found = [p for p in self._gazetteer.find(self._gazetteer.capitals[code]) if p.kind == "P" and p.countries == (code,)]
+        return self._where(text, words, None, found[0]) if found else None
+
+    def _main_country(self, among: frozenset[str] | None = None) -> str | None:
+        votes = [(n, c) for c, n in self._votes.items() if among is None or c in among]
+        return max(votes, key=lambda v: (v[0], v[1]))[1] if votes else None
+
+    def _border(self, text: str, words: str) -> Where | None:
+        match = BORDER.search(text)
+        if not match:
+            return None
+        names = names_in(text, self._gazetteer)
+        if any(not n.country and n.end <= match.start() for n in names):
+            return None
+        codes = list(dict.fromkeys(n.country for n in names if n.country))
+        if not codes and self._main_country() and len(self._votes) > 1:
+            codes = [str(self._main_country())]
+        if len(codes) == 1:
+            other = self._main_country(self._gazetteer.neighbours.get(codes[0], frozenset()))
+            codes += [other] if other else []
+        border = self._gazetteer.border(codes[0], codes[1]) if len(codes) > 1 else None
+        if border is None:
+            return None
+        side = side_words(text)
+        country = next((n.country for n in names if side and n.text in side and n.country), None)
+        return Where(words, border.name, country, border.lat, border.lon, 5, f"sayso:{slug(border.name)}")
+
+    def _where(self, text: str, words: str, name: Name | None, place: Place) -> Where:
+        precision, shown, ident = place.precision, place.name, place.id
+        if name:
+            part = part_of_country(text, name)
+            if part and place.precision in (4, 6):
+                shown = f"{part} {shown}"
+                return Where(words, shown, place.country, place.lat, place.lon, 5, f"sayso:{slug(shown)}")
+            if is_near(text, name) and precision == 1:
+                precision = 2
+        if place.kind == "C" and SKY.search(text):
+            precision = 7
+        return Where(words, shown, place.country, place.lat, place.lon, precision, ident)
+
+
+def _words(text: str | None) -> list[str]:
+    """Return the words of ``text`` and its pairs of words, so that "Sri Lanka" is found."""
+    words = re.findall(r"[^\W\d_]+", text or "")
+    return [*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))]
+
+
+def find_place_names(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans of countries' and regions' names in ``text`` (code points, half-open) that overlap none of ``spans``."""
+    taken = sorted(spans)
+    found = [(n.start, n.end) for n in names_in(text, Gazetteer.load(), own_only=True)]
+    return [(a, b) for a, b in found if not any(a < d and c < b for c, d in taken)]
