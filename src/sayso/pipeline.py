@@ -150,7 +150,8 @@ def _keep_verbatim(report: Report, claims: Iterable[Claim]) -> tuple[list[Claim]
         if claim.quote and claim.span.of(report.text) == claim.quote:
             kept.append(claim)
         else:
-            message = f"a claim's quote {claim.quote[:60]!r} is not the report's words at {claim.span.start}:{claim.span.end}; it was left out"
+            at = f"{claim.span.start}:{claim.span.end}"
+            message = f"a claim's quote {claim.quote[:60]!r} is not the report's words at {at}; it was left out"
             remedy = "please tell the makers of Sayso, with the report"
             dropped.append(Issue("extract", "quote-mismatch", source_of(report), message, remedy, report.id, claim.span.start))
     return kept, dropped

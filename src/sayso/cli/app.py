@@ -3,8 +3,9 @@
 import os
 import sys
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated
 
+import click
 import typer
 from typer.core import TyperGroup
 
@@ -27,7 +28,7 @@ EPILOG = (
 class Group(TyperGroup):
     """Turns Sayso's errors into a message, a way out and an exit code."""
 
-    def invoke(self, ctx: Any) -> Any:
+    def invoke(self, ctx: click.Context) -> object:
         """Run a command."""
         try:
             return super().invoke(ctx)

@@ -26,7 +26,7 @@ PLAIN_SECONDS = 5.0
 STEP_WORDS = {"read": "reading sources", "extract": "finding claims", "link": "joining claims into incidents"}
 
 
-def build_command(
+def build_command(  # noqa: PLR0917 - Typer reads one parameter an option
     sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, .zip archives, or - for standard input.")],
     record: RecordOption = RECORD,
     manifest: Annotated[Path | None, typer.Option(help="CSV of publication facts: file,outlet,published,url,title,language.")] = None,

@@ -40,6 +40,5 @@ def demo_command(
     out.print()
     print_summary(summary, settings)
     out.print("\ntry next:")
-    for line in (f'sayso find "killed" --record {record}', f"sayso why {first} --record {record}" if first else "", f"sayso export --as claims --record {record}"):
-        if line:
-            out.print(f"  {line}")
+    for line in ("find killed", f"why {first}" if first else "issues", "export --as claims"):
+        out.print(f"  sayso {line} --record {record}")

@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -47,12 +47,12 @@ def complain(message: str, remedy: str = "") -> None:
         out.print(Text(f"       {remedy}", style="dim"))
 
 
-def write_json(value: Any) -> None:
+def write_json(value: object) -> None:
     """Write one JSON object or value on one line of standard output."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
-def write_json_lines(values: Iterable[Any]) -> None:
+def write_json_lines(values: Iterable[object]) -> None:
     """Write one JSON object a line."""
     for value in values:
         write_json(value)

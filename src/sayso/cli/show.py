@@ -85,10 +85,13 @@ def claim_fields(claim: Claim) -> list[tuple[str, str]]:
     if claim.where:
         where = claim.where
         point = f" ({where.lat:.3f}, {where.lon:.3f})" if where.lat is not None and where.lon is not None else ""
-        rows.append(("where", f"{where.name}{', ' + where.country if where.country else ''}{point}, precision {where.precision or 'unknown'}"))
+        country = f", {where.country}" if where.country else ""
+        rows.append(("where", f"{where.name}{country}{point}, precision {where.precision or 'unknown'}"))
     if claim.when:
         rows.append(("when", f"{claim.when.edtf}{f' (“{claim.when.text}”)' if claim.when.text else ''}"))
-    rows += [(c.outcome, f"{bounds_words(c.low, c.high)} {c.of} (“{c.text}”){f' [{c.actor}]' if c.actor else ''}") for c in claim.casualties]
+    for lost in claim.casualties:
+        actor = f" [{lost.actor}]" if lost.actor else ""
+        rows.append((lost.outcome, f"{bounds_words(lost.low, lost.high)} {lost.of} (“{lost.text}”){actor}"))
     if claim.size:
         rows.append(("size", f"{bounds_words(claim.size.low, claim.size.high)} {claim.size.unit} (“{claim.size.text}”)"))
     return rows

@@ -175,7 +175,8 @@ def _put_source(writer: Writer, pending: _Pending) -> set[str]:
 def _stored(reading: Reading) -> StoredReading:
     place = reading.appearance
     return StoredReading(
-        place.source, place.sha256, place.media_type, place.publication, reading.text, reading.blocks, reading.language, reading.analysis_text
+        place.source, place.sha256, place.media_type, place.publication, reading.text, reading.blocks, reading.language,
+        reading.analysis_text,
     )
 
 

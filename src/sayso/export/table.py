@@ -46,9 +46,10 @@ def json_cell(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def cell_to_json(cell: object) -> Any:
+def cell_to_json(cell: object) -> list[Any]:
     """Return the list of a JSON cell; an empty cell is an empty list."""
-    return json.loads(cell) if isinstance(cell, str) and cell else []
+    found: list[Any] = json.loads(cell) if isinstance(cell, str) and cell else []
+    return found
 
 
 def write_table_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], out: TextIO) -> int:
@@ -62,7 +63,7 @@ def write_table_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column
     return count
 
 
-def _cell(value: Any, column: Column) -> str:
+def _cell(value: object, column: Column) -> str:
     if value is None:
         return ""
     if column.type is bool:
@@ -82,7 +83,7 @@ def read_table_rows(lines: TextIO, columns: Sequence[Column]) -> Iterator[dict[s
         yield {c.name: _value(row.get(c.name), c, reader.line_num) for c in columns if not c.derived}
 
 
-def _value(cell: str | None, column: Column, line: int) -> Any:
+def _value(cell: str | None, column: Column, line: int) -> str | int | float | bool | None:
     if not cell:
         return None
     try:

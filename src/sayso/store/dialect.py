@@ -1,6 +1,7 @@
 """All that differs between SQLite and PostgreSQL: connecting, sorting, upserting, full-text search, locking."""
 
 import os
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Table, create_engine, 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import QueuePool
 
 from sayso.errors import StoreError
 
@@ -47,11 +49,13 @@ def open_engine(record: str) -> Engine:
 
 def _sqlite_engine(path: Path) -> Engine:
     readable_only = path.exists() and not (os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK))
-    query = "?mode=ro&immutable=1&uri=true" if readable_only else "?uri=true"
-    engine = create_engine(f"sqlite:///file:{_uri_path(path)}{query}")
+    address = path.resolve().as_uri() + ("?mode=ro&immutable=1" if readable_only else "")
+    engine = create_engine(
+        "sqlite://", poolclass=QueuePool, creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False)
+    )
 
     @event.listens_for(engine, "connect")
-    def _connect(connection: Any, _record: object) -> None:
+    def _connect(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
         connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
         if not readable_only:
@@ -63,10 +67,6 @@ def _sqlite_engine(path: Path) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(WRITE) else "BEGIN")
 
     return engine
-
-
-def _uri_path(path: Path) -> str:
-    return str(path.resolve()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
 def is_sqlite(connection: Connection | Engine) -> bool:

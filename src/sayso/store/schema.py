@@ -6,7 +6,7 @@ from sqlalchemy import Engine, inspect, text
 
 from sayso.errors import StoreError
 from sayso.store.dialect import WRITE
-from sayso.store.tables import SCHEMA
+from sayso.store.tables import SCHEMA, metadata
 
 KNOWN = ("0001",)
 """Every schema that migrations lead from, oldest first."""
@@ -34,7 +34,17 @@ def bring_to_head(engine: Engine, record: str) -> None:
         raise StoreError(
             f"record {record!r} has schema {found!r}, written by a newer Sayso; this one knows up to {SCHEMA!r}. Upgrade sayso to read it"
         )
+    if found is None:
+        _check_empty(engine, record)
     _migrate(engine)
+
+
+def _check_empty(engine: Engine, record: str) -> None:
+    with engine.connect() as connection:
+        there = set(inspect(connection).get_table_names())
+    taken = sorted(there if engine.dialect.name == "sqlite" else there & set(metadata.tables))
+    if taken:
+        raise StoreError(f"{record!r} is a database of something else (it has tables {', '.join(taken[:3])}); name another --record")
 
 
 def _migrate(engine: Engine) -> None:

@@ -351,14 +351,16 @@ def resolve_merges(claim: Claim, merges: dict[str, str]) -> Claim:
 
 
 def _report_or_none(connection: Connection, name: str) -> Report | None:
-    row = connection.execute(select(t.reports, t.texts.c.text).join(t.texts, t.texts.c.id == t.reports.c.id).where(t.reports.c.id == name)).first()
+    query = select(t.reports, t.texts.c.text).join(t.texts, t.texts.c.id == t.reports.c.id).where(t.reports.c.id == name)
+    row = connection.execute(query).first()
     if row is None:
         return None
     readings, _ = readings_of(connection, name)
-    appearances = [Appearance(x.source, x.sha256, x.media_type, x.publication) for x in readings]
+    places = {Appearance(x.source, x.sha256, x.media_type, x.publication) for x in readings}
+    appearances = sorted(places, key=lambda a: (a.source != row.source, a.source, a.sha256, repr(a.publication)))
     return Report(
         row.id, row.text, publication_from_dict(json.loads(row.publication)), blocks_from_list(json.loads(row.blocks)),
-        tuple(sorted(dict.fromkeys(appearances), key=lambda a: (a.source != row.source, a.source, a.sha256))), row.language, row.analysis_text,
+        tuple(appearances), row.language, row.analysis_text,
     )
 
 
