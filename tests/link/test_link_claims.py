@@ -45,6 +45,23 @@ def test_link_claims_leaves_aggregates_alone() -> None:
     assert [len(incident.claims) for incident in link_claims(rows)] == [1, 1]
 
 
+def test_link_claims_sets_an_accident_beside_the_attack_that_others_call_it() -> None:
+    crash = row_of(type="ACCIDENT", mode=None, killed=9, quote="A helicopter came down in bad weather")
+    shot = row_of(report="r-b", mode="firearms", killed=9, quote="The aircraft fell to rebel bullets")
+    assert [len(incident.claims) for incident in link_claims([crash, shot])] == [2]
+
+
+def test_link_claims_parts_an_incursion_from_the_troops_sent_after_it() -> None:
+    came = row_of(type="MOBILIZE", mode="incursion", day="2019-03", quote="Fighters crossed the border")
+    sent = row_of(type="MOBILIZE", mode="troops", day="2019-03", quote="Battalions were deployed", start=300)
+    assert [len(incident.claims) for incident in link_claims([came, sent])] == [1, 1]
+
+
+def test_link_claims_parts_two_years_in_one_sentence() -> None:
+    rows = [row_of(day="1999", doer="isgs"), row_of(day="2000", doer="isgs")]
+    assert [len(incident.claims) for incident in link_claims(rows)] == [1, 1]
+
+
 def test_link_claims_of_nothing_is_nothing() -> None:
     assert link_claims([]) == []
 
