@@ -57,6 +57,13 @@ def test_link_claims_parts_an_incursion_from_the_troops_sent_after_it() -> None:
     assert [len(incident.claims) for incident in link_claims([came, sent])] == [1, 1]
 
 
+def test_link_claims_parts_two_kinds_told_in_nearly_the_same_words() -> None:
+    words = "The minister, visiting Bamako, declared solidarity against armed groups"
+    visit = row_of(type="CONSULT", mode="visit", quote=words)
+    support = row_of(type="SUPPORT", mode=None, quote=words + " abroad", start=500)
+    assert [len(incident.claims) for incident in link_claims([visit, support])] == [1, 1]
+
+
 def test_link_claims_parts_two_years_in_one_sentence() -> None:
     rows = [row_of(day="1999", doer="isgs"), row_of(day="2000", doer="isgs")]
     assert [len(incident.claims) for incident in link_claims(rows)] == [1, 1]
