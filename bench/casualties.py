@@ -45,7 +45,8 @@ def main() -> None:
             right_killed += killed == gold["min_killed"]
             right_captured += captured == gold["min_captured"]
             if options.show and (killed, captured) != (gold["min_killed"], gold["min_captured"]):
-                sys.stdout.write(f"{row['id']} found {killed}/{captured} gold {gold['min_killed']}/{gold['min_captured']}: {row['text'][:600]!r}\n")
+                wanted = f"{gold['min_killed']}/{gold['min_captured']}"
+                sys.stdout.write(f"{row['id']} found {killed}/{captured} gold {wanted}: {row['text'][:600]!r}\n")
     sys.stdout.write(json.dumps({"n": total, "min_killed": right_killed / total, "min_captured": right_captured / total}, indent=2) + "\n")
 
 

@@ -23,12 +23,15 @@ Timex = tuple[int, int, str, str]
 _TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
 _TYPES = {"date": "DATE", "duration": "DURATION", "set": "SET", "time": "TIME"}
-_LEAD = re.compile(r"(?:on|in|during|since|until|till|by|before|after|from|between|over|for|within|through|throughout|at|of|to|and)\s+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:on|in|during|since|until|till|by|before|after|from|between|over|for|within|through|throughout|at|of|to|and)\s+", re.IGNORECASE
+)
 
 
 def read_timeml(xml: str) -> tuple[str, str, list[Timex]]:
     """Return the text, the creation date and the gold expressions of a TimeML file."""
-    created = re.search(r'functionInDocument="CREATION_TIME"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*functionInDocument="CREATION_TIME"', xml)
+    mark = 'functionInDocument="CREATION_TIME"'
+    created = re.search(rf'{mark}[^>]*value="([^"]+)"|value="([^"]+)"[^>]*{mark}', xml)
     body = re.search(r"<TEXT>(.*?)</TEXT>", xml, re.DOTALL)
     text, gold, opened = "", [], []
     at = 0
@@ -97,11 +100,13 @@ def _interval(edtf: str, lower: str, published: str) -> str:
 
 def _duration(lower: str) -> str:
     unit = re.search(r"(second|minute|hour|day|night|week|month|quarter|year|decade|centur)", lower)
-    words = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "couple": 2}
+    words = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+    words |= {"nine": 9, "ten": 10, "twelve": 12, "couple": 2}
     number = re.search(r"\d+(?:\.\d)?|\b(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")\b", lower)
     vague = re.search(r"few|several|many|some", lower)
     count = "X" if vague or number is None else str(words.get(number.group(), number.group()))
-    letters = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "centur": "CE"}
+    letters = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "month": "M", "quarter": "Q"}
+    letters |= {"year": "Y", "decade": "DE", "centur": "CE"}
     letter = letters[unit.group(1)] if unit else "D"
     return f"P{'T' if len(letter) == 2 and letter[0] == 'T' else ''}{count}{letter[1:] if letter[0] == 'T' else letter}"
 
@@ -111,7 +116,12 @@ def overlap_f1(found: dict[str, list[Timex]], gold: dict[str, list[Timex]]) -> d
     matched = valued = 0
     for name, wanted in gold.items():
         pairs = sorted(
-            ((min(p[1], g[1]) - max(p[0], g[0]), a, b) for a, p in enumerate(found[name]) for b, g in enumerate(wanted) if min(p[1], g[1]) > max(p[0], g[0])),
+            (
+                (min(p[1], g[1]) - max(p[0], g[0]), a, b)
+                for a, p in enumerate(found[name])
+                for b, g in enumerate(wanted)
+                if min(p[1], g[1]) > max(p[0], g[0])
+            ),
             key=lambda x: (-x[0], x[1], x[2]),
         )
         left: set[int] = set()

@@ -22,9 +22,18 @@ _YEAR_CUE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"[ \u00a0]+(?:[a-z]+(?:ed|ing)?[ \u00a0]+)?[a-z]+s\b|[ \u00a0]+(?:people|police|men|women|troops|children|of|per|km|kilomet|miles|dollars|hours)\b"
+    r"[ \u00a0]+(?:[a-z]+(?:ed|ing)?[ \u00a0]+)?[a-z]+s\b"
+    r"|[ \u00a0]+(?:people|police|men|women|troops|children|of|per|km|kilomet|miles|dollars|hours)\b"
 )
 _RANGE = re.compile(r"-|\u2013|\u2014|to|through|and|until|till|,", re.IGNORECASE)
+_MONTH_CUE = re.compile(
+    r"\b(?:in|since|of|until|till|by|before|after|last|next|this|from|to|between|and|early|late|mid|during|through|end)[\s-]+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_SEASON_CUE = re.compile(
+    r"\b(?:in|during|over|since|by|until|last|every|of|throughout|this|for|early|late|mid)[\s-]+(?:the\s+)?\Z", re.IGNORECASE
+)
+_AFTER_WORD = re.compile(r"(?:mid|early|late)-\Z|[A-Za-z]{3}[.,-]\Z", re.IGNORECASE)
 _NEAR_MONTHS = 2
 """A month this close ahead is meant as such; for last year's a reporter says "last"."""
 _DECADE_NAMES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
@@ -136,8 +145,7 @@ def _is_modal(match: re.Match[str], scene: Scene) -> bool:
         return not word[0].isupper() and not re.search(r"\d", match.group())
     if not word[0].isupper():
         return True
-    cue = re.search(r"\b(?:in|since|of|until|till|by|before|after|last|next|this|from|to|between|and|early|late|mid|during|through|end)[\s-]+(?:the\s+)?\Z",
-                    scene.before, re.IGNORECASE)
+    cue = _MONTH_CUE.search(scene.before)
     return cue is None or (word.isupper() and word.lower() == "may" and bool(re.match(r"\s+(?:BE|HAVE|NOT)\b", scene.after)))
 
 
@@ -179,7 +187,7 @@ def _season(match: re.Match[str], scene: Scene) -> Found | None:
     if match["year"] or match["turn"]:
         year, anchor, basis = _year_stated(match, scene, 1)
         return Found(f"{year:04d}-{value_of('season')[word]}", "date", anchor, basis) if year is not None else None
-    if not re.search(r"\b(?:in|during|over|since|by|until|last|every|of|throughout|this|for|early|late|mid)[\s-]+(?:the\s+)?\Z", scene.before, re.IGNORECASE):
+    if not _SEASON_CUE.search(scene.before):
         return None
     if word in {"fall", "spring"} and not re.search(r"\bthe\s+\Z|(?:in|since|by|last|early|late|this)\s+\Z", scene.before, re.IGNORECASE):
         return None
@@ -220,7 +228,7 @@ def _year_span(match: re.Match[str], scene: Scene) -> Found | None:
 
 
 def _year(match: re.Match[str], scene: Scene) -> Found | None:
-    if scene.before[-1:] in set("$\u00a3\u20ac#-'\u2019.,") and not re.search(r"(?:mid|early|late)-\Z|[A-Za-z]{3}[.,-]\Z", scene.before, re.IGNORECASE):
+    if scene.before[-1:] in set("$\u00a3\u20ac#-'\u2019.,") and not _AFTER_WORD.search(scene.before):
         return None
     cue = _YEAR_CUE.search(scene.before)
     counted = _COUNTED.match(scene.after)
@@ -294,7 +302,7 @@ _SHIFT = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "c
 def _turn_unit(match: re.Match[str], scene: Scene) -> Found | None:
     turn = match["turn"].lower()
     shift = _SHIFT.get(turn, 0)
-    on_context = turn in {"previous", "following", "same", "preceding", "that", "these"}
+    on_context = turn in {"previous", "following", "same", "preceding", "that"}
     base = (scene.previous or scene.published) if on_context else scene.published
     if base is None:
         return None
@@ -392,7 +400,8 @@ def _day_before(match: re.Match[str], scene: Scene) -> Found | None:
     if base is None:
         return None
     unit = {"day": "day", "night": "day"}.get(match["unit"].lower(), match["unit"].lower())
-    moved = week_edtf(base, sign) if unit == "week" else step(base, unit, sign).cut({"month": "month", "year": "year"}.get(unit, "day")).edtf
+    keep = {"month": "month", "year": "year"}.get(unit, "day")
+    moved = week_edtf(base, sign) if unit == "week" else step(base, unit, sign).cut(keep).edtf
     return Found(moved, "date", base.edtf, "context" if base is scene.previous else "published")
 
 
@@ -415,7 +424,7 @@ def _recently(match: re.Match[str], scene: Scene) -> Found | None:
 
 
 def _duration(match: re.Match[str], scene: Scene) -> Found | None:
-    if (match["unit"].lower() == "second" and not match["count"][0].isdigit()) or (match["count"].lower() in {"a", "an"} and match["unit"] == "second"):
+    if match["unit"].lower() == "second" and not match["count"][0].isdigit():
         return None
     return Found("", "duration")
 
@@ -433,9 +442,9 @@ def _weekday_date(match: re.Match[str], scene: Scene) -> Found | None:
 
 
 HANDLERS: dict[str, Handler] = {
-    "iso": _iso, "slash": _slash, "weekday_date": _weekday_date, "month_span": _month_span, "month_days": _month_days, "day_span": _month_span,
-    "days_month": _month_days, "months": _months, "season": _season, "decade": _decade, "year_span": _year_span, "year": _year,
-    "weekday": _weekday, "ago": _ago, "turn_count": _turn_count, "turn_unit": _turn_unit, "month_before": _day_before, "present": _present,
+    "iso": _iso, "slash": _slash, "weekday_date": _weekday_date, "month_span": _month_span, "month_days": _month_days,
+    "day_span": _month_span, "days_month": _month_days, "months": _months, "season": _season, "decade": _decade, "year_span": _year_span,
+    "year": _year, "weekday": _weekday, "ago": _ago, "turn_count": _turn_count, "turn_unit": _turn_unit, "month_before": _day_before, "present": _present,
     "at_present": _at_present, "recently": _recently, "duration": _duration, "set": _set, "clock": _clock, "noon": _clock,
 }
 """What resolves each pattern of ``date_grammar``."""

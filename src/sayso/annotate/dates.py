@@ -16,8 +16,9 @@ from sayso.model.span import Span
 from sayso.model.when import When
 
 _BEFORE, _AFTER = 80, 40
-_CONTEXT_REACH = 200
+_CONTEXT_REACH = 80
 """How far, in code points, a stated year carries to a later month or day of the same paragraph."""
+_ABOUT = frozenset({"about", "around", "roughly", "nearly", "almost", "some"})
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _DECADE = re.compile(r"(\d{3}0)/\d{3}9\Z")
 _NAME = re.compile(r"sept(?:ember|\.)?\s+11(?:th)?|11(?:th)?\s+september|november\s+17|17\s+november|march\s+23", re.IGNORECASE)
@@ -87,7 +88,7 @@ class _Scan:
         stamp = stamp_or_none(edtf)
         if lead["eve"] and stamp is not None and stamp.day:
             edtf = step_days(stamp, -1).edtf
-        if (lead["exact"] or "").lower().split()[:1] in (["about"], ["around"], ["roughly"], ["nearly"], ["almost"], ["some"]) and "/" not in edtf:
+        if (lead["exact"] or "").lower() in _ABOUT and "/" not in edtf:
             edtf = edtf.rstrip("~") + "~"
         return self.opened(edtf, (lead["prep"] or "").lower())
 
@@ -116,8 +117,9 @@ class _Scan:
         """Keep the date as the one that "the day after" and a later bare month rest on."""
         if found.kind != "date" or not edtf:
             return
-        stamp = stamp_or_none(edtf)
-        if stamp is not None and not (self.last is not None and self.last.day and not stamp.day and stamp.year == self.last.year):
+        stamp = stamp_or_none(edtf.rpartition("/")[2] if edtf.count("-") >= 4 else edtf)
+        present = found.basis == "published" and edtf == found.anchor
+        if stamp is not None and not present and not (self.last is not None and self.last.day and not stamp.day and stamp.year == self.last.year):
             self.last = stamp
         if found.basis == "stated" and found.edtf[:4].isdigit() and "/" not in found.edtf and not found.anchor:
             self.year = (int(found.edtf[:4]), end)

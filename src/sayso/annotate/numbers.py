@@ -40,8 +40,12 @@ _MONTH_AFTER = re.compile(
 )
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _CLOCK = re.compile(r":\d\d|\s?(?:[ap]\.?m\b|o['\u2019]clock)", re.IGNORECASE)
-_TOLL = re.compile(r"\b(?:toll|total|number|count|tally)\b[^.;\n]{0,60}\b(?:to|at|of|reached|reaches|was|is|stands?|stood)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
+_TOLL = re.compile(
+    r"\b(?:toll|total|number|count|tally)\b[^.;\d]{0,60}"
+    r"\b(?:to|at|of|reached|reaches|was|is|stands?|stood)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"\b(?:between|from)\s+\Z", re.IGNORECASE)
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-\u2013]\s?|\s+(?:to|and|until)\s+)(?:1[5-9]|20)\d\d")
 _MAX_KEPT = 10**12
 
 
@@ -60,14 +64,15 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of a number, of the bounding words before it and of the measures after it."""
     unit, scale = _either(("unit",)), _either(("scale",))
     spelt = rf"{unit}(?:[\s-]+(?:and{S})?(?:{unit}|{scale}))*|(?:half[\s-]a|a{S}half|a)[\s-](?:{scale})(?:{S}and{S}{unit}(?:-{unit})?)?"
-    vague = rf"(?:(?:many|a{S}few|several|some){S})?(?:dozens|scores|tens{S}of{S}thousands|hundreds{S}of{S}thousands|hundreds|thousands|millions)"
+    vague = rf"(?:(?:many|a{S}few|several|some){S})?"
+    vague += rf"(?:dozens|scores|tens{S}of{S}thousands|hundreds{S}of{S}thousands|hundreds|thousands|millions)"
     vague += rf"|(?:a{S}few|a{S}couple{S}of|several|a{S}couple){S}(?:dozen|hundred|thousand|million)|a{S}score(?={S}of)"
     vague += rf"|a{S}couple(?:{S}of)?|a{S}handful(?:{S}of)?|a{S}few|a{S}number{S}of"
     vague += rf"|an{S}unknown{S}number{S}of|(?:an{S})?unspecified{S}number{S}of|several"
     core = rf"(?:{vague}|(?:{_DIGITS})(?:[\s-]{scale})?|{spelt})"
     zero = _either(("zero",))
     number = rf"(?<![\w.])(?:(?P<zero>{zero})\b|(?P<low>{core})"
-    number += rf"(?:(?:{S}(?:to|or){S}|\s?[-\u2013]\s?|{S}and{S}(?P<upper>))(?P<high>{core}))?)(?![\w])"
+    number += rf"(?:(?:{S}(?:to|or){S}|\s?[-\u2013]\s?|{S}and{S}(?P<upper>))(?P<high>{core}))?)(?:(?![\w])|(?<=\d)(?=(?:st|nd|rd|th)\b))"
     bound = rf"\b(?P<bound>(?:(?:{_either(('floor', 'ceiling', 'about'))}){S})+)\Z"
     measures = _either(("money", "distance", "percent", "duration", "measure", "time"))
     skipped = rf"(?:square|cubic|metric|us|u\.s\.|american|more|nautical|straight|consecutive|further|other){S}"
@@ -80,7 +85,8 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _starters() -> re.Pattern[str]:
     """Return the pattern of the places where a number can begin; what makes one pass cheap."""
     words = {w.split()[0].split("-")[0] for kind in ("unit", "vague", "zero") for w in _words(kind)} | {"half", "many"}
-    phrase = r"an?(?=\s+(?:few|couple|handful|dozen|hundred|thousand|million|score|half|number|unknown|unspecified)\b)|some(?=\s+(?:dozens|hundreds))"
+    phrase = r"an?(?=\s+(?:few|couple|handful|dozen|hundred|thousand|million|score|half|number|unknown|unspecified)\b)"
+    phrase += r"|some(?=\s+(?:dozens|hundreds))"
     return re.compile(rf"\b(?:\d|(?:{'|'.join(sorted(words))})\b|{phrase})", re.IGNORECASE)
 
 
@@ -153,6 +159,8 @@ def _digit_kind(number: str, before: str, after: str) -> str:
         counted = re.match(r"\s+(?:[a-z-]+\s+)?(?:people|men|women|children|troops|[a-z]+s)\b", after)
         if _YEAR_BEFORE.search(before) and not (counted and re.search(r"\b(?:of|the|to|and|from)\s+\Z|,\s\Z", before)):
             return "year"
+    if _YEARS.fullmatch(number):
+        return "year"
     if _APPOSED_AGE.search(before) and re.match(r",", after) and number.isdigit() and int(number) < 110:
         return "age"
     return ""

@@ -23,6 +23,10 @@ _PARTICLES = {
     ("take", "hostage"): "abducted", ("take", "captive"): "captured", ("take", "prisoner"): "captured", ("take", "custody"): "arrested",
     ("strike", "dead"): "killed", ("shoot", "death"): "killed", ("put", "death"): "killed", ("hold", "hostage"): "abducted",
 }
+_COUNTERS = frozenset({"one", "none", "dozen", "hundred", "score", "thousand", "other"})
+_PARTITIVES = frozenset({"dozen", "score", "hundred", "thousand", "number", "group"})
+_BEYOND = frozenset({"conj", "cc", "punct", "relcl", "acl", "appos", "prep", "advcl"})
+"""Dependents of a noun that do not belong to the words that name it."""
 _LIFE_TAKERS = frozenset({"claim", "cost", "take"})
 _TOLL_NOUNS = frozenset({"toll", "tally"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP_PLACE", "PRODUCT", "WORK_OF_ART"})
@@ -86,8 +90,9 @@ class _Reader:
 
     def read(self) -> tuple[CasualtyMention, ...]:
         """Return the rows of the sentence in the order of their triggers."""
+        cues = _cue_words()
         for token in self.tokens:
-            if token.lemma in _cue_words() or token.lower in _cue_words():
+            if token.lemma in cues or token.lower in cues:
                 self.read_cue(token)
         return tuple(sorted(self.rows, key=lambda row: (row.trigger, row.who_span)))
 
@@ -213,7 +218,8 @@ class _Reader:
         if number is None or self.dead_follows(number):
             return
         row = Casualty("killed", number.low, number.high, number.text, "", None, True)
-        self.rows.append(CasualtyMention(row, token.i, Span(min(token.start, number.span.start), max(token.end, number.span.end)), number.span))
+        span = Span(min(token.start, number.span.start), max(token.end, number.span.end))
+        self.rows.append(CasualtyMention(row, token.i, span, number.span))
 
     def dead_follows(self, number: NumberMention) -> bool:
         """Say whether a later cue will take the number ("a toll of 12 dead and 5 wounded")."""
@@ -264,7 +270,7 @@ class _Reader:
             return True
         if token.pos == "PRON":
             return token.lower not in {"it", "this", "that", "which", "what", "itself"}
-        return token.lemma in {"one", "none", "dozen", "hundred", "score", "thousand", "other"} or token.lemma.endswith(("man", "ist", "eer"))
+        return token.lemma in _COUNTERS or token.lemma.endswith(("man", "ist", "eer"))
 
     def is_thing(self, i: int) -> bool:
         """Say whether what was "killed" or "hurt" is no person."""
@@ -282,15 +288,16 @@ class _Reader:
 
     def group(self, i: int) -> _Group:
         """Return the people that a noun and the words before it name."""
-        before = [j for j in self.sentence.children[i] if j < i and self.tokens[j].dep not in {"conj", "cc", "punct", "relcl", "acl", "appos", "prep", "advcl"}]
+        before = [j for j in self.sentence.children[i] if j < i and self.tokens[j].dep not in _BEYOND]
         first = min((min(self.sentence.subtree(j)) for j in before), default=i)
         last = i + 1
         partitive = [k for j in self.kids(i, "prep") if self.tokens[j].lower == "of" and j == i + 1 for k in self.kids(j, "pobj")]
         number = self.counted(i, first)
-        if partitive and (self.tokens[i].pos in {"NUM", "PRON", "DET", "ADJ"} or self.tokens[i].lemma in {"dozen", "score", "hundred", "thousand", "number", "group"}):
+        if partitive and (self.tokens[i].pos in {"NUM", "PRON", "DET", "ADJ"} or self.tokens[i].lemma in _PARTITIVES):
             inner = self.group(partitive[0])
             _, low, high, text = self.amount(i, first, number or inner.number)
-            return _Group(partitive[0], first, inner.last, inner.start, number or inner.number, low, high, text, inner.of or self.words(partitive[0], partitive[0] + 1))
+            of = inner.of or self.words(partitive[0], partitive[0] + 1)
+            return _Group(partitive[0], first, inner.last, inner.start, number or inner.number, low, high, text, of)
         start, low, high, text = self.amount(i, first, number)
         return _Group(i, first, last, start, number, low, high, text, self.words(start, last))
 
@@ -304,7 +311,8 @@ class _Reader:
             return first + 1, None, None, lead.text
         if lead.lower in _ONE and head.tag in {"NN", "NNP"}:
             return first + 1, 1, 1, lead.text
-        single = head.tag in {"NN", "NNP"} and (head.ent in {"PERSON", ""} or head.lemma in _words("person")) and head.lemma not in {"people", "family"}
+        named = head.ent in {"PERSON", ""} or head.lemma in _words("person")
+        single = head.tag in {"NN", "NNP"} and named and head.lemma not in {"people", "family"}
         if head.lower in {"he", "she", "him", "her"} or (single and self.is_person(i)):
             return first, 1, 1, self.words(first, i + 1)
         return first, None, None, ""
@@ -327,7 +335,8 @@ class _Reader:
         pending: _Group | None = None
         for i in members:
             group = self.group(i)
-            if pending is not None and pending.number is not None and group.number is None and group.low is None and self.tokens[i].tag == "NNS":
+            bare = group.number is None and group.low is None and self.tokens[i].tag == "NNS"
+            if pending is not None and pending.number is not None and bare:
                 pending = replace(pending, last=group.last, of=self.words(pending.start, group.last))
                 continue
             if pending is not None:
@@ -343,7 +352,7 @@ class _Reader:
                 continue
             if strict and group.number is None and not self.is_person(group.head):
                 continue
-            if not self.is_group(group):
+            if not self.is_group(group) or self.is_aim(trigger, group):
                 continue
             self.used.add((group.head, outcome))
             row = Casualty(outcome, group.low, group.high, group.text, group.of, None, bool(group.number and group.number.cumulative))
@@ -356,6 +365,10 @@ class _Reader:
         if group.number is not None or group.low is not None or group.text:
             return True
         return token.pos in {"NOUN", "PROPN", "PRON"} and (token.tag in {"NNS", "NNPS"} or self.is_person(group.head))
+
+    def is_aim(self, trigger: int, group: _Group) -> bool:
+        """Say whether the words tell of an aim or a prospect with no number ("to round up the militants")."""
+        return self.tokens[trigger].tag == "VB" and group.number is None and group.low is None
 
     def agent(self, trigger: int) -> Span | None:
         """Return the words after "by" in a passive."""

@@ -61,7 +61,8 @@ def _day_bounds(years: tuple[int, int] | None, first: int, last: int, day: str) 
         raise ValueError(f"EDTF day {day!r} does not exist in its month; expected 01-{longest}")
     if years is None:
         return None, None
-    return date(years[0], first, min(number, month_length(years[0], first))), date(years[1], last, min(number, month_length(years[1], last)))
+    low = date(years[0], first, min(number, month_length(years[0], first)))
+    return low, date(years[1], last, min(number, month_length(years[1], last)))
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,74 @@
+"""Numbers with their bounds and what they measure."""
+
+import pytest
+
+from sayso.annotate.numbers import find_numbers, parse_count
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "words"),
+    [
+        ("at least 25 conscripts", 25, None, "at least 25"),
+        ("roughly 80 men", 80, 80, "roughly 80"),
+        ("up to 30 fighters", None, 30, "up to 30"),
+        ("as many as 1,200 rebels", None, 1200, "as many as 1,200"),
+        ("more than 80 villagers", 80, None, "more than 80"),
+        ("nearly 1,000 refugees", 1000, 1000, "nearly 1,000"),
+        ("3,000 to 4,000 members", 3000, 4000, "3,000 to 4,000"),
+        ("between 20 and 30 guerrillas", 20, 30, "between 20 and 30"),
+        ("two or three monks", 2, 3, "two or three"),
+        ("half a dozen priests", 6, 6, "half a dozen"),
+        ("two dozen nuns", 24, 24, "two dozen"),
+        ("dozens of shells", 24, None, "dozens"),
+        ("scores of farmers", 40, None, "scores"),
+        ("a few hundred miners", 200, None, "a few hundred"),
+        ("several drivers", 3, None, "several"),
+        ("a couple of guards", 2, 2, "a couple of"),
+        ("a handful of guards", None, None, "a handful of"),
+        ("twenty-five sailors", 25, 25, "twenty-five"),
+        ("one hundred and five sailors", 105, 105, "one hundred and five"),
+        ("tens of thousands of people", 20000, None, "tens of thousands"),
+        ("1.5 million people", 1500000, 1500000, "1.5 million"),
+        ("No one stayed", 0, 0, "No one"),
+        ("12 or more bodies", 12, None, "12 or more"),
+    ],
+)
+def test_bounds(text: str, low: int | None, high: int | None, words: str) -> None:
+    (mention,) = find_numbers(text)
+    assert (mention.low, mention.high, mention.text, mention.kind) == (low, high, words, "count")
+    assert mention.span.of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("a fine of $500", "money"),
+        ("12 km away", "distance"),
+        ("40 percent of them", "percent"),
+        ("the 1st Battalion", "ordinal"),
+        ("a boy aged 12", "age"),
+        ("a 12-year-old boy", "age"),
+        ("for three days", "duration"),
+        ("at 10:30", "time"),
+        ("30 tons of rice", "measure"),
+        ("Resolution 1373", "label"),
+        ("an F-16 jet", "label"),
+        ("in 2001", "year"),
+        ("from 1992 to 1997", "year"),
+    ],
+)
+def test_kinds_that_are_no_count(text: str, kind: str) -> None:
+    assert find_numbers(text)[0].kind == kind
+
+
+def test_two_counts_joined_by_and_stay_two() -> None:
+    assert [(m.low, m.high) for m in find_numbers("killing 5 and 3 others")] == [(5, 5), (3, 3)]
+
+
+def test_a_toll_is_cumulative() -> None:
+    assert [m.cumulative for m in find_numbers("That brings the toll to 43, of whom 3 are boys.")] == [True, False]
+
+
+def test_parse_count_of_a_phrase() -> None:
+    assert parse_count("forty thousand") == (40000, 40000)
+    assert parse_count("hundreds") == (200, None)
