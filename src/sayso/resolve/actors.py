@@ -15,7 +15,8 @@ from sayso.model.span import Span
 from sayso.resolve.coreference import Antecedents, places_of
 from sayso.resolve.descriptions import describe, is_definite
 from sayso.resolve.lexicon import Hit, Word, names, words_of
-from sayso.resolve.people import Person, home_state, people_of
+from sayso.resolve.people import Person, home_state, note_office, people_of, strip_titles
+from sayso.resolve.resolution import Resolution
 from sayso.resolve.speakers import make_speaker
 from sayso.resolve.spellings import merge_people
 from sayso.resolve.states import body_id, body_name, focus_of, is_state
@@ -30,25 +31,18 @@ _CUTS = frozenset(
 _BELONG = frozenset("of from belong belonging loyal with like affiliated presumed believed suspected to".split())
 _PERSONAL = {"he": "person", "she": "person", "him": "person", "her": "person", "his": "person"}
 _PARTIES = {"they": True, "them": True, "their": True, "it": False, "its": False, "itself": False}
-_FOES = frozenset("opponents opponent enemies enemy rivals rival critics critic victims victim defectors defector hostages deserters".split())
+_FOES = frozenset(
+    "opponents opponent enemies enemy rivals rival critics critic victims victim defectors defector hostages deserters".split()
+)
+_COLLECTIVES = frozenset(
+    "group groups number band bands dozens hundreds thousands scores team couple pair convoy handful some most many".split()
+)
 _UNLIKE = frozenset("linked affiliated inspired backed aligned allied connected style held controlled".split())
 _HEADS = frozenset("head chief leader commander chairman founder spokesman spokeswoman secretary minister director president".split())
-_OPEN_PAIRS = frozenset("countries groups sides men leaders presidents parties nations states factions republics neighbours neighbors".split())
+_OPEN_PAIRS = frozenset(
+    "countries groups sides men leaders presidents parties nations states factions republics neighbours neighbors".split()
+)
 _OPEN_NUMBERS = frozenset("two both three four all".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """What a participant's words stand for."""
-
-    actor: str | None
-    name: str | None
-    kind: str
-    """One of ``ACTOR_KINDS``."""
-    rule: str
-    """``registry``, ``state``, ``person``, ``coreference``, ``description`` or ``open``."""
-    hit: Hit | None = None
-    """The body or name that was recognised, for the speaker's kind."""
 
 
 _OPEN = Resolution(None, None, "description", "open")
@@ -98,7 +92,8 @@ class ActorContext:
                 found.setdefault(entry.id, Actor(entry.id, entry.name, entry.kind, (), country, source="registry"))
         for start, kind, state in self._focus.bodies:
             words = next(hit.entry.name for hit in self._hits if hit.start == start)
-            found.setdefault(body_id(state, kind), Actor(body_id(state, kind), body_name(state, words), "body", parent=state, source="rule"))
+            key = body_id(state, kind)
+            found.setdefault(key, Actor(key, body_name(state, words), "body", parent=state, source="rule"))
         return tuple(found[key] for key in sorted(found))
 
     def resolve(self, text: str, span: Span | None = None) -> Resolution:
@@ -114,7 +109,7 @@ class ActorContext:
         """Return ``text`` as a link of an attribution chain: name, kind and whether it stays anonymous."""
         found = self.resolve(text, span)
         person = next((p for p in self._people.all() if p.id == found.actor), None)
-        return make_speaker(text, span, found.actor, found.name, found.rule, person, found.hit)
+        return make_speaker(text, span, found, person)
 
     def _phrase(self, text: str, span: Span | None) -> _Phrase:
         # The truecased form stands in for words IN CAPITALS; a truncated or edited phrase keeps its own words.
@@ -128,7 +123,11 @@ class ActorContext:
     def _resolve(self, phrase: _Phrase) -> Resolution:
         if not phrase.words:
             return _OPEN
-        for rule in (self._pronoun, self._person, self._group, self._state, self._organisation, self._member, self._body, self._definite, self._chief):
+        rules = (
+            self._pronoun, self._person, self._group, self._state, self._organisation,
+            self._member, self._body, self._definite, self._chief,
+        )
+        for rule in rules:
             found = rule(phrase)
             if found is not None:
                 return found
@@ -146,7 +145,7 @@ class ActorContext:
 
     def _is_open_pair(self, phrase: _Phrase) -> bool:
         folds = {word.fold for word in phrase.words[: phrase.core]}
-        return phrase.head in _OPEN_PAIRS and bool(folds & _OPEN_NUMBERS) and not phrase.hits[:1] == [h for h in phrase.hits if is_state(h)][:1]
+        return phrase.head in _OPEN_PAIRS and bool(folds & _OPEN_NUMBERS) and not any(is_state(hit) for hit in phrase.hits)
 
     def _as_coreference(self, actor: str | None, kind: str) -> Resolution:
         if actor is None:
@@ -183,7 +182,14 @@ class ActorContext:
         return None
 
     def _new_person(self, phrase: _Phrase) -> Resolution | None:
-        """A leader of the registry whom the recogniser missed."""
+        """A leader of the registry, or a name behind a title, that the recogniser missed."""
+        core = phrase.words[: phrase.core]
+        name = strip_titles(core)
+        if len(core) > len(name) in (2, 3) and not any(h.first < phrase.core for h in phrase.hits) and all(w.text.istitle() for w in name):
+            person = self._people.add(core)
+            if person is not None:
+                note_office(person, self._text, phrase.position, phrase.position + core[-1].end)
+                return Resolution(person.id, person.name, "person", "person")
         hit = next((hit for hit in phrase.hits if hit.entry.sort == "leader" and hit.last <= phrase.core), None)
         if hit is None or (hit.last < len(phrase.words) and phrase.words[hit.last].fold == "s"):
             return None
@@ -200,7 +206,8 @@ class ActorContext:
         state = next((hit for hit in phrase.hits if is_state(hit) and hit.first < phrase.core), None)
         body = next((hit for hit in phrase.hits if hit.entry.sort == "body" and hit.first < phrase.core), None)
         if body is not None and state is None:
-            state = next((hit for hit in phrase.hits if hit.entry.sort == "state" and hit.first - body.last <= 2 and hit.first >= body.last), None)
+            behind = (hit for hit in phrase.hits if hit.entry.sort == "state" and body.last <= hit.first <= body.last + 2)
+            state = next(behind, None)
         if state is None:
             return None
         if body is not None and not self._other_head(phrase, body):
@@ -212,12 +219,13 @@ class ActorContext:
 
     def _other_head(self, phrase: _Phrase, body: Hit) -> bool:
         """ "Police station" is the police, "army defectors" are not the army."""
-        return phrase.head in _FOES or any(h.entry.kind in ("armed", "civilian", "crowd") and h.first >= body.last and h.last <= phrase.core for h in phrase.hits)
+        after = (hit for hit in phrase.hits if body.last <= hit.first and hit.last <= phrase.core)
+        return phrase.head in _FOES or any(hit.entry.kind in ("armed", "civilian", "crowd") for hit in after)
 
     def _is_country(self, phrase: _Phrase, state: Hit) -> bool:
         rest = [w.fold for w in phrase.words[state.last : phrase.core] if w.fold != "s"]
         if state.entry.sort == "demonym":
-            return bool(rest and rest[-1] in ("territory", "side", "soil", "border", "state", "command", "moves")) or (state.entry.people and not rest)
+            return state.entry.people and not rest if not rest else rest[-1] in ("territory", "side", "soil", "border", "state")
         return not rest or rest[-1] in ("territory", "soil", "itself")
 
     def _organisation(self, phrase: _Phrase) -> Resolution | None:
@@ -245,7 +253,7 @@ class ActorContext:
     def _body(self, phrase: _Phrase) -> Resolution | None:
         """A body without its country ("the Defense Ministry", "troops"): the country in focus here."""
         hit = next((hit for hit in phrase.hits if hit.entry.sort == "body" and hit.first < phrase.core), None)
-        if hit is None or self._other_head(phrase, hit):
+        if hit is None or self._other_head(phrase, hit) or any(other.entry.kind == "region" for other in phrase.hits):
             return None
         state = self._focus.at(phrase.position, hit.entry.id)
         if state is None:
@@ -255,7 +263,8 @@ class ActorContext:
 
     def _ministry(self, phrase: _Phrase, state: str) -> str:
         """ "The ministry" is the last ministry named before."""
-        named = [hit.entry.id for hit in self._hits if hit.entry.sort == "body" and hit.entry.id.endswith("-ministry") and hit.start < phrase.position]
+        before = (hit.entry for hit in self._hits if hit.start < phrase.position and hit.entry.sort == "body")
+        named = [entry.id for entry in before if entry.id.endswith("-ministry")]
         return named[-1] if named else "ministry"
 
     def _definite(self, phrase: _Phrase) -> Resolution | None:
@@ -271,8 +280,9 @@ class ActorContext:
 
     def _same_noun(self, hit: Hit, position: int) -> Resolution | None:
         """The same noun with "unknown" or "unidentified" nearer than any group: the same unknown people."""
-        before = [h for h in self._hits if h.start < position and (h.entry.sort == "group" or (h.entry.sort == "word" and h.entry.id == hit.entry.id))]
-        for h in reversed(before):
+        for h in reversed([h for h in self._hits if h.start < position]):
+            if h.entry.sort != "group" and (h.entry.sort, h.entry.id) != ("word", hit.entry.id):
+                continue
             if h.entry.sort == "group":
                 return None
             lead = words_of(self._text[max(0, h.start - 40) : h.start])[-3:]
@@ -315,13 +325,16 @@ def _core_end(text: str, words: Sequence[Word], hits: Sequence[Hit]) -> int:
         if any(mark in gap for mark in ",;:(—–") or " - " in gap:
             return i
         if i not in held and words[i].fold in _CUTS and "-" not in gap:
+            if words[i].fold == "of" and words[i - 1].fold in _COLLECTIVES:
+                continue
             return i
     return len(words)
 
 
 def _has_people_head(phrase: _Phrase, last: int) -> bool:
     """Say whether more than a name follows a person's name in the phrase proper ("Karimov supporters")."""
-    return any(h.entry.kind in ("armed", "crowd", "group") or h.entry.sort == "body" for h in phrase.hits if last <= h.first and h.last <= phrase.core)
+    after = (hit for hit in phrase.hits if last <= hit.first and hit.last <= phrase.core)
+    return any(hit.entry.kind in ("armed", "crowd", "group") or hit.entry.sort == "body" for hit in after)
 
 
 def _as_written(phrase: _Phrase, hit: Hit) -> str:

@@ -1,8 +1,10 @@
 """Descriptions that stay open: "gunmen" become ``unknown-gunmen``, "Uzbek opposition militants" keep what the text says."""
 
 from collections.abc import Sequence
+from functools import cache
 
-from sayso.resolve.lexicon import Hit, Word, slug, stems
+from sayso.registry import read_table
+from sayso.resolve.lexicon import Hit, Word, stems
 from sayso.resolve.states import is_state
 
 _DEFINITE = frozenset({"the", "these", "those", "this", "that", "their", "its", "his"})
@@ -62,16 +64,26 @@ def _marks(inside: Sequence[Hit]) -> list[str]:
     """Return what a description keeps of its adjectives, in text order, each once."""
     marks: list[str] = []
     for hit in inside:
-        mark = stems()[hit.entry.id] if is_state(hit) and not hit.entry.people else hit.entry.id if hit.entry.kind in ("trait", "region") else ""
+        mark = _mark(hit, hit is inside[-1])
         if mark and mark not in marks:
             marks.append(mark)
     return marks
 
 
+def _mark(hit: Hit, last: bool) -> str:
+    if is_state(hit):
+        return "" if hit.entry.people else stems()[hit.entry.id]
+    if hit.entry.kind in ("trait", "region"):
+        return hit.entry.id
+    # "Opposition militants", "Islamist fighters": a noun used as an adjective.
+    return traits().get(hit.entry.name, "") if not last and hit.entry.sort == "word" else ""
+
+
+@cache
+def traits() -> dict[str, str]:
+    """Return the adjectives that descriptions keep, and the form in which they stand in the id."""
+    return {row["word"]: row["head"] for row in read_table("actor_words.tsv") if row["class"] == "trait"}
+
+
 def _governs(words: Sequence[Word], inside: Sequence[Hit]) -> bool:
     return any(hit.entry.sort == "body" and hit.entry.id in _GOVERNING for hit in inside) or bool({word.fold for word in words} & _COUNTS)
-
-
-def plain_slug(words: Sequence[Word]) -> str:
-    """Return a phrase's own words as an id."""
-    return slug(word.text for word in words)

@@ -1,5 +1,6 @@
 """People found in a report: named persons with the office, country and group that the words beside them give."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from sayso.resolve.states import body_id, is_state
 
 _HONORIFICS = frozenset({"mullah", "mulla", "sheikh", "shaikh", "shaykh", "maulana", "maulvi", "mawlawi", "emir", "imam", "ayatollah"})
 _NO_PERSON = ("group", "org", "outlet", "state", "demonym", "capital")
+_APPOSED = re.compile(r",|\. |\n")
+_OPENERS = frozenset("the a an who secretary head chief leader commander chairman spokesman spokeswoman director".split())
 _BEFORE, _AFTER = 60, 100
 """Code points beside a name that may give the person's office."""
 
@@ -39,7 +42,8 @@ class Person:
     def actor(self) -> Actor:
         """Return the person as an actor."""
         source = "registry" if self.leads else "text"
-        return Actor(self.id, self.name, "person", tuple(sorted(self.aliases - {self.name})), self.country, self.body or self.leads or None, source=source)
+        aliases = tuple(sorted(self.aliases - {self.name}))
+        return Actor(self.id, self.name, "person", aliases, self.country, self.body or self.leads or None, source=source)
 
 
 def strip_titles(words: Sequence[Word]) -> list[Word]:
@@ -149,7 +153,7 @@ def people_of(annotated: Annotated, hits: Sequence[Hit]) -> People:
     for start, end in sorted(free, key=lambda pair: (len(strip_titles(words_of(text[pair[0] : pair[1]]))) < 2, pair)):
         person = people.add(words_of(text[start:end], start))
         if person is not None:
-            _note_office(person, text, start, end)
+            note_office(person, text, start, end)
     for person in people.all():
         person.places.sort()
     return people
@@ -173,7 +177,7 @@ def _free(spans: Iterable[tuple[int, int]], taken: Sequence[tuple[int, int]]) ->
     return kept
 
 
-def _note_office(person: Person, text: str, start: int, end: int) -> None:
+def note_office(person: Person, text: str, start: int, end: int) -> None:
     """Read the office before the name and in the apposition after it, where the person has none yet."""
     before = _clause_before(text[max(0, start - _BEFORE) : start])
     after = _apposition(text[end : end + _AFTER])
@@ -209,9 +213,8 @@ def _apposition(words: str) -> str:
     """Return the apposition after a name (", the head of the interior ministry, ..."), or nothing."""
     if not words.startswith(", "):
         return ""
-    part = words[2:].split(",")[0].split(". ")[0].split("\n")[0]
-    first = part.split(" ", 1)[0].lower()
-    return part if first in ("the", "a", "an", "secretary", "head", "chief", "leader", "commander", "chairman", "spokesman", "spokeswoman", "director", "who") else ""
+    part = _APPOSED.split(words[2:], maxsplit=1)[0]
+    return part if part.split(" ", 1)[0].lower() in _OPENERS else ""
 
 
 def home_state(person: Person) -> str | None:

@@ -7,6 +7,7 @@ from sayso.model.span import Span
 from sayso.registry import read_table
 from sayso.resolve.lexicon import Hit, names, titles, words_of
 from sayso.resolve.people import Person
+from sayso.resolve.resolution import Resolution
 
 _HEADS = frozenset(
     "chairman chairwoman head chief president minister premier governor mayor commander director secretary leader ambassador prosecutor "
@@ -23,8 +24,9 @@ def _cues() -> dict[str, str]:
 _CUES = _cues()
 
 
-def make_speaker(text: str, span: Span | None, actor: str | None, name: str | None, rule: str, person: Person | None, hit: Hit | None) -> Speaker:
+def make_speaker(text: str, span: Span | None, found: Resolution, person: Person | None) -> Speaker:
     """Return the speaker for an attribution's words and what they resolved to."""
+    actor, name, rule, hit = found.actor, found.name, found.rule, found.hit
     folds = [word.fold for word in words_of(text)]
     if person is not None:
         return Speaker(text, person.name, _person_kind(text, person), False, person.id, span)
@@ -32,7 +34,8 @@ def make_speaker(text: str, span: Span | None, actor: str | None, name: str | No
     kind = _kind(folds, hit)
     anonymous = _is_anonymous(folds, hit, actor, office)
     if rule == "description":
-        actor = None
+        known = actor is not None and actor.endswith("-media")
+        return Speaker(text, _ARTICLE.sub("", text) if known else None, kind, True, None, span)
     return Speaker(text, _own_name(text, name, actor, rule, hit), kind, anonymous, actor, span)
 
 
@@ -68,7 +71,8 @@ def _own_name(text: str, name: str | None, actor: str | None, rule: str, hit: Hi
     """An institution's own name; for unnamed members of an identified body the words without article."""
     if actor is None:
         return None
-    if hit is not None and hit.entry.sort in ("group", "org", "outlet", "state", "capital") and len(words_of(text)) <= len(words_of(hit.entry.name)) + 2:
+    proper = hit is not None and hit.entry.sort in ("group", "org", "outlet", "state", "capital")
+    if proper and name and len(words_of(text)) <= len(words_of(name)) + 2:
         return name
     if rule == "coreference":
         return name
