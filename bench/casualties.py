@@ -7,6 +7,7 @@ incident, since a release tells it more than once.
 import argparse
 import gzip
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from sayso.extract.casualties import find_casualties
 from sayso.model.report import Block, Publication, Report, report_id
 from sayso.model.span import Span
 
+_LEADS = re.compile(r"leader|facilitator|commander|chief|emplacer", re.IGNORECASE)
+"""A release tells of the leader sought in one sentence and of the others held in the next."""
 _HELD = frozenset({"captured", "arrested"})
 
 
@@ -22,12 +25,15 @@ def least(text: str) -> tuple[int, int]:
     """Return the least killed and the least captured that a release tells of."""
     report = Report(report_id(text), text, Publication(), (Block(Span(0, len(text)), "body"),), ())
     annotated = annotate_report(report)
-    killed = captured = 0
+    killed = 0
+    held: dict[bool, int] = {}
     for sentence in annotated.sentences:
         rows = [m.casualty for m in find_casualties(sentence, annotated.numbers)]
         killed = max(killed, sum(r.low or 0 for r in rows if r.outcome == "killed"))
-        captured = max(captured, sum(r.low or 0 for r in rows if r.outcome in _HELD))
-    return killed, captured
+        for leads in (True, False):
+            count = sum(r.low or 0 for r in rows if r.outcome in _HELD and bool(_LEADS.search(r.of)) == leads)
+            held[leads] = max(held.get(leads, 0), count)
+    return killed, sum(held.values())
 
 
 def main() -> None:

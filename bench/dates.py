@@ -192,7 +192,8 @@ def _start(text: str) -> date | None:
     body = text[head.end() :] if head else text
     for mention in find_dates(body, published):
         low, high = edtf_bounds(mention.when.edtf) if mention.kind == "date" else (None, None)
-        if low is not None and low == high:
+        around = body[max(0, mention.span.start - 24) : mention.span.end + 24]
+        if low is not None and low == high and not re.search(r"confirm", around):
             return low
     return edtf_bounds(published)[0] if published else None
 

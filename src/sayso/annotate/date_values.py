@@ -442,9 +442,29 @@ def _weekday_date(match: re.Match[str], scene: Scene) -> Found | None:
 
 
 HANDLERS: dict[str, Handler] = {
-    "iso": _iso, "slash": _slash, "weekday_date": _weekday_date, "month_span": _month_span, "month_days": _month_days,
-    "day_span": _month_span, "days_month": _month_days, "months": _months, "season": _season, "decade": _decade, "year_span": _year_span,
-    "year": _year, "weekday": _weekday, "ago": _ago, "turn_count": _turn_count, "turn_unit": _turn_unit, "month_before": _day_before, "present": _present,
-    "at_present": _at_present, "recently": _recently, "duration": _duration, "set": _set, "clock": _clock, "noon": _clock,
+    "iso": _iso,
+    "slash": _slash,
+    "weekday_date": _weekday_date,
+    "month_span": _month_span,
+    "month_days": _month_days,
+    "day_span": _month_span,
+    "days_month": _month_days,
+    "months": _months,
+    "season": _season,
+    "decade": _decade,
+    "year_span": _year_span,
+    "year": _year,
+    "weekday": _weekday,
+    "ago": _ago,
+    "turn_count": _turn_count,
+    "turn_unit": _turn_unit,
+    "month_before": _day_before,
+    "present": _present,
+    "at_present": _at_present,
+    "recently": _recently,
+    "duration": _duration,
+    "set": _set,
+    "clock": _clock,
+    "noon": _clock,
 }
 """What resolves each pattern of ``date_grammar``."""

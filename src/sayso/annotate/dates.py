@@ -119,7 +119,8 @@ class _Scan:
             return
         stamp = stamp_or_none(edtf.rpartition("/")[2] if edtf.count("-") >= 4 else edtf)
         present = found.basis == "published" and edtf == found.anchor
-        if stamp is not None and not present and not (self.last is not None and self.last.day and not stamp.day and stamp.year == self.last.year):
+        coarser = stamp is not None and self.last is not None and self.last.day and not stamp.day and stamp.year == self.last.year
+        if stamp is not None and not present and not coarser:
             self.last = stamp
         if found.basis == "stated" and found.edtf[:4].isdigit() and "/" not in found.edtf and not found.anchor:
             self.year = (int(found.edtf[:4]), end)
