@@ -81,7 +81,7 @@ def borders(cities: list[dict], countries: dict) -> list[list]:
     return out
 
 
-def main() -> None:
+def main() -> None:  # noqa: C901 - one pass over the layers, in file order
     """Write the gazetteer."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--admin", type=Path, required=True)
@@ -119,7 +119,8 @@ def main() -> None:
         if a2:
             add(["D", "", a2, cc, a1, a2, *middle(group), sum(c["population"] for c in group)], [a2], a2)
     for c in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
-        row = ["P", c["geonameid"], c["name"], c["countrycode"], c["a1"], c["a2"], round(c["latitude"], 4), round(c["longitude"], 4), c["population"]]
+        point = round(c["latitude"], 4), round(c["longitude"], 4)
+        row = ["P", c["geonameid"], c["name"], c["countrycode"], c["a1"], c["a2"], *point, c["population"]]
         add(row, [c["name"], *c["alternatenames"]], c["name"])
     index = [f"{key}\t" + ",".join(f"{'' if main else '~'}{n}" for n, main in sorted(at.items())) for key, at in sorted(keys.items())]
     table = ["\t".join(str(x) for x in row) for row in rows]

@@ -5,8 +5,9 @@ Reach here to look names up; which of several namesakes a report means is decide
 """
 
 import gzip
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -17,6 +18,8 @@ from sayso.resolve.place_keys import place_key
 SEPARATOR = b"\n=\n"
 MOST_NAMESAKES = 40
 PRECISION = {"C": 6, "A": 4, "D": 3, "P": 1, "B": 5}
+_MARKS = "\u0304\u0306\u0323\u0331"
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "ʻ": "'", "ʼ": "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,14 @@ class Place:
         return self.countries[0] if len(self.countries) == 1 else None
 
 
+def plain(name: str) -> str:
+    """Return ``name`` without the marks of transliteration (macron, breve, dot below); other accents stay."""
+    if name.isascii():
+        return name
+    kept = (c for c in unicodedata.normalize("NFD", name) if c not in _MARKS)
+    return unicodedata.normalize("NFC", "".join(kept)).translate(_QUOTES)
+
+
 def slug(name: str) -> str:
     """Return ``name`` as the end of a ``sayso:`` id."""
     return place_key(name).replace(" ", "-")
@@ -66,6 +77,7 @@ class Gazetteer:
         self.countries: dict[str, Place] = {}
         self.neighbours: dict[str, frozenset[str]] = {}
         self.borders: dict[str, Place] = {}
+        self._centres: dict[tuple[str, str], tuple[str, str]] = {}
         self._read_countries()
         self._read_states()
         self._read_regions()
@@ -110,15 +122,16 @@ class Gazetteer:
     def _read_regions(self) -> None:
         for row in read_table("regions.tsv"):
             countries = tuple(row["country"].split("|"))
-            place = Place(
-                "R", row["name"], countries, "", "", float(row["lat"]), float(row["lon"]), int(row["precision"]), 0, f"sayso:{slug(row['name'])}"
-            )
+            lat, lon, ident = float(row["lat"]), float(row["lon"]), f"sayso:{slug(row['name'])}"
+            place = Place("R", row["name"], countries, "", "", lat, lon, int(row["precision"]), 0, ident)
             for name in (row["name"], *filter(None, row["aliases"].split("|"))):
                 self._names.setdefault(place_key(name), []).append(place)
         for row in read_table("divisions.tsv"):
+            if row["lat"]:
+                self._centres[row["country"], row["name"]] = (row["lat"], row["lon"])
             for name in filter(None, row["aliases"].split("|")):
                 found = [p for p in self._cities(place_key(row["name"])) if p.kind == "A" and p.countries == (row["country"],)]
-                self._names.setdefault(place_key(name), []).extend(found[:1])
+                self._names.setdefault(place_key(name), []).extend(replace(p, name=row["shown"] or p.name) for p in found[:1])
 
     def _place(self, number: int, alternate: bool = False) -> Place:
         kind, ident, name, cc, admin1, admin2, lat, lon, population = self._rows[number].decode().split("\t")
@@ -127,9 +140,10 @@ class Gazetteer:
             name, countries = f"{one}-{two} border", tuple(name.split("-"))
         else:
             countries = (cc,)
+            lat, lon = self._centres.get((cc, name), (lat, lon)) if kind == "A" else (lat, lon)
         ident = f"geonames:{ident}" if ident else f"sayso:{cc.lower()}-{slug(name)}"
         return Place(
-            kind, name, countries, admin1 if kind != "C" else "", admin2 if kind != "C" else "",
+            kind, plain(name), countries, admin1 if kind != "C" else "", admin2 if kind != "C" else "",
             float(lat) if lat else None, float(lon) if lon else None, PRECISION[kind], int(population), ident, alternate,
         )  # fmt: skip
 

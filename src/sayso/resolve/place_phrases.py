@@ -12,17 +12,21 @@ from sayso.resolve.place_keys import place_key
 BORDER = re.compile(r"(?i)\b(?:border|borders|borderlands|frontier)\b")
 CAPITAL = re.compile(r"(?i)\bcapital\b")
 CONNECTS = re.compile(r"(?i)(?:['’]s?)? *(?:(?!and\b|or\b|to\b|from\b|with\b)[\w-]+[, ]*){0,4}")
-AREA = frozenset(["the", "a", "an", "in", "at", "on", "near", "this", "that", "their", "there", "here", "both", "some", "several", "two", "where", "inside"])
-_WORD = re.compile(r"[^\W_]+(?:['’ʻ`](?!s\b)[^\W_]+)*\.?")
+AREA = frozenset("the a an in at on near this that their there here both some several two where inside".split())
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?!\w)|[^\W_]+(?:['’ʻ`](?!s\b)[^\W_]+)*\.?")
 _LONGEST = 6
 _JOINERS = frozenset("of de la le el al e i y del di da do das dos and und sur du des ad in ar as".split())
 _ORDINARY = frozenset(
-    "the a an in at on near north south east west northern southern eastern western northeast northwest southeast southwest central upper lower "
-    "new great old city town village district province region state area border side capital monday tuesday wednesday thursday friday saturday "
-    "sunday january february march april may june july august september october november december this that his her their some many most "
+    "the a an in at on near north south east west northern southern eastern western northeast northwest southeast southwest "
+    "central upper lower new great old city town village district province region state area border side capital monday "
+    "tuesday wednesday thursday friday saturday "
+    "sunday january february march april may june july august "
+    "september october november december this that his her their some many most "
     "one two three he she it they we and or but if when where while of to from for with by about after before during inside outside around "
-    "mr mrs dr president minister general government army police military church university hospital school airport base camp street road "
-    "county department valley river mountain mountains lake sea gulf bay island islands islamic national united union federal republic party "
+    "mr mrs dr president minister general government army police military church university hospital school airport base camp "
+    "street road "
+    "county department valley river mountain mountains lake sea gulf bay island islands islamic national united union federal republic "
+    "party "
     "front liberation people security forces force international world us center centre prison market mosque checkpoint embassy".split()
 )
 _LEVELS = {
@@ -33,11 +37,18 @@ _LEVEL_OF = {word: level for level, words in _LEVELS.items() for word in words.s
 _NEXT_WORD = re.compile(r"[ -]+([A-Za-z]+)")
 _BEFORE = re.compile(r"(?i)\b(province|state|district|region|department|county|governorate) of $")
 _NEAR = re.compile(
-    r"(?i)\b(?:near|outside|outside of|around|close to|not far from|in the vicinity of|vicinity of|on the outskirts of|outskirts of|area of|area near"
-    r"|environs of|next to|sector that includes|(?:km|kms|kilomet(?:er|re)s?|miles?|mi)(?: (?:to the )?[\w-]+)? (?:of|from))(?: (?:the|city|town|village|of|\w+ern)){0,4} $"
+    r"(?i)\b(?:near|outside|outside of|around|close to|not far from|in the vicinity of|vicinity of|on the outskirts of|outskirts of|area of"
+    r"|area near|environs of|next to|sector that includes|(?:km|kms|kilomet(?:er|re)s?|miles?|mi)"
+    r"(?: (?:to the )?[\w-]+)? (?:of|from))(?: (?:the|city|town|village|of|\w+ern)){0,4} $"
 )
-_PART = re.compile(r"(?i)\b((?:(?:north|south)(?:[- ]?(?:east|west))?(?:ern)?|eastern|western|east|west|central|northern|southern)) (?:part of |parts of )?$")
-_PART_AFTER = re.compile(r"(?i)['’]s (?:far |remote |restive )?(north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west)\b")
+_PART = re.compile(
+    r"(?i)\b((?:(?:north|south)(?:[- ]?(?:east|west))?(?:ern)?|eastern|western|east|west|central|northern|southern))"
+    r" (?:part of |parts of )?$"
+)
+_PART_AFTER = re.compile(
+    r"(?i)['’]s (?:far |remote |restive )?"
+    r"(north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west)\b"
+)
 _SIDE = re.compile(r"(?i)\b(?:the )?([\w'’]+(?: [\w'’]+)?) side\b|\b(?:just )?inside (?:the )?([\w'’]+)")
 
 
@@ -58,7 +69,7 @@ def names_in(text: str, gazetteer: Gazetteer, own_only: bool = False) -> list[Na
     Args:
         own_only: only countries and the regions written for Sayso.
     """
-    words = [(m.group().rstrip("."), m.start(), m.start() + len(m.group().rstrip("."))) for m in _WORD.finditer(text)]
+    words = [_word(m) for m in _WORD.finditer(text)]
     shouting = text.isupper()
     found: list[Name] = []
     at = 0
@@ -72,7 +83,16 @@ def names_in(text: str, gazetteer: Gazetteer, own_only: bool = False) -> list[Na
     return found
 
 
-def _name_at(  # noqa: PLR0913 - one scan step needs the scan's whole state
+def _word(match: re.Match[str]) -> tuple[str, int, int]:
+    """Return a word with its offsets; the full stop stays only in initials ("U.S.")."""
+    word = match.group()
+    if "." in word[:-1]:
+        return word, match.start(), match.end()
+    word = word.rstrip(".")
+    return word, match.start(), match.start() + len(word)
+
+
+def _name_at(
     text: str, words: list[tuple[str, int, int]], at: int, gazetteer: Gazetteer, shouting: bool, own_only: bool
 ) -> Name | None:
     first = words[at][0]

@@ -8,6 +8,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from sayso.model.place import Where
 from sayso.resolve.gazetteer import Gazetteer, Place, slug
@@ -25,6 +26,8 @@ from sayso.resolve.place_phrases import (
 )
 
 SMALL_TOWN = 50_000
+SEAT = 10_000
+LARGE = 1_000_000
 NAMED_ENOUGH = 3
 """Votes for countries above which a small town outside all of them is taken for another word."""
 SKY = re.compile(r"(?i)\b(?:airspace|air space|territorial waters|coast|waters)\b")
@@ -70,6 +73,8 @@ class PlaceContext:
     def _vote_countries(self, names: Iterable[str], weight: int) -> None:
         for name in names:
             code = self._gazetteer.country_of(name)
+            if code and any(p.kind == "A" and p.population > LARGE for p in self._gazetteer.find(name)):
+                continue  # Georgia is also a state: other names decide
             if code:
                 self._votes[code] += weight
                 continue
@@ -80,7 +85,7 @@ class PlaceContext:
 
     def _vote_pairs(self, names: Sequence[str]) -> None:
         """Count a division named right after a town of its own ("Paris", "Texas") for that division."""
-        for town, division in zip(names, names[1:], strict=False):
+        for town, division in pairwise(names):
             wider = [p for p in self._gazetteer.find(division) if p.kind in "AD"]
             if not wider or town == division:
                 continue
@@ -93,7 +98,8 @@ class PlaceContext:
     def _vote_towns(self, names: Sequence[str]) -> None:
         """Resolve every name once with the votes of countries alone, then let the places so found vote."""
         counts = Counter(names)
-        chosen = [(place, count) for name, count in counts.items() if (place := self._choose(self._gazetteer.find(name))) and place.kind in "PADR"]
+        first = [(self._choose(self._gazetteer.find(name)), count) for name, count in counts.items()]
+        chosen = [(place, count) for place, count in first if place and place.kind in "PADR"]
         for place, count in chosen:
             if place.country:
                 self._votes[place.country] += min(count, 3) * 0.5
@@ -128,6 +134,13 @@ class PlaceContext:
         found = [p for p in places if not self._is_foreign(p)]
         return max(found, key=self._score) if found else None
 
+    def _seat(self, places: Sequence[Place], best: Place) -> Place:
+        """Return the town after which the division ``best`` is called, where it has one: reports mean the town by the bare name."""
+        if best.kind not in "AD":
+            return best
+        towns = [p for p in places if p.kind == "P" and not p.alternate and p.population >= SEAT]
+        return next((p for p in towns if (p.countries, p.admin1) == (best.countries, best.admin1)), best)
+
     def _is_foreign(self, place: Place) -> bool:
         """Tell a small town abroad under another main name, in a report full of other countries."""
         if place.kind not in "PD" or place.population >= SMALL_TOWN or not place.alternate:
@@ -143,11 +156,12 @@ class PlaceContext:
         if capital:
             return capital
         for at, name in enumerate(names):
-            place = self._choose(self._fitting(text, name, names))
+            fitting = self._fitting(text, name, names)
+            place = self._choose(fitting)
             if place:
-                at, name, place = self._finer(text, names, at, place)
-                return self._where(text, words, name, place)
-        named = [w for w in text.split()[1:] if w[:1].isupper()] or (text[:1].isupper() and text.split()[0].lower() not in AREA)
+                place = place if division_level(text, name) else self._seat(fitting, place)
+                return self._where(text, words, *self._finer(text, names, at, place))
+        named = [w for w in text.split()[1:] if w[:1].isupper()] or (text[:1].isupper() and text.split(None, 1)[0].lower() not in AREA)
         return Where(words, words) if named and text else None
 
     def _fitting(self, text: str, name: Name, names: Sequence[Name]) -> list[Place]:
@@ -173,7 +187,7 @@ class PlaceContext:
         regions = {c for p in self._gazetteer.find(other.text) if p.kind == "R" for c in p.countries}
         return [p for p in places if (p.countries[0], p.admin1) in wider or p.countries[0] in regions]
 
-    def _finer(self, text: str, names: Sequence[Name], at: int, place: Place) -> tuple[int, Name, Place]:
+    def _finer(self, text: str, names: Sequence[Name], at: int, place: Place) -> tuple[Name, Place]:
         """Step from a country or division to the finer place named inside it ("Kyrgyzstan's Batken Region")."""
         for later in range(at + 1, len(names)):
             between = text[names[at].end : names[later].start]
@@ -185,7 +199,7 @@ class PlaceContext:
             if not set(finer.countries) & set(place.countries):
                 break
             at, place = later, finer
-        return at, names[at], place
+        return names[at], place
 
     def _capital(self, text: str, names: Sequence[Name], words: str) -> Where | None:
         if not CAPITAL.search(text) or any(not n.country for n in names):
@@ -223,6 +237,8 @@ class PlaceContext:
     def _where(self, text: str, words: str, name: Name | None, place: Place) -> Where:
         precision, shown, ident = place.precision, place.name, place.id
         if name:
+            if place.kind == "P" and division_level(text, name):
+                precision = division_level(text, name) or precision
             part = part_of_country(text, name)
             if part and place.precision in (4, 6):
                 shown = f"{part} {shown}"
@@ -237,7 +253,7 @@ class PlaceContext:
 def _words(text: str | None) -> list[str]:
     """Return the words of ``text`` and its pairs of words, so that "Sri Lanka" is found."""
     words = re.findall(r"[^\W\d_]+", text or "")
-    return [*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))]
+    return [*words, *(f"{a} {b}" for a, b in pairwise(words))]
 
 
 def find_place_names(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
