@@ -23,6 +23,7 @@ from sayso.annotate.numbers import find_numbers, parse_count
         ("scores of farmers", 40, None, "scores"),
         ("a few hundred miners", 200, None, "a few hundred"),
         ("several drivers", 3, None, "several"),
+        ("multiple suspects", 3, None, "multiple"),
         ("a couple of guards", 2, 2, "a couple of"),
         ("a handful of guards", None, None, "a handful of"),
         ("twenty-five sailors", 25, 25, "twenty-five"),

@@ -68,7 +68,7 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     vague += rf"(?:dozens|scores|tens{S}of{S}thousands|hundreds{S}of{S}thousands|hundreds|thousands|millions)"
     vague += rf"|(?:a{S}few|a{S}couple{S}of|several|a{S}couple){S}(?:dozen|hundred|thousand|million)|a{S}score(?={S}of)"
     vague += rf"|a{S}couple(?:{S}of)?|a{S}handful(?:{S}of)?|a{S}few|a{S}number{S}of"
-    vague += rf"|an{S}unknown{S}number{S}of|(?:an{S})?unspecified{S}number{S}of|several"
+    vague += rf"|an{S}unknown{S}number{S}of|(?:an{S})?unspecified{S}number{S}of|several|multiple|numerous"
     core = rf"(?:{vague}|(?:{_DIGITS})(?:[\s-]{scale})?|{spelt})"
     zero = _either(("zero",))
     number = rf"(?<![\w.])(?:(?P<zero>{zero})\b|(?P<low>{core})"
