@@ -10,8 +10,8 @@ from sayso.model.span import Span
 from sayso.registry import read_table
 from sayso.resolve.actors import ActorContext, merge_people
 
-FLOOR = 0.9
-"""Share of the labelled cases that must come out right."""
+FLOOR = 0.98
+"""Share of the labelled cases that must come out right; measured 102 of 103."""
 
 
 def make_context(text: str) -> ActorContext:
