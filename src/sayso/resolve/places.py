@@ -27,10 +27,12 @@ from sayso.resolve.place_phrases import (
 
 SMALL_TOWN = 50_000
 SEAT = 10_000
+VILLAGE = 15_000
 LARGE = 1_000_000
 NAMED_ENOUGH = 3
 """Votes for countries above which a small town outside all of them is taken for another word."""
 SKY = re.compile(r"(?i)\b(?:airspace|air space|territorial waters|coast|waters)\b")
+FEATURE = re.compile(r"(?i) +(?:valley|river|mountains?|gorge|pass|highway|road|hills|forest|desert)\b")
 AREA_TOWN = re.compile(r"(?i)\b(?:city|town|village|capital|hamlet|settlement)(?: of)?,? $")
 
 
@@ -143,7 +145,7 @@ class PlaceContext:
 
     def _is_foreign(self, place: Place) -> bool:
         """Tell a small town abroad under another main name, in a report full of other countries."""
-        if place.kind not in "PD" or place.population >= SMALL_TOWN or not place.alternate:
+        if place.kind not in "PD" or place.population >= (SMALL_TOWN if place.alternate else VILLAGE):
             return False
         return sum(self._votes.values()) >= NAMED_ENOUGH and not self._votes.get(place.countries[0])
 
@@ -193,7 +195,10 @@ class PlaceContext:
             between = text[names[at].end : names[later].start]
             if not CONNECTS.fullmatch(between):
                 break
-            finer = self._choose(self._fitting(text, names[later], names))
+            fitting = self._fitting(text, names[later], names)
+            finer = self._choose(fitting)
+            if finer and not division_level(text, names[later]):
+                finer = self._seat(fitting, finer)
             if finer is None or finer.kind == "C" or (finer.precision >= place.precision and place.kind != "C"):
                 break
             if not set(finer.countries) & set(place.countries):
@@ -239,13 +244,15 @@ class PlaceContext:
         if name:
             if place.kind == "P" and division_level(text, name):
                 precision = division_level(text, name) or precision
+            if place.kind in "PAD" and FEATURE.match(text, name.end):
+                precision = 5
             part = part_of_country(text, name)
             if part and place.precision in (4, 6):
                 shown = f"{part} {shown}"
                 return Where(words, shown, place.country, place.lat, place.lon, 5, f"sayso:{slug(shown)}")
             if is_near(text, name) and precision == 1:
                 precision = 2
-        if place.kind == "C" and SKY.search(text):
+        if place.kind == "C" and SKY.search(text[name.end if name else 0 :]):
             precision = 7
         return Where(words, shown, place.country, place.lat, place.lon, precision, ident)
 
