@@ -117,7 +117,7 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
 def is_bare_participle(sentence: Sentence, verb: int) -> bool:
     """Say whether the verb is a past participle that modifies the noun before it."""
     token = sentence.tokens[verb]
-    return token.tag == "VBN" and token.dep == "acl" and token.head < verb and sentence.tokens[token.head].pos in NOMINAL
+    return token.tag in {"VBN", "VBD"} and token.dep == "acl" and token.head < verb and sentence.tokens[token.head].pos in NOMINAL
 
 
 def agent_of(sentence: Sentence, verb: int) -> int | None:
