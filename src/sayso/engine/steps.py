@@ -5,7 +5,7 @@ from sayso.link import link_claims
 from sayso.pipeline import STAGES, check_stages, extractor_version, linker_version, reader_version, run_report
 from sayso.read import copy_groups, find_sources, join_readings, read_found
 from sayso.reconcile import reconcile_incident
-from sayso.resolve.actors import merge_people
+from sayso.resolve.spellings import merge_people
 
 
 def real_steps() -> Steps:

@@ -357,7 +357,8 @@ def _report_or_none(connection: Connection, name: str) -> Report | None:
         return None
     readings, _ = readings_of(connection, name)
     places = {Appearance(x.source, x.sha256, x.media_type, x.publication) for x in readings}
-    appearances = sorted(places, key=lambda a: (a.source != row.source, a.source, a.sha256, repr(a.publication)))
+    # The order of sayso.read.join_readings, so that the first one is the report's source.
+    appearances = sorted(places, key=lambda a: (a.publication.published or "9999", a.source, a.sha256, repr(a)))
     return Report(
         row.id, row.text, publication_from_dict(json.loads(row.publication)), blocks_from_list(json.loads(row.blocks)),
         tuple(appearances), row.language, row.analysis_text,
