@@ -87,7 +87,11 @@ def test_as_clause() -> None:
 @pytest.mark.parametrize(
     ("text", "cue", "words"),
     [
-        ("The rebel commander is believed to have fled across the river.", "believed", ["The rebel commander", "to have fled across the river"]),
+        (
+            "The rebel commander is believed to have fled across the river.",
+            "believed",
+            ["The rebel commander", "to have fled across the river"],
+        ),
         ("It was reported that government forces had retaken Homs.", "reported", ["that government forces had retaken Homs"]),
         ("The suspects were said to have trained in Libya.", "said", ["The suspects", "to have trained in Libya"]),
     ],
