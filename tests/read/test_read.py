@@ -81,6 +81,6 @@ def test_near_copies_share_the_smallest_id() -> None:
 def test_dateline_and_note_of_sources_are_split_off() -> None:
     text = (
         "Raid in the north\n\nKANO, Nigeria (Jan. 2, 2014) - Troops freed nine hostages on Thursday, and the governor thanked them. "
-        "Two guards were hurt.\n\nThe army said that it had lost no men in the fight near the river. (Daily Trust, January 2)"
+        "Two guards were hurt.\n\nThe army said that it had lost no men in the fight near the river. (Daily Trust, Kano Radio, January 2)"
     )
     assert [block.kind for block in find_blocks(text, header_facts(text))] == ["headline", "dateline", "body", "body", "endnote"]

@@ -69,8 +69,8 @@ def pages_of(data: bytes, media_type: str, source: str) -> Iterator[Page | BadIn
 def _from_html(data: bytes, source: str) -> Page:
     html = decode(data, source)
     found = trafilatura.bare_extraction(html, include_comments=False, include_tables=True, with_metadata=True, config=_CONFIG, favor_recall=True)
-    body = (found.text or "").strip() if found is not None else ""
-    if found is None or not body:
+    body = (found.text or "").strip() if found is not None and not isinstance(found, dict) else ""
+    if found is None or isinstance(found, dict) or not body:
         raise BadInput(
             f"{source} holds no article: only menus, links or scripts were found", kind="no-article",
             remedy="save the article itself, as text or as a complete page",

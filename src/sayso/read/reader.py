@@ -4,8 +4,8 @@ from sayso.errors import BadInput
 from sayso.model.issue import Issue
 from sayso.model.report import ANALYSED_BLOCKS, Appearance, Publication
 from sayso.read.capitals import truecase
-from sayso.read.formats import Page, pages_of
 from sayso.read.facts import header_facts
+from sayso.read.formats import Page, pages_of
 from sayso.read.language import detect_language
 from sayso.read.publication import merge
 from sayso.read.structure import find_blocks
