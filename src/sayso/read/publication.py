@@ -82,7 +82,8 @@ def _rows(path: Path, reader: "csv.DictReader[str]") -> dict[str, Publication]:
         facts = {column: (row.get(column) or "").strip() or None for column in COLUMNS[1:]}
         if facts["published"]:
             check_date(facts["published"], f"manifest {path}:{reader.line_num}")
-        found[name] = with_basis(Publication(**facts), "manifest")
+        known = Publication(facts["outlet"], facts["published"], facts["url"], facts["title"], facts["language"])
+        found[name] = with_basis(known, "manifest")
     return found
 
 
