@@ -1,0 +1,229 @@
+"""The brief: a cited digest of the record as Markdown lines, every sentence leading back to claims."""
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.model.claim import Claim
+from sayso.model.incident import Account, Toll, Value
+from sayso.store import View
+from sayso.store.records import ReportHead
+
+ID_CHARS = 10
+"""Characters of a cited id: its letter, the dash and 8 hex digits; more where two claims share them."""
+QUOTE_CHARS = 180
+"""Longest quotation, in characters."""
+CITED = 6
+"""Most claims cited in one place; the rest are counted."""
+SHOWN_QUESTIONS = 12
+"""Most open incidents listed by name under one question; the rest are counted."""
+LEAST_WIDTH = 40
+VERBS = {
+    "denies": "denies", "disputes": "disputes", "predicts": "predicts", "threatens": "threatens", "offers": "offers",
+    "demands": "demands", "claims_responsibility": "claims responsibility",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every section of a brief needs: the record, its reports' heads, names, and how ids are shortened."""
+
+    view: View
+    heads: dict[str, ReportHead]
+    names: dict[str, str]
+    shared: frozenset[str]
+    """Short ids that more than one claim has."""
+
+    def short(self, name: str) -> str:
+        """Return the id as cited: short where that is unique, else whole."""
+        return name if name[:ID_CHARS] in self.shared else name[:ID_CHARS]
+
+    def outlet(self, claim: Claim) -> str:
+        """Return the outlet of a claim's report, or its source where the outlet is unknown."""
+        head = self.heads.get(claim.report)
+        return (head.publication.outlet or head.source) if head else "unknown outlet"
+
+    def cite(self, claims: Sequence[Claim]) -> str:
+        """Return ``[id, outlet, date]`` for each claim."""
+        parts = [f"[{self.short(c.id)}, {self.outlet(c)}, {self._published(c)}]" for c in claims[:CITED]]
+        more = len(claims) - CITED
+        return " ".join(parts) + (f" and {more} more claims" if more > 0 else "")
+
+    def cite_ids(self, names: Sequence[str]) -> str:
+        """Return the citations of claims named by id, in order of outlet date and id."""
+        found = self.view.claims_by_id(names)
+        return self.cite(sorted((found[n] for n in dict.fromkeys(names) if n in found), key=lambda c: (self._published(c), c.id)))
+
+    def _published(self, claim: Claim) -> str:
+        head = self.heads.get(claim.report)
+        return (head.publication.published if head else None) or "undated"
+
+
+def brief_lines(view: View, *, width: int = 80, limit: int | None = None) -> Iterator[str]:
+    """Yield the brief of a record, line by line.
+
+    Args:
+        view: the record.
+        width: characters a line may take; long words may exceed it.
+        limit: most incidents listed; the others are counted. None lists all.
+    """
+    shorts = Counter(claim.id[:ID_CHARS] for claim in view.claims(copies=True))
+    desk = Desk(view, view.report_facts(), {a.id: a.name for a in view.actors()}, frozenset(s for s, n in shorts.items() if n > 1))
+    told = [claim for claim in view.claims() if claim.stance != "asserts"]
+    accounts = list(view.accounts())
+    for line in _sections(desk, accounts, told, limit):
+        yield from _wrap(line, width)
+
+
+def _sections(desk: Desk, accounts: Sequence[Account], told: Sequence[Claim], limit: int | None) -> Iterator[str]:
+    happened = [a for a in accounts if not a.expected and not a.aggregate]
+    yield from _heading(desk, accounts)
+    yield from _section("Incidents", _incidents(desk, happened, limit))
+    yield from _section("Totals over a period", (line for a in accounts if a.aggregate for line in _incident(desk, a)))
+    yield from _section("Disputed figures and facts", (line for a in accounts for line in _disputes(desk, a)))
+    for title, stances in (
+        ("Denials and disputes", ("denies", "disputes")),
+        ("Predictions, threats, offers and demands", ("predicts", "threatens", "offers", "demands")),
+        ("Claims of responsibility", ("claims_responsibility",)),
+    ):
+        yield from _section(title, (_told(desk, c) for c in told if c.stance in stances))
+    yield from _section("Open questions", _questions(desk, happened))
+
+
+def _heading(desk: Desk, accounts: Sequence[Account]) -> Iterator[str]:
+    counts = desk.view.counts()
+    yield "# Brief"
+    yield ""
+    yield ", ".join(f"{counts[name]} {name}" for name in ("reports", "copies", "claims", "incidents", "issues")) + "."
+    dates = sorted(h.publication.published for h in desk.heads.values() if h.current and h.publication.published)
+    if dates:
+        yield f"Reports published {dates[0]} to {dates[-1]}."
+    days = sorted(a.when.split("/")[0] for a in accounts if a.when and a.when[:4].isdigit() and not a.expected)
+    if days:
+        yield f"Incidents dated from {days[0]} to {days[-1]}."
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    yield ""
+    yield f"## {title}"
+    yield ""
+    empty = True
+    for line in lines:
+        empty = False
+        yield line
+    if empty:
+        yield "None in the record."
+
+
+def _incidents(desk: Desk, accounts: Sequence[Account], limit: int | None) -> Iterator[str]:
+    for account in accounts[:limit]:
+        yield from _incident(desk, account)
+    if limit is not None and len(accounts) > limit:
+        yield f"{len(accounts) - limit} more incidents are not listed here; --limit sets how many are."
+
+
+def _incident(desk: Desk, account: Account) -> Iterator[str]:
+    claims = desk.view.incident(account.incident).claims
+    cited = desk.cite_ids(claims)
+    contested = f"; contested: {', '.join(_label(desk, name) for name in account.contested)}" if account.contested else ""
+    yield f"- **{account.when or 'undated'}** {account.title} ({desk.short(account.incident)}; {account.status}{contested}) {cited}"
+    agreed = _agreed(desk, account)
+    if agreed:
+        word = "Agreed" if len(account.origins) > 1 else "Stated"
+        yield f"  - {word}: {agreed}. {cited}"
+    for toll in account.tolls:
+        yield "  - " + _toll(desk, account, toll)
+
+
+def _agreed(desk: Desk, account: Account) -> str:
+    """Return the attributes on which no account parts, with their values."""
+    parts = []
+    for name in ("when", "where", "perpetrator", "target"):
+        values = [v for v in account.values if v.attribute == name and v.stance == "asserts"]
+        if len(values) == 1 and name not in account.contested:
+            parts.append(f"{name} {desk.names.get(values[0].value, values[0].value)}")
+    return "; ".join(parts)
+
+
+def _toll(desk: Desk, account: Account, toll: Toll) -> str:
+    side = f" ({desk.names.get(toll.actor, toll.actor)})" if toll.actor else ""
+    values = [v for v in account.values if _is_toll(v.attribute, toll)]
+    holders = "; ".join(f"{v.value} claimed by {_holders(v)}" for v in values if v.stance == "asserts")
+    figures = ", ".join(f"{name} {'open' if n is None else n}" for name, n in (("low", toll.low), ("best", toll.best), ("high", toll.high)))
+    cited = desk.cite_ids([name for v in values for name in v.claims] or desk.view.incident(account.incident).claims)
+    return f"{toll.outcome}{side}: {figures}{'; contested' if toll.contested else ''}{': ' + holders if holders else ''}. {cited}"
+
+
+def _is_toll(attribute: str, toll: Toll) -> bool:
+    outcome, _, side = attribute.partition(":")
+    return outcome == toll.outcome and (side or None) == toll.actor
+
+
+def _holders(value: Value) -> str:
+    return ", ".join(value.holders) or "no named source"
+
+
+def _origins(number: int) -> str:
+    return "single origin" if number == 1 else f"{number} independent origins"
+
+
+def _label(desk: Desk, attribute: str) -> str:
+    name, _, side = attribute.partition(":")
+    return f"{name} ({desk.names.get(side, side)})" if side else name
+
+
+def _disputes(desk: Desk, account: Account) -> Iterator[str]:
+    for attribute in account.contested:
+        values = [v for v in account.values if v.attribute == attribute]
+        if not values:
+            continue
+        yield f"- {account.title} ({desk.short(account.incident)}): {_label(desk, attribute)}"
+        for value in values:
+            verb = "claimed by" if value.stance == "asserts" else "denied by" if value.stance == "denies" else f"{value.stance}:"
+            shown = desk.names.get(value.value, value.value)
+            yield f"  - {shown}: {verb} {_holders(value)}; {_origins(value.origins)}. {desk.cite_ids(value.claims)}"
+
+
+def _told(desk: Desk, claim: Claim) -> str:
+    when = f" (for {claim.when.edtf})" if claim.when and claim.when.edtf else ""
+    return f"- {_speaker(desk, claim)} {VERBS.get(claim.stance, claim.stance)}{when}: “{_quote(claim)}” {desk.cite([claim])}"
+
+
+def _speaker(desk: Desk, claim: Claim) -> str:
+    """Return who says it, innermost first, with the outlet that carries it."""
+    chain = [f"{s.name or s.text}{' (anonymous)' if s.anonymous else ''}" for s in reversed(claim.attribution)]
+    return ", in ".join([*chain, desk.outlet(claim)])
+
+
+def _quote(claim: Claim) -> str:
+    return textwrap.shorten(claim.quote, QUOTE_CHARS, placeholder=" …")
+
+
+def _questions(desk: Desk, accounts: Sequence[Account]) -> Iterator[str]:
+    for question, found in (
+        ("undated", [a for a in accounts if not a.when]),
+        ("unplaced", [a for a in accounts if not a.place]),
+        ("single origin", [a for a in accounts if len(a.origins) == 1]),
+        ("anonymous sources only", [a for a in accounts if _anonymous_only(desk, a)]),
+    ):
+        if found:
+            yield f"- {question}: {len(found)} of {len(accounts)} incidents"
+            for account in found[:SHOWN_QUESTIONS]:
+                yield f"  - {account.title} {desk.cite_ids(desk.view.incident(account.incident).claims[:1])}"
+            if len(found) > SHOWN_QUESTIONS:
+                yield f"  - and {len(found) - SHOWN_QUESTIONS} more"
+    for kind, number in sorted(desk.view.issue_counts().items()):
+        yield f"- issues of kind {kind}: {number} (sayso issues lists them)"
+
+
+def _anonymous_only(desk: Desk, account: Account) -> bool:
+    found = desk.view.claims_by_id(desk.view.incident(account.incident).claims).values()
+    return bool(found) and all(claim.attribution and claim.attribution[-1].anonymous for claim in found)
+
+
+def _wrap(line: str, width: int) -> list[str]:
+    """Return the line cut at spaces, a list item's further lines indented below its words."""
+    body = line.lstrip(" ")
+    indent = " " * (len(line) - len(body) + (2 if body.startswith("- ") else 0))
+    return textwrap.wrap(line, max(width, LEAST_WIDTH), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [""]
