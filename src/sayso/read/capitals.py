@@ -7,8 +7,6 @@ outlets), or is no common English word; acronyms of the registry stay as they ar
 import re
 from functools import cache
 
-from spacy.lookups import load_lookups
-
 from sayso.registry import read_table
 
 CAPITAL_SHARE = 0.7
@@ -24,7 +22,7 @@ _SHORT_FUNCTION_WORDS = frozenset(
     """a an and are as at be been but by can could did do does for from had has have he her him his i if in into is it its may more most must my
     new no nor not of off on one only or other our out over own said same she should so some such than that the their them then there these they
     this those through to too two under up upon us very was we were what when where which while who whom whose will with within without would you
-    your after against all also although among another any because before being between both each few first how just last many near now since
+    your during me my cannot can't without upon once while whereas whether yet even ever every i'm it's don't after against all also although among another any because before being between both each few first how just last many near now since
     still until yesterday today army police president government minister official officials people country city town report reports""".split()
 )
 
@@ -46,7 +44,7 @@ def truecase(text: str) -> str | None:
 
 
 def _cased(word: str, *, opens: bool) -> str:
-    if not word.isupper() or len(word) == 1 and word not in {"A", "I"}:
+    if not word.isupper() or word == "I":
         return word
     lowered = _same_length(word, word.lower())
     if lowered.replace("’", "'") in acronyms():
@@ -65,16 +63,23 @@ def _is_name(lowered: str) -> bool:
     stem = lowered.split("'")[0].split("’")[0]
     if stem in names():
         return True
+    if stem in _SHORT_FUNCTION_WORDS:
+        return False
     return not (stem in common_words() or _stem_is_common(stem))
 
 
 def _stem_is_common(word: str) -> bool:
-    for ending, mends in (("ing", ("", "e")), ("ed", ("", "e")), ("es", ("", "e")), ("s", ("",)), ("ly", ("",)), ("er", ("", "e")), ("ers", ("", "e"))):
+    for ending, mends in (("ing", ("", "e")), ("ied", ("y",)), ("ies", ("y",)), ("ed", ("", "e")), ("es", ("", "e")), ("s", ("",)), ("ly", ("",)), ("er", ("", "e")), ("ers", ("", "e"))):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             root = word[: -len(ending)]
             if any(root + mend in common_words() for mend in mends) or (len(root) > 2 and root[-1] == root[-2] and root[:-1] in common_words()):
                 return True
     return False
+
+
+_COMMON_IN_STATE_NAMES = frozenset(
+    "republic united states state kingdom people democratic islamic federal union city islands new south north east west central great".split()
+)
 
 
 @cache
@@ -93,21 +98,21 @@ def _lexicon() -> frozenset[str]:
 
 @cache
 def names() -> frozenset[str]:
-    """Return the words of state, group and region names in lower case."""
-    found: set[str] = set()
-    for table, columns in (("states.tsv", ("name", "demonyms", "capital", "aliases")), ("regions.tsv", ("name", "aliases"))):
-        for row in read_table(table):
-            for column in columns:
-                found.update(w.lower() for w in _WORD.findall(row.get(column, "")) if w[:1].isupper())
-    return frozenset(found - _SHORT_FUNCTION_WORDS)
+    """Return the words of state and region names in lower case; a region's words only where they are no common ones ("Valley")."""
+    states = _capitalised("states.tsv", ("name", "demonyms", "capital", "aliases"))
+    regions = _capitalised("regions.tsv", ("name", "aliases"))
+    return frozenset((states - _COMMON_IN_STATE_NAMES) | (regions - common_words())) - _SHORT_FUNCTION_WORDS
+
+
+def _capitalised(table: str, columns: tuple[str, ...]) -> set[str]:
+    cells = (row.get(column, "") for row in read_table(table) for column in columns)
+    return {word.lower() for cell in cells for word in _WORD.findall(cell) if word[:1].isupper()}
 
 
 @cache
 def acronyms() -> frozenset[str]:
     """Return the acronyms of the registry in lower case: names written in capitals alone."""
-    found = {"un", "us", "usa", "uk", "eu", "oas", "nato", "cia", "fbi", "tv", "ii", "iii", "iv"}
-    for table, columns in (("armed_groups.tsv", ("name", "aliases")), ("agencies.tsv", ("name",))):
-        for row in read_table(table):
-            for column in columns:
-                found.update(w.lower() for w in _WORD.findall(row.get(column, "")) if w.isupper() and len(w) > 1)
-    return frozenset(found - _SHORT_FUNCTION_WORDS | {"us", "un"} - {"us"})
+    groups = {row["id"]: f"{row['name']} {row['aliases']}" for row in read_table("armed_groups.tsv")}
+    cells = (*groups.values(), *(row["name"] for row in read_table("agencies.tsv")))
+    found = {word.lower() for cell in cells for word in _WORD.findall(cell) if word.isupper() and len(word) > 1}
+    return frozenset((found - common_words()) | {"un", "usa", "uk", "eu", "oas", "nato", "cia", "fbi", "tv", "ii", "iii", "iv", "u.s"})
