@@ -1,13 +1,12 @@
 """The application object: commands in reading order, errors handled once."""
 
+import functools
 import os
 import sys
 from collections.abc import Callable
 from typing import Annotated
 
-import click
 import typer
-from typer.core import TyperGroup
 
 from sayso import __version__
 from sayso.cli import ask, build, demo, export, health, show
@@ -25,13 +24,13 @@ EPILOG = (
 )
 
 
-class Group(TyperGroup):
-    """Turns Sayso's errors into a message, a way out and an exit code."""
+def handled(command: Callable[..., None]) -> Callable[..., None]:
+    """Return the command with Sayso's errors turned into a message, a way out and an exit code."""
 
-    def invoke(self, ctx: click.Context) -> object:
-        """Run a command."""
+    @functools.wraps(command)
+    def run(*args: object, **options: object) -> None:
         try:
-            return super().invoke(ctx)
+            command(*args, **options)
         except SaysoError as error:
             complain(str(error), getattr(error, "remedy", ""))
             raise typer.Exit(exit_code(error)) from error
@@ -43,6 +42,8 @@ class Group(TyperGroup):
             complain("interrupted; what was done is kept", "run the same command again to go on")
             raise typer.Exit(INTERRUPTED) from error
 
+    return run
+
 
 def exit_code(error: SaysoError) -> int:
     """Return the exit code of an error's class."""
@@ -50,7 +51,7 @@ def exit_code(error: SaysoError) -> int:
 
 
 app = typer.Typer(
-    cls=Group, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, epilog=EPILOG,
+    no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, epilog=EPILOG,
     help="Reads reporting on armed conflict and keeps a record of who says what happened.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -83,4 +84,4 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
 )
 
 for _name, _command in COMMANDS:
-    app.command(_name)(_command)
+    app.command(_name)(handled(_command))

@@ -1,6 +1,7 @@
 """``sayso show`` and ``sayso why``: one claim, incident or report, and what stands behind it."""
 
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -38,7 +39,9 @@ def find_kind(view: View, name: str) -> tuple[str, str]:
     Raises:
         BadQuery: nothing fits, or several things do.
     """
-    asks = {"claim": lambda: view.claim(name).id, "incident": lambda: view.incident(name).id, "report": lambda: view.report(name).id}
+    asks: dict[str, Callable[[], str]] = {
+        "claim": lambda: view.claim(name).id, "incident": lambda: view.incident(name).id, "report": lambda: view.report(name).id,
+    }
     letters = {"c-": "claim", "i-": "incident", "r-": "report"}
     if name[:2] in letters:
         kind = letters[name[:2]]

@@ -94,11 +94,11 @@ def _speaker_from_dict(row: Mapping[str, Any]) -> Speaker:
 
 
 def _span_to_list(span: Span | None) -> list[int] | None:
-    return [span.start, span.end] if span else None
+    return [span.start, span.end] if span is not None else None
 
 
 def _span_from_list(span: Sequence[int] | None) -> Span | None:
-    return Span(span[0], span[1]) if span else None
+    return Span(span[0], span[1]) if span is not None else None
 
 
 def _participant_to_dict(participant: Participant) -> Row:

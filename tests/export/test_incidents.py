@@ -1,0 +1,60 @@
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.store.make import make_account, make_claim, make_incident, make_report, store_claims, store_report
+
+from sayso.export.incidents import COLUMNS, read_incidents_csv, row_to_flat, write_incidents_csv, write_incidents_jsonl
+from sayso.store import Store, View
+
+
+@pytest.fixture
+def view(tmp_path: Path) -> Iterator[View]:
+    report = make_report()
+    one, two = make_claim(report), make_claim(report, "The governor denied it", stance="denies")
+    incident = make_incident(one, two)
+    alone = make_incident(make_claim(report, "two soldiers"))
+    with Store.open(str(tmp_path / "a.sayso"), create=True) as store:
+        store_report(store, report)
+        store_claims(store, report, one, two)
+        with store.writer() as writer:
+            writer.put_incidents([(alone, make_account(alone, None)), (incident, make_account(incident))])
+        yield store.view()
+
+
+def lines(view: View) -> list[dict[str, object]]:
+    out = io.StringIO()
+    write_incidents_jsonl(view, out)
+    return [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+def test_jsonl_holds_account_claims_and_links_by_date(view: View) -> None:
+    rows = lines(view)
+
+    assert [row["when"] for row in rows] == ["2012-03-05", None]
+    assert [len(row["claims"]) for row in rows] == [2, 1]  # type: ignore[arg-type]
+    assert rows[0]["links"][0]["weight"] == 6.5432  # type: ignore[index]
+    assert rows[0]["tolls"][0]["rule"] == "the only figure"  # type: ignore[index]
+
+
+def test_csv_loads_back(view: View) -> None:
+    out = io.StringIO(newline="")
+    assert write_incidents_csv(view, out) == 2
+    assert list(read_incidents_csv(io.StringIO(out.getvalue(), newline=""))) == lines(view)
+
+
+def test_killed_columns_sum_the_sides_or_stay_open(view: View) -> None:
+    row = lines(view)[0]
+    toll = row["tolls"][0]  # type: ignore[index]
+    assert row_to_flat(row)["killed_best"] == 2
+    assert row_to_flat({**row, "tolls": [toll, {**toll, "best": 3}]})["killed_best"] == 5
+    assert row_to_flat({**row, "tolls": [toll, {**toll, "high": None}]})["killed_high"] is None
+    assert row_to_flat({**row, "tolls": []})["killed_low"] is None
+
+
+def test_every_key_of_a_line_has_a_column(view: View) -> None:
+    assert set(lines(view)[0]) == {column.name for column in COLUMNS if not column.derived}
+
+
