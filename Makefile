@@ -49,7 +49,11 @@ bench: $(BASE)  ## list the benchmarks; each prints its own figures
 	@echo "run one with: $(BIN)/python bench/NAME.py --help; figures are in docs/benchmarks.md"
 
 gate: $(BASE)  ## hold the measured figures against bench/floors.json
-	@$(BIN)/python -m sayso.evaluate.gate --floors bench/floors.json --gold $(SHARED)/gold --texts $(SHARED)/seeds --manifest $(SHARED)/seeds-manifest.csv
+	@rm -rf .out/gate && mkdir -p .out/gate
+	@$(BIN)/sayso build $(SHARED)/seeds --record .out/gate/seeds.sayso --manifest $(SHARED)/seeds-manifest.csv
+	@$(BIN)/sayso export --as claims --record .out/gate/seeds.sayso -o .out/gate/claims.jsonl
+	@$(BIN)/python -m sayso.evaluate.gate --floors bench/floors.json --texts $(SHARED)/seeds --gold $(SHARED)/gold \
+	  --claims .out/gate/claims.jsonl
 
 lock:  ## write the lock files anew (needs uv)
 	$(UV) $(LOCK) requirements-build.in -o requirements-build.txt

@@ -1,0 +1,1 @@
+"""Measure extracted claims against gold claims, and hold the figures to their floors."""
