@@ -16,7 +16,7 @@ from sayso.model.actor import Actor
 from sayso.model.claim import Claim
 from sayso.model.issue import Issue
 from sayso.model.report import Report
-from sayso.resolve import resolve_claims
+from sayso.resolve.claims import resolve_claims
 
 LANGUAGES = frozenset({"en"})
 """ISO 639-1 codes of the languages that a parsing pipeline is packaged for."""

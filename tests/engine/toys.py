@@ -38,7 +38,8 @@ def find(sources: Sequence[str], options: ReadOptions, stdin: BinaryIO | None) -
 
 
 def _found(name: str, data: bytes, options: ReadOptions) -> Found:
-    return Found(name, data, "text/plain", sha256_hex(data), replace(options.given, outlet=options.given.outlet or name.split("-", maxsplit=1)[0]))
+    given = replace(options.given, outlet=options.given.outlet or name.partition("-")[0])
+    return Found(name, data, "text/plain", sha256_hex(data), given)
 
 
 def read(found: Found, options: ReadOptions) -> tuple[list[Reading], list[Issue]]:
@@ -112,7 +113,8 @@ def reconcile(incident: Incident, claims: Mapping[str, Claim], reports: Mapping[
     origins = tuple(sorted({reports[claim.report].outlet or "" for claim in own}))
     when = own[0].when.edtf if own[0].when else None
     return Account(
-        incident.id, f"{len(own)} claims", "ASSAULT", None, when, None, None, None, None, None, (), (), origins, f"{len(origins)} origins", ()
+        incident.id, f"{len(own)} claims", "ASSAULT", None, when, None, None, None, None, None, (), (), origins,
+        f"{len(origins)} origins", (),
     )
 
 
