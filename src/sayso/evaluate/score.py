@@ -110,7 +110,7 @@ def _likeness(text: str, gold: Row, given: Row) -> float:
     overlap = span_overlap(_span(text, gold), _span(text, given))
     if gold["kind"] != given.get("kind") or overlap < LEAST_OVERLAP:
         return 0.0
-    return overlap + EVENT_BONUS * (_type(gold) == _type(given)) + STANCE_BONUS * (gold["stance"] == given.get("stance"))
+    return overlap + EVENT_BONUS * int(_type(gold) == _type(given)) + STANCE_BONUS * int(gold["stance"] == given.get("stance"))
 
 
 def _span(text: str, row: Row) -> tuple[int, int]:

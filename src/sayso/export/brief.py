@@ -19,6 +19,8 @@ CITED = 6
 SHOWN_QUESTIONS = 12
 """Most open incidents listed by name under one question; the rest are counted."""
 LEAST_WIDTH = 40
+UNKNOWN = "unknown"
+"""The side of people of whom no report says which."""
 VERBS = {
     "denies": "denies", "disputes": "disputes", "predicts": "predicts", "threatens": "threatens", "offers": "offers",
     "demands": "demands", "claims_responsibility": "claims responsibility",
@@ -156,8 +158,13 @@ def _toll(desk: Desk, account: Account, toll: Toll) -> str:
 
 
 def _is_toll(attribute: str, toll: Toll) -> bool:
-    outcome, _, side = attribute.partition(":")
-    return outcome == toll.outcome and (side or None) == toll.actor
+    return _same_attribute(attribute, f"{toll.outcome}:{toll.actor or ''}")
+
+
+def _same_attribute(left: str, right: str) -> bool:
+    """True for one attribute of one side; a side left out is the unknown side."""
+    (a, _, side), (b, _, other) = left.partition(":"), right.partition(":")
+    return a == b and (side or UNKNOWN) == (other or UNKNOWN)
 
 
 def _holders(value: Value) -> str:
@@ -175,7 +182,7 @@ def _label(desk: Desk, attribute: str) -> str:
 
 def _disputes(desk: Desk, account: Account) -> Iterator[str]:
     for attribute in account.contested:
-        values = [v for v in account.values if v.attribute == attribute]
+        values = [v for v in account.values if _same_attribute(v.attribute, attribute)]
         if not values:
             continue
         yield f"- {account.title} ({desk.short(account.incident)}): {_label(desk, attribute)}"
@@ -193,7 +200,7 @@ def _told(desk: Desk, claim: Claim) -> str:
 def _speaker(desk: Desk, claim: Claim) -> str:
     """Return who says it, innermost first, with the outlet that carries it."""
     chain = [f"{s.name or s.text}{' (anonymous)' if s.anonymous else ''}" for s in reversed(claim.attribution)]
-    return ", in ".join([*chain, desk.outlet(claim)])
+    return ", in ".join([*([" as told by ".join(chain)] if chain else []), desk.outlet(claim)])
 
 
 def _quote(claim: Claim) -> str:
