@@ -25,7 +25,7 @@ def noun_phrase(sentence: Sentence, i: int) -> tuple[int, int]:
     while stack:
         head = stack.pop()
         for child in sentence.children[head]:
-            if head == i and (sentence.tokens[child].dep in _CUT_FROM_NOUN or _is_loose(sentence, i, child)):
+            if sentence.tokens[child].dep == "relcl" or (head == i and _is_cut(sentence, i, child)):
                 continue
             kept.append(child)
             stack.append(child)
@@ -45,6 +45,10 @@ def noun_phrase(sentence: Sentence, i: int) -> tuple[int, int]:
     if end > i + 1 and sentence.tokens[end - 1].dep == "case":
         end -= 1
     return first, end
+
+
+def _is_cut(sentence: Sentence, i: int, child: int) -> bool:
+    return sentence.tokens[child].dep in _CUT_FROM_NOUN or _is_loose(sentence, i, child)
 
 
 def _is_loose(sentence: Sentence, i: int, child: int) -> bool:

@@ -362,7 +362,8 @@ def _speaker(annotated: Annotated, attribution: Attribution) -> Speaker:
 
 def _place(draft: Draft, setting: Setting, background: Background) -> tuple[PlacePhrase | None, tuple[str, ...]]:
     own = setting.place(draft)
-    if own is not None:
+    vague = own is not None and own.rank == 2 and draft.kind == "event" and background.place is not None
+    if own is not None and not vague:
         return own, (f"place:sentence={own.text}",)
     if draft.kind == "event" and background.place is not None:
         return background.place, (f"place:context={background.place.text}",)
@@ -391,7 +392,7 @@ def _moved_on(
     """Return the background after a happening: its place and its own date hold for what follows."""
     own = bool(date_rule) and date_rule[0].startswith("date:sentence")
     return Background(
-        sentence.block, place or background.place, date if own else background.date, own or background.dated_here
+        sentence.block, place if place is not None and place.rank < 2 else background.place, date if own else background.date, own or background.dated_here
     )
 
 

@@ -6,18 +6,25 @@ what the sentences before it in the same paragraph set up.
 
 import bisect
 from dataclasses import dataclass
+from functools import cache
 
 from sayso.annotate.layers import Annotated, DateMention, Sentence
 from sayso.extract.clauses import noun_phrase, prepositions
 from sayso.extract.draft import Draft
+from sayso.extract.ontology import force_classes
 from sayso.extract.states import PLACE_LABELS, PLACE_WORDS
 from sayso.model.span import Span
+from sayso.registry import read_table
 
 LOCATIVE = frozenset(
     """in at near on inside across along around throughout outside from within into to via through over toward towards between off
     against of beyond under above by""".split()
 )
 SOLVABLE = frozenset({"date"})
+
+
+INNER_KINDS = frozenset({"leadership", "affiliation", "intent"})
+"""Kinds that are placed by their own words alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ def place_phrases(annotated: Annotated, sentence: Sentence) -> list[PlacePhrase]
     covered: set[int] = set()
     for token in sentence.tokens:
         for word, obj in prepositions(sentence, token.i):
-            if word in LOCATIVE and _is_place_head(sentence, obj):
+            if word in LOCATIVE and not _names_a_group(sentence, obj) and (_is_place_head(sentence, obj) or _may_be_place(sentence, word, obj)):
                 phrase = _phrase(annotated, sentence, obj, word, 0 if _named(sentence, obj) else 1)
                 if phrase is not None and obj not in found:
                     found[obj] = phrase
@@ -47,14 +54,41 @@ def place_phrases(annotated: Annotated, sentence: Sentence) -> list[PlacePhrase]
         covered |= set(range(first, last))
     for mention in sentence.mentions:
         head = mention.last - 1
-        if mention.label in PLACE_LABELS and head not in covered:
-            phrase = _phrase(annotated, sentence, head, "", 1)
+        if mention.label in PLACE_LABELS and head not in covered and not _names_a_group(sentence, head):
+            modifies = sentence.tokens[head].dep in {"compound", "amod", "nmod", "poss"}
+            phrase = _phrase(annotated, sentence, head, "", 2 if modifies else 1)
             if phrase is not None:
                 found[head] = phrase
                 covered |= set(range(*noun_phrase(sentence, head)))
-        elif mention.label == "NORP" and head not in covered:
+        elif mention.label == "NORP" and head not in covered and _is_nation(annotated.words(mention.span)):
             found.setdefault(head, PlacePhrase(mention.span, annotated.words(mention.span), head, "", 2))
     return sorted(found.values(), key=lambda p: p.span)
+
+
+@cache
+def _nation_words() -> frozenset[str]:
+    """Return the adjectives of nation and of world regions, lower case."""
+    states = {d.strip().lower() for row in read_table("states.tsv") for d in row["demonyms"].split("|")}
+    return frozenset(states | {"central asian", "west african", "east african", "latin american", "middle eastern", "north african", "european"})
+
+
+def _is_nation(words: str) -> bool:
+    return words.lower() in _nation_words()
+
+
+def _may_be_place(sentence: Sentence, word: str, i: int) -> bool:
+    """Say whether a name that the tagger left open stands where places stand: "at Lakkon", "near Tora Bora"."""
+    token = sentence.tokens[i]
+    return word in {"at", "in", "near", "outside"} and token.pos == "PROPN" and token.ent in {"", "PERSON"}
+
+
+def _names_a_group(sentence: Sentence, i: int) -> bool:
+    """Say whether a place name is part of a group's name: "Movement of Uzbekistan", "Army of Colombia"."""
+    prep = sentence.tokens[sentence.tokens[i].head]
+    if prep.lower != "of":
+        return False
+    owner = sentence.tokens[prep.head]
+    return owner.ent == "ORG" or (owner.pos == "PROPN" and force_classes().get(owner.lower) in {"force", "state"})
 
 
 def _is_place_head(sentence: Sentence, i: int) -> bool:
@@ -102,6 +136,9 @@ class Setting:
         """Score a phrase for a draft, lower is closer; 100 and more is not its place."""
         sentence = draft.sentence
         inside = draft.first <= phrase.head < draft.last
+        doers = {r.head for r in draft.roles if r.role in {"perpetrator", "mover", "leader", "group", "partner"}}
+        if (not inside and draft.kind in INNER_KINDS) or phrase.head in doers:
+            return 100
         score = 0 if inside else 60
         governor = self._governor(sentence, phrase.head)
         if governor in anchors:
