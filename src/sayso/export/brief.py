@@ -150,21 +150,20 @@ def _agreed(desk: Desk, account: Account) -> str:
 
 def _toll(desk: Desk, account: Account, toll: Toll) -> str:
     side = f" ({desk.names.get(toll.actor, toll.actor)})" if toll.actor else ""
-    values = [v for v in account.values if _is_toll(v.attribute, toll)]
+    values = _values_of(account, f"{toll.outcome}:{toll.actor or UNKNOWN}")
     holders = "; ".join(f"{v.value} claimed by {_holders(v)}" for v in values if v.stance == "asserts")
     figures = ", ".join(f"{name} {'open' if n is None else n}" for name, n in (("low", toll.low), ("best", toll.best), ("high", toll.high)))
     cited = desk.cite_ids([name for v in values for name in v.claims] or desk.view.incident(account.incident).claims)
     return f"{toll.outcome}{side}: {figures}{'; contested' if toll.contested else ''}{': ' + holders if holders else ''}. {cited}"
 
 
-def _is_toll(attribute: str, toll: Toll) -> bool:
-    return _same_attribute(attribute, f"{toll.outcome}:{toll.actor or ''}")
-
-
-def _same_attribute(left: str, right: str) -> bool:
-    """True for one attribute of one side; a side left out is the unknown side."""
-    (a, _, side), (b, _, other) = left.partition(":"), right.partition(":")
-    return a == b and (side or UNKNOWN) == (other or UNKNOWN)
+def _values_of(account: Account, attribute: str) -> list[Value]:
+    """Return an attribute's values; a toll of the unknown side has those of every side that no other toll counts."""
+    outcome, _, side = attribute.partition(":")
+    counted = {toll.actor for toll in account.tolls if toll.outcome == outcome and toll.actor}
+    if side != UNKNOWN:
+        return [v for v in account.values if v.attribute == attribute]
+    return [v for v in account.values if v.attribute.startswith(f"{outcome}:") and v.attribute.partition(":")[2] not in counted]
 
 
 def _holders(value: Value) -> str:
@@ -182,7 +181,7 @@ def _label(desk: Desk, attribute: str) -> str:
 
 def _disputes(desk: Desk, account: Account) -> Iterator[str]:
     for attribute in account.contested:
-        values = [v for v in account.values if _same_attribute(v.attribute, attribute)]
+        values = _values_of(account, attribute)
         if not values:
             continue
         yield f"- {account.title} ({desk.short(account.incident)}): {_label(desk, attribute)}"
