@@ -24,6 +24,8 @@ from sayso.model.span import Span
 from sayso.model.when import When
 
 SPEECH_TYPES = frozenset({"THREATEN", "ACCUSE", "REQUEST", "REJECT"})
+PLACE_BLOCKS = 3
+"""Paragraphs for which a place goes on to hold when none is named."""
 MAX_QUOTE_CHARS = 420
 """A quote longer than this is cut around its trigger: a claim must point at words, not at a paragraph."""
 
@@ -35,6 +37,8 @@ class Background:
     block: int = -1
     place: PlacePhrase | None = None
     date: DateMention | None = None
+    placed: int = -1
+    """The paragraph that the place stands in."""
     dated_here: bool = False
     """True when the date stands in this very paragraph."""
 
@@ -52,7 +56,8 @@ def extract_claims(annotated: Annotated) -> tuple[list[Claim], list[Issue]]:
     chronology = Chronology(annotated.report.publication.published)
     for sentence in annotated.sentences:
         if sentence.block != background.block:
-            background = Background(sentence.block, background.place, background.date, False)
+            stale = sentence.block - background.placed > PLACE_BLOCKS
+            background = replace(background, block=sentence.block, place=None if stale else background.place, dated_here=False)
         relative = chronology.date_by_happening(sentence)
         if relative is not None:
             background = replace(background, date=relative, dated_here=True)
@@ -235,7 +240,7 @@ def _claims_of(
     place, place_rule = _place(draft, setting, background)
     date, date_rule = _date(draft, setting, background, chain)
     if draft.kind == "event" and stance == "asserts":
-        background = _moved_on(background, sentence, place, date, date_rule)
+        background = _moved_on(background, sentence, place, place_rule, date, date_rule)
     participants = _participants(annotated, draft, siblings)
     claim = Claim(
         report=annotated.report.id,
@@ -367,6 +372,8 @@ def _place(draft: Draft, setting: Setting, background: Background) -> tuple[Plac
         return own, (f"place:sentence={own.text}",)
     if draft.kind == "event" and background.place is not None:
         return background.place, (f"place:context={background.place.text}",)
+    if draft.kind == "event" and draft.modality.stance == "asserts" and setting.focus is not None:
+        return setting.focus, (f"place:report={setting.focus.text}",)
     return None, ()
 
 
@@ -387,13 +394,15 @@ def _date(
 
 
 def _moved_on(
-    background: Background, sentence: Sentence, place: PlacePhrase | None, date: DateMention | None, date_rule: tuple[str, ...]
+    background: Background, sentence: Sentence, place: PlacePhrase | None,
+    place_rule: tuple[str, ...], date: DateMention | None, date_rule: tuple[str, ...],
 ) -> Background:
     """Return the background after a happening: its place and its own date hold for what follows."""
     own = bool(date_rule) and date_rule[0].startswith("date:sentence")
-    return Background(
-        sentence.block, place if place is not None and place.rank < 2 else background.place, date if own else background.date, own or background.dated_here
-    )
+    date, here = (date, True) if own else (background.date, background.dated_here)
+    if place is None or place.rank == 2 or not place_rule or not place_rule[0].startswith("place:sentence"):
+        return replace(background, block=sentence.block, date=date, dated_here=here)
+    return Background(sentence.block, place, date, sentence.block, here)
 
 
 def _with_date_of(background: Background, date: DateMention | None) -> Background:
@@ -470,7 +479,7 @@ def _size(annotated: Annotated, draft: Draft, casualties: Sequence[CasualtyMenti
                 continue
             if number.low == number.high == 1 or any(u.overlaps(number.span) for u in used):
                 continue
-            if number.low is None and number.high is None:
+            if (number.low is None and number.high is None) or number.text.lower() in {"numerous", "multiple", "several", "many", "a few"}:
                 continue
             return Size(number.low, number.high, number.text, head.text)
     return None

@@ -5,6 +5,7 @@ what the sentences before it in the same paragraph set up.
 """
 
 import bisect
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -94,6 +95,8 @@ def _names_a_group(sentence: Sentence, i: int) -> bool:
 def _is_place_head(sentence: Sentence, i: int) -> bool:
     if _named(sentence, i):
         return True
+    if sentence.tokens[i].lemma == "country" and sentence.tokens[i].tag == "NN":
+        return any(sentence.tokens[c].lower in {"the", "that", "this", "our", "their", "his"} for c in sentence.children[i])
     if sentence.tokens[i].lemma not in PLACE_WORDS and sentence.tokens[i].pos != "PROPN":
         return False
     return any(sentence.tokens[j].ent in {"GPE", "LOC", "FAC", "NORP"} for j in range(*noun_phrase(sentence, i)))
@@ -113,6 +116,39 @@ def _phrase(annotated: Annotated, sentence: Sentence, i: int, word: str, rank: i
     return PlacePhrase(span, annotated.words(span), i, word, rank)
 
 
+FOCUS_SHARE = 0.5
+FOCUS_MENTIONS = 3
+
+
+def _focus(annotated: Annotated) -> PlacePhrase | None:
+    """Return the most mentioned nation as a place phrase, when it has at least half of the mentions and three of them."""
+    counts: Counter[str] = Counter()
+    first: dict[str, PlacePhrase] = {}
+    for sentence in annotated.sentences:
+        for mention in sentence.mentions:
+            words = annotated.words(mention.span)
+            nation = _nations().get(words.lower())
+            if nation is not None:
+                counts[nation] += 1
+                first.setdefault(nation, PlacePhrase(mention.span, words, mention.last - 1, "", 2))
+    if not counts:
+        return None
+    nation, count = counts.most_common(1)[0]
+    enough = count >= FOCUS_MENTIONS and count >= FOCUS_SHARE * sum(counts.values())
+    return first[nation] if enough else None
+
+
+@cache
+def _nations() -> dict[str, str]:
+    """Return name, adjective or capital of a state, lower case -> the state's id."""
+    found: dict[str, str] = {}
+    for row in read_table("states.tsv"):
+        for name in (row["name"], row["capital"], *row["demonyms"].split("|"), *row["aliases"].split("|")):
+            if name.strip():
+                found.setdefault(name.strip().lower(), row["id"])
+    return found
+
+
 class Setting:
     """Place and date words of one report, found once, asked for by claim."""
 
@@ -120,6 +156,8 @@ class Setting:
         self._annotated = annotated
         self._places = {s.index: place_phrases(annotated, s) for s in annotated.sentences}
         self._starts = [d.span.start for d in annotated.dates]
+        self.focus = _focus(annotated)
+        """The nation that the report is about, where one has most of its mentions of nations; None otherwise."""
 
     def place(self, draft: Draft) -> PlacePhrase | None:
         """Return the place phrase that belongs to a draft by its own sentence, or None."""
@@ -146,14 +184,14 @@ class Setting:
         elif phrase.preposition in {"in", "at", "near", "inside", "on", "along", "across", "outside", "throughout", "into", "around"}:
             score -= 8
         if phrase.rank == 2:
-            score += 45 if draft.kind == "event" else 60
+            score += {"event": 45, "strength": 20}.get(draft.kind, 60)
         elif phrase.rank == 1 and not phrase.preposition:
             score += 25
         if phrase.preposition in {"of", "by", "against", "from"} and governor not in anchors:
             score += 15
         if phrase.head in participants:
             score += 5 if draft.kind == "event" else 20
-        if not inside and draft.kind != "event":
+        if not inside and draft.kind != "event" and not (draft.kind == "strength" and phrase.rank == 2):
             score += 45
         return score + min(20, abs(phrase.head - draft.trigger) // 4)
 

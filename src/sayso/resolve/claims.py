@@ -12,6 +12,8 @@ from sayso.model.quantity import Casualty
 from sayso.resolve.actors import ActorContext
 from sayso.resolve.places import PlaceContext
 
+COUNTRY = 6
+"""UCDP where_prec of a whole country."""
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
 
 
@@ -38,7 +40,7 @@ def _resolve(claim: Claim, actors: ActorContext, places: PlaceContext) -> Claim:
         claim,
         participants=participants,
         attribution=tuple(_speaker(s, actors) for s in claim.attribution),
-        where=_where(claim.where, places),
+        where=_where(claim, actors, places),
         casualties=tuple(_casualty(c, claim, participants, actors) for c in claim.casualties),
         id=claim.id,
     )
@@ -55,8 +57,18 @@ def _speaker(speaker: Speaker, actors: ActorContext) -> Speaker:
     return replace(actors.speaker(speaker.text, speaker.span), text=speaker.text, span=speaker.span)
 
 
-def _where(where: Where | None, places: PlaceContext) -> Where | None:
-    return places.resolve(where.text) if where is not None else None
+def _where(claim: Claim, actors: ActorContext, places: PlaceContext) -> Where | None:
+    """Resolve a claim's place; "the country" and its like take the state that the words point at."""
+    if claim.where is None:
+        return None
+    found = places.resolve(claim.where.text)
+    if found is not None:
+        return found
+    pointed = actors.resolve(claim.where.text, claim.span)
+    if pointed.actor is None or pointed.name is None:
+        return None
+    state = places.resolve(pointed.name)
+    return replace(state, text=claim.where.text) if state is not None and state.precision == COUNTRY else None
 
 
 def _casualty(casualty: Casualty, claim: Claim, participants: Iterable[Participant], actors: ActorContext) -> Casualty:
