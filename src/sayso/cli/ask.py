@@ -4,6 +4,7 @@ import sys
 from typing import Annotated
 
 import typer
+from rich.padding import Padding
 from rich.text import Text
 
 from sayso.cli.screen import RECORD, JsonOption, RecordOption, console, width, write_json_lines
@@ -74,5 +75,5 @@ def _print_hit(view: View, hit: Hit) -> None:
     out.print(head)
     out.print(Text(f"  {hit.source}, characters {hit.start}-{hit.end}", style="dim"))
     text = " ".join(hit.text.split())
-    out.print(Text("  " + (text if len(text) <= CONTEXT_CHARS else text[: CONTEXT_CHARS - 1].rstrip() + "…")))
+    out.print(Padding(Text(text if len(text) <= CONTEXT_CHARS else text[: CONTEXT_CHARS - 1].rstrip() + "…"), (0, 0, 0, 2)))
     out.print()

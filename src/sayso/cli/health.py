@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.padding import Padding
 from rich.text import Text
 
 from sayso import __version__
@@ -37,9 +38,9 @@ def issues_command(
     for issue in issues:
         at = f", character {issue.start}" if issue.start is not None else ""
         out.print(Text(issue.kind, style="bold").append(f"  {issue.source}{at}", style="default"))
-        out.print(Text(f"  {issue.message}"))
+        out.print(Padding(Text(issue.message), (0, 0, 0, 2)))
         if issue.remedy:
-            out.print(Text(f"  {issue.remedy}", style="dim"))
+            out.print(Padding(Text(issue.remedy, style="dim"), (0, 0, 0, 2)))
 
 
 def record_faults(store: Store) -> Iterator[str]:

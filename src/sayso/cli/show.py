@@ -257,8 +257,9 @@ def _print_link(link: Link) -> None:
     out = console()
     out.print()
     out.print(Text(f"{link.left} = {link.right}", style="bold").append(f"  probability {link.probability:.4f}", style="default"))
-    total = 0.0
-    rows = []
+    # What the comparisons leave of the pair's weight is what was held before looking.
+    total = link.weight - sum(weight for _, _, weight in link.comparisons)
+    rows = [("before comparing", "", f"{total:+.2f}", f"{total:+.2f}", "")]
     for name, level, weight in link.comparisons:
         total += weight
         rows.append((name, level, f"{weight:+.2f}", f"{total:+.2f}", ("+" if weight > 0 else "-") * min(20, round(abs(weight)))))
