@@ -23,7 +23,8 @@ MB = 1_000_000
 def report_text(n: int) -> str:
     """Return a short report that is unlike its neighbours."""
     lines = [
-        f"{WHO[(n + k) % len(WHO)]} {DEEDS[(n // 7 + k) % len(DEEDS)].format(n=(n * 31 + k) % 90 + 2)} near {PLACES[(n * 3 + k) % len(PLACES)]} "
+        f"{WHO[(n + k) % len(WHO)]} {DEEDS[(n // 7 + k) % len(DEEDS)].format(n=(n * 31 + k) % 90 + 2)} "
+        f"near {PLACES[(n * 3 + k) % len(PLACES)]} "
         f"on {(n + k) % 28 + 1} {('March', 'June', 'October')[n % 3]} {1995 + (n // 11) % 25}, witness number {n * 7919 + k} said."
         for k in range(6)
     ]

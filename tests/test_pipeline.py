@@ -40,7 +40,7 @@ def test_the_packaged_stages_are_in_order() -> None:
 
 def test_check_stages_names_every_fault() -> None:
     annotate, extract, resolve = STAGES
-    with pytest.raises(StageError, match="extract requires 'annotated'.*annotate assigns 'annotated'"):
+    with pytest.raises(StageError, match=r"extract requires 'annotated'.*annotate assigns 'annotated'"):
         check_stages((extract, annotate, annotate, resolve))
 
 

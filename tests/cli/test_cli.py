@@ -18,7 +18,8 @@ REPORTS = {
     "caqueta.txt": "FLORENCIA, Colombia. Guerrillas killed three police officers in an ambush near Florencia on 4 May 2012, the army said. "
     "The governor denied that any officer had died.",
     "jolo.txt": "Abu Sayyaf gunmen abducted two fishermen off Jolo on 9 June 2012. A navy spokesman said troops rescued one of them.",
-    "football.txt": "The visitors attacked from the start and won by three goals to nil on Saturday. The striker fired twice from the edge of the area.",
+    "football.txt": "The visitors attacked from the start and won by three goals to nil on Saturday. "
+    "The striker fired twice from the edge of the area.",
 }
 runner = CliRunner()
 
