@@ -56,7 +56,7 @@ def test_export_follows_the_contract(record: str) -> None:
     claim = first_claim(record)
     text = REPORTS["caqueta.txt"]
     assert claim["source"] == "000-caqueta.txt"
-    assert text[claim["start"] : claim["end"]] == claim["quote"]  # type: ignore[misc]
+    assert text[claim["start"] : claim["end"]] == claim["quote"]  # type: ignore[index]
 
 
 def test_export_to_a_file_is_the_same_as_to_standard_output(record: str, tmp_path: Path) -> None:
