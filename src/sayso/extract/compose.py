@@ -66,13 +66,19 @@ def extract_claims(annotated: Annotated) -> tuple[list[Claim], list[Issue]]:
         drafts = _drafts(sentence)
         casualties = find_casualties(sentence, numbers.get(sentence.index, ()))
         drafts = _with_casualty_drafts(sentence, drafts, casualties)
+        responses = find_responses(sentence)
+        topics = {r.topic: r for r in responses}
+        spoken_of: dict[int, Claim] = {}
         for draft in drafts:
             made, background = _claims_of(annotated, draft, casualties, numbers, attributions, setting, background)
+            if draft.trigger in topics and draft.kind == "event":
+                spoken_of[draft.trigger] = made[0]
+                continue
             claims += made
             for claim in made:
                 chronology.record(claim.event, claim.when)
-        for response in find_responses(sentence):
-            answer = _answer(annotated, response, claims, attributions, setting, background)
+        for response in responses:
+            answer = _answer(annotated, response, claims, attributions, setting, background, spoken_of)
             if answer is not None:
                 claims.append(answer)
     return _numbered(claims), []
@@ -508,11 +514,12 @@ def _answer(
     attributions: Sequence[Attribution],
     setting: Setting,
     background: Background,
+    spoken_of: dict[int, Claim],
 ) -> Claim | None:
     """Make the claim of a response: the proposition that it answers, with the responder's stance."""
     sentence = response.sentence
     quote = sentence.span(response.first, response.last)
-    told = _answered(response, claims)
+    told = spoken_of.get(response.topic) or _answered(response, claims)
     event, kind = (told.event, told.kind) if told is not None else (None, "event")
     cue = match_cue(sentence, sentence.tokens[response.topic], happening_cues())
     if cue is not None and cue.type and (told is None or (told.kind == "event" and (told.event is None or told.event.mode is None))):

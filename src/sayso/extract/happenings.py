@@ -8,7 +8,7 @@ from dataclasses import replace
 from sayso.annotate.layers import Sentence
 from sayso.extract.clauses import Places, clause_range, noun_phrase, places_of, prepositions
 from sayso.extract.draft import Draft, Role, is_armed, roles_for, word_class
-from sayso.extract.modality import modality_at
+from sayso.extract.modality import modal_words, modality_at
 from sayso.extract.ontology import Cue, happening_cues, match_cue
 from sayso.model.claim import Event
 
@@ -47,6 +47,11 @@ LONG_CLAUSE_CHARS = 240
 """Longest clause quoted for a short phrase."""
 ISSUING_VERBS = frozenset({"issue", "make", "send", "deliver", "renew", "repeat", "receive", "launch", "publish"})
 """Verbs that make a threat or a refusal an act: one "issues" a threat, but "faces" one."""
+TAKING_VERBS = frozenset({"seize", "nab", "take prisoner"})
+OFFICIAL_FORCES = frozenset(
+    """police policeman officer army military soldier troop guard patrol marine gendarme agent commando authority government force navy
+    ranger battalion brigade unit detective investigator customs coalition nato isaf""".split()
+)
 BORDER_NOUNS = frozenset({"border", "frontier", "river", "line", "bridge", "strait", "boundary", "crossing", "way"})
 LIST_WORDS = frozenset({"as", "including", "like", "such"})
 
@@ -98,6 +103,8 @@ def _verb_draft(sentence: Sentence, i: int, cue: Cue, found: dict[int, Cue]) -> 
     noun = _event_noun_beside(sentence, i, places, found, cue)
     if cue.mode == "arrest" and places.object is not None and word_class(sentence, places.object) in {"weapon", "facility"}:
         cue = replace(cue, mode="seize", frame="act")
+    elif cue.name in TAKING_VERBS and places.object is not None and not _is_official(sentence, places.subject):
+        cue = replace(cue, type="ASSAULT", mode="abduct")
     event = Event(cue.type, cue.mode)
     absorbed: set[int] = set()
     roles = _verb_roles(sentence, i, cue, places, found)
@@ -117,6 +124,14 @@ def _verb_draft(sentence: Sentence, i: int, cue: Cue, found: dict[int, Cue]) -> 
         Draft(sentence, i, "event", first, last, event, tuple(roles), modality_at(sentence, i), tuple(rules), anchors, cue.flag),
         absorbed,
     )
+
+
+def _is_official(sentence: Sentence, i: int | None) -> bool:
+    """Say whether a taker acts for a state, whose taking of people is an arrest; anyone else's is an abduction."""
+    if i is None:
+        return True
+    words = {sentence.tokens[j].lemma for j in range(*noun_phrase(sentence, i))}
+    return word_class(sentence, i) == "state" or bool(words & OFFICIAL_FORCES)
 
 
 def _verb_range(sentence: Sentence, i: int) -> tuple[int, int]:
@@ -227,9 +242,11 @@ def _light_draft(sentence: Sentence, i: int, found: dict[int, Cue]) -> tuple[Dra
         return None, {noun}
     first, last = _verb_range(sentence, i)
     rule = f"trigger:{cue.type}/{cue.mode or '-'}={sentence.tokens[i].lemma}+{cue.name}"
-    draft = Draft(
-        sentence, i, "event", first, last, Event(cue.type, cue.mode), tuple(roles), modality_at(sentence, i), (rule,), (i, noun), cue.flag
-    )
+    modality = modality_at(sentence, i)
+    spoken = modal_words().get(sentence.tokens[i].lemma)
+    if spoken is not None and spoken[1] in {"offers", "demands", "threatens"} and modality.stance == "asserts":
+        modality = replace(modality, stance=spoken[1])
+    draft = Draft(sentence, i, "event", first, last, Event(cue.type, cue.mode), tuple(roles), modality, (rule,), (i, noun), cue.flag)
     return draft, {noun}
 
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from sayso.annotate.layers import Sentence
 from sayso.extract.clauses import clause_range, noun_phrase, places_of, prepositions
+from sayso.extract.modality import modality_at
 from sayso.extract.ontology import happening_cues, match_cue
 from sayso.registry import read_table
 
@@ -47,6 +48,8 @@ def find_responses(sentence: Sentence) -> list[Response]:
         if places.object is None:
             continue
         topic, stance = places.object, verbs[token.lemma]
+        if modality_at(sentence, token.i).stance == "denies":
+            continue
         if stance == "claims_responsibility":
             claimed = _claimed(sentence, topic)
             if claimed is None:

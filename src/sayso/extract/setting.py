@@ -189,6 +189,8 @@ class Setting:
             score += 25
         if phrase.preposition in {"of", "by", "against", "from"} and governor not in anchors:
             score += 15
+        elif phrase.preposition in {"from", "of"} and draft.event is not None and draft.event.type in {"MOBILIZE", "RETREAT"}:
+            score += 25  # where they came from is not where they went
         if phrase.head in participants:
             score += 5 if draft.kind == "event" else 20
         if not inside and draft.kind != "event" and not (draft.kind == "strength" and phrase.rank == 2):

@@ -97,6 +97,8 @@ def _holds_place(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
 
 def _place_noun(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     holders = [c for c in sentence.children[i] if sentence.tokens[c].dep in {"poss", "compound", "amod"} and is_armed(sentence, c)]
+    # "an army camp" only names a kind of camp; "the army's camp" and "an FARC camp" say whose it is.
+    holders = [c for c in holders if sentence.tokens[c].dep == "poss" or sentence.tokens[c].pos == "PROPN" or sentence.tokens[c].ent]
     holders += [obj for word, obj in prepositions(sentence, i) if word == "of" and is_armed(sentence, obj)]
     verb = sentence.tokens[i].head
     holders = _without_pronouns(sentence, holders)
