@@ -18,8 +18,8 @@ PIECE_CHARS = 20_000
 """Longest text parsed at once, in characters: keeps the parser's memory flat on a report of any length."""
 LEMMAS = {"bases": "base", "clashes": "clash", "forces": "force"}
 """Plurals that the lemmatiser takes for another word's ("bases" for "basis"), in the sense that reports use."""
-BATCH = 8
-"""Blocks parsed together; always of one report, so that a report's parse never depends on its neighbours."""
+BATCH_CHARS = 24_000
+"""Characters parsed together, in whole pieces; always of one report, so that a report's parse never depends on its neighbours."""
 
 
 @cache
@@ -39,12 +39,27 @@ def load_pipeline() -> Language:
 def parse_report(report: Report) -> tuple[Sentence, ...]:
     """Parse the analysed blocks of a report into sentences."""
     pieces = list(_pieces(report))
-    docs = load_pipeline().pipe((piece.text for _, piece in pieces), batch_size=BATCH)
+    docs = _docs([piece.text for _, piece in pieces])
     sentences: list[Sentence] = []
     for (block, piece), doc in zip(pieces, docs, strict=True):
         for sentence in _sentences(doc, piece, block, report.blocks[block].kind, len(sentences)):
             sentences.append(sentence)
     return tuple(sentences)
+
+
+def _docs(texts: list[str]) -> Iterator[Doc]:
+    """Parse texts in batches of about ``BATCH_CHARS``: one call for a usual report, flat memory for a huge one."""
+    pipeline = load_pipeline()
+    batch: list[str] = []
+    chars = 0
+    for text in texts:
+        if batch and chars + len(text) > BATCH_CHARS:
+            yield from pipeline.pipe(batch, batch_size=len(batch))
+            batch, chars = [], 0
+        batch.append(text)
+        chars += len(text)
+    if batch:
+        yield from pipeline.pipe(batch, batch_size=len(batch))
 
 
 def _pieces(report: Report) -> Iterator[tuple[int, CleanText]]:
