@@ -1,9 +1,9 @@
 """Who stands in which place around a verb, and which words belong to a clause or a noun phrase."""
 
 import pytest
+from tests.factories import sentence_of, token_at, words_of
 
 from sayso.extract.clauses import clause_range, conjuncts, noun_phrase, phrase_span, places_of, prepositions
-from tests.factories import sentence_of, token_at, words_of
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,11 @@ def test_places_of_marks_a_passive() -> None:
 @pytest.mark.parametrize(
     ("text", "head", "words"),
     [
-        ("Dozens of fighters of the Lord's Resistance Army crossed the river.", "Dozens", "Dozens of fighters of the Lord's Resistance Army"),
+        (
+            "Dozens of fighters of the Lord's Resistance Army crossed the river.",
+            "Dozens",
+            "Dozens of fighters of the Lord's Resistance Army",
+        ),
         ("Police arrested three men who had fled the camp.", "men", "three men"),
         ("The town's mayor and a priest were killed.", "mayor", "The town's mayor"),
         ("Police shot gunmen linked to a cartel.", "gunmen", "gunmen linked to a cartel"),

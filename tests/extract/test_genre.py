@@ -1,20 +1,22 @@
 """Sport, fiction, games and drills are no reports of conflict."""
 
 import pytest
+from tests.factories import annotate
 
 from sayso.extract.genre import find_genre
-from tests.factories import annotate
 
 SPORT = """United attacked from the first whistle and their striker fired home after nine minutes. The visitors' defence was under siege,
 but the goalkeeper shot up to deny a second goal. The coach called the match a battle. It was the tenth league win of the season."""
-FICTION = """In the film a squad of soldiers is ambushed in the jungle and its captain killed. The director keeps the camera on the survivors.
+FICTION = """In the film a squad of soldiers is ambushed in the jungle and its captain killed.
+The director keeps the camera on the survivors.
 The screenplay, from a novel of the same name, saves its best scene for the end. The actor in the leading part is superb."""
 GAME = """The video game drops the player behind enemy lines. Gamers must destroy a bridge and kill a general before the level ends.
 Its multiplayer mode adds tanks, and the console version looks sharp."""
-DRILL = """Some 400 soldiers took part in the training exercise on Tuesday. In the scenario, simulated attackers bombed a mock village and a
-mock hospital treated the wounded. The drill ends on Friday."""
-REPORT = """Rebels attacked an army post in the eastern hills on Tuesday and killed six soldiers. The army said that helicopters fired rockets at
-the gunmen as they fled towards the border. A medic at the hospital counted eleven wounded troops."""
+DRILL = """Some 400 soldiers took part in the training exercise on Tuesday. In the scenario, simulated attackers bombed a mock village
+and a mock hospital treated the wounded. The drill ends on Friday."""
+REPORT = """Rebels attacked an army post in the eastern hills on Tuesday and killed six soldiers. The army said that helicopters
+fired rockets
+at the gunmen as they fled towards the border. A medic at the hospital counted eleven wounded troops."""
 
 
 @pytest.mark.parametrize(("text", "name"), [(SPORT, "sport"), (FICTION, "fiction"), (GAME, "game"), (DRILL, "exercise")])

@@ -1,9 +1,9 @@
 """Happenings: cue words to PLOVER types, frames to roles."""
 
 import pytest
+from tests.factories import sentence_of
 
 from sayso.extract.happenings import find_happenings
-from tests.factories import sentence_of
 
 
 def found(text: str) -> list[tuple[str, str | None]]:

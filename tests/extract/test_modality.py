@@ -1,9 +1,9 @@
 """How firmly a clause is said."""
 
 import pytest
+from tests.factories import sentence_of, token_at
 
 from sayso.extract.modality import modality_at, weaker
-from tests.factories import sentence_of, token_at
 
 
 @pytest.mark.parametrize(

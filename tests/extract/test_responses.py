@@ -1,9 +1,9 @@
 """Claims of responsibility, and answers to what was said before."""
 
 import pytest
+from tests.factories import sentence_of
 
 from sayso.extract.responses import answers, find_responses
-from tests.factories import sentence_of
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """States of affairs: presence, strength, leadership, affiliation, intent."""
 
 import pytest
+from tests.factories import sentence_of
 
 from sayso.extract.states import find_states
-from tests.factories import sentence_of
 
 
 def kinds(text: str) -> set[str]:

@@ -130,7 +130,8 @@ class NumberMention:
     text: str
     """The words with their bounds ("at least 25", "roughly two dozen")."""
     kind: str = "count"
-    """``count``, or what makes it none: ``year``, ``money``, ``distance``, ``percent``, ``ordinal``, ``age``, ``duration``, ``time``, ``measure``, ``label``."""
+    """``count``, or what makes it none: ``year``, ``money``, ``distance``, ``percent``, ``ordinal``, ``age``, ``duration``,
+    ``time``, ``measure``, ``label``."""
     cumulative: bool = False
     """True for a running total ("bringing the toll to 43")."""
 

@@ -100,8 +100,17 @@ def _sentences(doc: Doc, piece: CleanText, block: int, kind: str, first_index: i
             end = token.idx + len(token.text)
             tokens.append(
                 Token(
-                    len(tokens), token.text, token.lower_, _lemma(token), token.pos_, token.tag_, token.dep_,
-                    token.head.i, token.ent_type_, piece.start(token.idx), piece.end(end),
+                    len(tokens),
+                    token.text,
+                    token.lower_,
+                    _lemma(token),
+                    token.pos_,
+                    token.tag_,
+                    token.dep_,
+                    token.head.i,
+                    token.ent_type_,
+                    piece.start(token.idx),
+                    piece.end(end),
                 )
             )
         if not tokens:
@@ -127,9 +136,7 @@ def _lemma(token: SpacyToken) -> str:
 
 
 def _with_head(token: Token, head: int) -> Token:
-    return Token(
-        token.i, token.text, token.lower, token.lemma, token.pos, token.tag, token.dep, head, token.ent, token.start, token.end
-    )
+    return Token(token.i, token.text, token.lower, token.lemma, token.pos, token.tag, token.dep, head, token.ent, token.start, token.end)
 
 
 def _slot_range(slots: dict[int, int], start: int, end: int) -> tuple[int, int]:

@@ -19,7 +19,10 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
 def noun_phrase(sentence: Sentence, i: int) -> tuple[int, int]:
-    """Return ``[first, last)`` of the noun phrase headed by ``i``: its words with of-phrases and reduced relatives, without relative clauses and conjuncts."""
+    """Return ``[first, last)`` of the noun phrase headed by ``i``.
+
+    It holds of-phrases and reduced relatives, but no relative clauses and no conjuncts.
+    """
     kept = [i]
     stack = [i]
     while stack:
@@ -198,7 +201,9 @@ def _clause_tokens(sentence: Sentence, i: int) -> Iterator[int]:
         token = sentence.tokens[child]
         if token.dep in _CUT_FROM_CLAUSE or (token.dep == "conj" and child > i and token.pos in {"VERB", "AUX"}):
             continue
-        if token.dep == "cc" and any(sentence.tokens[c].dep == "conj" and sentence.tokens[c].pos in {"VERB", "AUX"} for c in sentence.children[i]):
+        if token.dep == "cc" and any(
+            sentence.tokens[c].dep == "conj" and sentence.tokens[c].pos in {"VERB", "AUX"} for c in sentence.children[i]
+        ):
             continue
         yield from sentence.subtree(child)
 

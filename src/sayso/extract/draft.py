@@ -12,7 +12,9 @@ ACTOR_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "them", "him", "her", "us", "who", "some", "others", "most", "one"})
 
 
-COUNTING_NOUNS = frozenset({"hundred", "thousand", "dozen", "score", "number", "handful", "couple", "majority", "tens", "all", "remnant", "rest"})
+COUNTING_NOUNS = frozenset(
+    {"hundred", "thousand", "dozen", "score", "number", "handful", "couple", "majority", "tens", "all", "remnant", "rest"}
+)
 
 
 @dataclass(frozen=True, slots=True)

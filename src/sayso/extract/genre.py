@@ -12,7 +12,24 @@ ENOUGH_POINTS = 4
 """Points below which no genre is told: a stray word proves nothing."""
 SHARE = 0.9
 """A genre stands when its points reach this share of the words for those who fight and their weapons."""
-PLAYFUL = frozenset({"striker", "captain", "squad", "defender", "party", "front", "mine", "base", "general", "leader", "member", "group", "force", "student"})
+PLAYFUL = frozenset(
+    {
+        "striker",
+        "captain",
+        "squad",
+        "defender",
+        "party",
+        "front",
+        "mine",
+        "base",
+        "general",
+        "leader",
+        "member",
+        "group",
+        "force",
+        "student",
+    }
+)
 """Words of ``force_words.tsv`` that sport and fiction use as readily."""
 
 

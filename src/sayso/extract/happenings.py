@@ -36,7 +36,24 @@ EVENT_PREPOSITIONS = frozenset({"in", "by", "during", "after", "when", "from"})
 
 
 QUANTITY_NOUNS = frozenset(
-    {"number", "series", "wave", "spate", "string", "handful", "rash", "host", "couple", "range", "campaign", "act", "round", "kind", "type", "target"}
+    {
+        "number",
+        "series",
+        "wave",
+        "spate",
+        "string",
+        "handful",
+        "rash",
+        "host",
+        "couple",
+        "range",
+        "campaign",
+        "act",
+        "round",
+        "kind",
+        "type",
+        "target",
+    }
 )
 
 
@@ -293,7 +310,11 @@ def _modifiers(sentence: Sentence, i: int) -> list[int]:
     for child in sentence.children[i]:
         if sentence.tokens[child].dep in {"poss", "compound", "amod", "nmod"}:
             found.append(child)
-            found += [c for c in sentence.children[child] if sentence.tokens[c].dep in {"amod", "compound"} and sentence.tokens[child].dep == "compound"]
+            found += [
+                c
+                for c in sentence.children[child]
+                if sentence.tokens[c].dep in {"amod", "compound"} and sentence.tokens[child].dep == "compound"
+            ]
     return sorted(found)
 
 
@@ -356,7 +377,11 @@ def _counts(sentence: Sentence, cue: Cue, roles: list[Role], places: Places) -> 
     if cue.flag == "speech":
         return bool(roles) and bool(classes & {"force", "state", "actor"})
     if cue.flag == "weak2":
-        return places.object is not None and word_class(sentence, places.object) in {"facility", "weapon", "actor"} and bool(classes & {"force", "actor", "state"})
+        return (
+            places.object is not None
+            and word_class(sentence, places.object) in {"facility", "weapon", "actor"}
+            and bool(classes & {"force", "actor", "state"})
+        )
     if cue.flag == "weak3":
         return any(_holds_office(sentence, r.head) and r.role == "mover" for r in roles) and _has_place(sentence, places)
     if cue.frame == "hold" and places.passive:
@@ -375,5 +400,3 @@ def _holds_office(sentence: Sentence, i: int) -> bool:
 
 def _has_place(sentence: Sentence, places: Places) -> bool:
     return any(m.label in {"GPE", "LOC", "FAC"} for m in sentence.mentions)
-
-

@@ -83,8 +83,7 @@ def _pos_class(token: Token) -> str | None:
 def _before(sentence: Sentence, token: Token, words: tuple[str, ...]) -> bool:
     start = token.i - len(words) + 1
     return start >= 0 and all(
-        word in (other.lemma, other.lower)
-        for word, other in zip(words, sentence.tokens[start : token.i + 1], strict=True)
+        word in (other.lemma, other.lower) for word, other in zip(words, sentence.tokens[start : token.i + 1], strict=True)
     )
 
 

@@ -46,7 +46,11 @@ def place_phrases(annotated: Annotated, sentence: Sentence) -> list[PlacePhrase]
     covered: set[int] = set()
     for token in sentence.tokens:
         for word, obj in prepositions(sentence, token.i):
-            if word in LOCATIVE and not _names_a_group(sentence, obj) and (_is_place_head(sentence, obj) or _may_be_place(sentence, word, obj)):
+            if (
+                word in LOCATIVE
+                and not _names_a_group(sentence, obj)
+                and (_is_place_head(sentence, obj) or _may_be_place(sentence, word, obj))
+            ):
                 phrase = _phrase(annotated, sentence, obj, word, 0 if _named(sentence, obj) else 1)
                 if phrase is not None and obj not in found:
                     found[obj] = phrase
@@ -70,7 +74,9 @@ def place_phrases(annotated: Annotated, sentence: Sentence) -> list[PlacePhrase]
 def _nation_words() -> frozenset[str]:
     """Return the adjectives of nation and of world regions, lower case."""
     states = {d.strip().lower() for row in read_table("states.tsv") for d in row["demonyms"].split("|")}
-    return frozenset(states | {"central asian", "west african", "east african", "latin american", "middle eastern", "north african", "european"})
+    return frozenset(
+        states | {"central asian", "west african", "east african", "latin american", "middle eastern", "north african", "european"}
+    )
 
 
 def _is_nation(words: str) -> bool:

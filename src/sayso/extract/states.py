@@ -9,13 +9,31 @@ from sayso.extract.modality import Modality, modality_at
 from sayso.extract.ontology import Cue, force_classes, match_cue, state_cues
 
 PLACE_PREPOSITIONS = frozenset(
-    {"in", "at", "near", "on", "inside", "across", "along", "around", "throughout", "outside", "from", "within", "over", "to", "between", "under"}
+    {
+        "in",
+        "at",
+        "near",
+        "on",
+        "inside",
+        "across",
+        "along",
+        "around",
+        "throughout",
+        "outside",
+        "from",
+        "within",
+        "over",
+        "to",
+        "between",
+        "under",
+    }
 )
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 NOT_PLACES = frozenset({"DATE", "TIME", "EVENT", "NORP", "WORK_OF_ART", "LAW"})
 PLACE_WORDS = frozenset(
-    """area border frontier region valley province territory mountain district village town city zone side country land sector hill jungle
-    capital desert island coast river pass gorge plain suburb outskirts countryside borderland forest soil state peninsula gorge basin steppe jungle ridge heights quarter suburb there here where""".split()
+    """area basin border borderland capital city coast country countryside desert district forest frontier gorge heights here
+    hill island jungle land mountain outskirts pass peninsula plain province quarter region ridge river sector side soil
+    state steppe suburb territory there town valley village where zone""".split()
 )
 
 
@@ -71,7 +89,11 @@ def is_place(sentence: Sentence, i: int) -> bool:
     if token.lemma in PLACE_WORDS or force_classes().get(token.lemma) == "facility":
         return True
     # People and groups are not said to be "in" one another: a name behind such a preposition is a place that the tagger missed.
-    return token.pos == "PROPN" and token.ent not in NOT_PLACES and sentence.tokens[token.head].lower in {"in", "near", "inside", "into", "outside"}
+    return (
+        token.pos == "PROPN"
+        and token.ent not in NOT_PLACES
+        and sentence.tokens[token.head].lower in {"in", "near", "inside", "into", "outside"}
+    )
 
 
 def _place_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
@@ -203,7 +225,11 @@ def _noun_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
         holders = [i]
     if not holders or (cue.type == "intent" and not _leads_to_aim(sentence, i, verb)):
         return None
-    scope = clause_range(sentence, verb) if token.dep in {"dobj", "attr", "nsubj", "nsubjpass", "pobj"} and verb != i else noun_phrase(sentence, i)
+    scope = (
+        clause_range(sentence, verb)
+        if token.dep in {"dobj", "attr", "nsubj", "nsubjpass", "pobj"} and verb != i
+        else noun_phrase(sentence, i)
+    )
     return _draft(sentence, i, cue, roles_for(sentence, "subject", holders[0]), scope, (verb, i) if verb != i else (i,))
 
 
@@ -307,7 +333,11 @@ def _with_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     token = sentence.tokens[i]
     partners = [obj for word, obj in prepositions(sentence, i) if word in {"with", "to", "between"} and is_armed(sentence, obj)]
     if not partners:
-        partners = [c for c in sentence.children[i] if token.lemma in {"connection", "link", "tie"} and sentence.tokens[c].dep == "compound" and is_armed(sentence, c)]
+        partners = [
+            c
+            for c in sentence.children[i]
+            if token.lemma in {"connection", "link", "tie"} and sentence.tokens[c].dep == "compound" and is_armed(sentence, c)
+        ]
     verb = next((a for a in sentence.ancestors(i) if sentence.tokens[a].pos in {"VERB", "AUX"}), None)
     holders = [c for c in sentence.children[i] if sentence.tokens[c].dep == "poss" and is_armed(sentence, c)]
     if not holders and verb is not None and token.dep in {"dobj", "pobj"}:
@@ -326,7 +356,11 @@ def _between_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     places = places_of(sentence, i)
     subject = places.object if places.passive else places.subject
     partners = [obj for word, obj in prepositions(sentence, i) if word in {"to", "with", "from", "in", "by"} and is_armed(sentence, obj)]
-    if cue.words[0] in {"join", "rejoin", "finance", "fund", "sponsor", "back", "support", "employ"} and places.object is not None and not places.passive:
+    if (
+        cue.words[0] in {"join", "rejoin", "finance", "fund", "sponsor", "back", "support", "employ"}
+        and places.object is not None
+        and not places.passive
+    ):
         partners.insert(0, places.object)
     if subject is None or not partners or not _is_agentive(sentence, subject) or not is_armed(sentence, partners[0]):
         return None
@@ -341,7 +375,9 @@ def _range(sentence: Sentence, i: int) -> tuple[int, int]:
 
 
 def _is_force(sentence: Sentence, i: int) -> bool:
-    return word_class(sentence, i) in {"force", "actor"} or (word_class(sentence, i) == "people" and sentence.tokens[i].lemma not in {"dead", "victim"})
+    return word_class(sentence, i) in {"force", "actor"} or (
+        word_class(sentence, i) == "people" and sentence.tokens[i].lemma not in {"dead", "victim"}
+    )
 
 
 def _is_agentive(sentence: Sentence, i: int) -> bool:
@@ -355,7 +391,12 @@ def _have_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     places = places_of(sentence, i)
     if places.subject is None or places.object is None or not _is_agentive(sentence, places.subject):
         return None
-    if word_class(sentence, places.object) not in {"force", "weapon"} or sentence.tokens[places.object].lemma in {"member", "leader", "chief", "head"}:
+    if word_class(sentence, places.object) not in {"force", "weapon"} or sentence.tokens[places.object].lemma in {
+        "member",
+        "leader",
+        "chief",
+        "head",
+    }:
         return None
     return _draft(sentence, i, cue, roles_for(sentence, "subject", places.subject), _range(sentence, i))
 

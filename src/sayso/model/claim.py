@@ -12,11 +12,32 @@ KINDS = ("event", "presence", "strength", "leadership", "affiliation", "intent")
 STANCES = ("asserts", "denies", "predicts", "threatens", "demands", "offers", "disputes", "claims_responsibility")
 CERTAINTIES = ("certain", "probable", "possible", "unknown")
 ROLES = (
-    "perpetrator", "target", "victim", "captive", "mover", "host", "partner", "subject", "leader", "group",
+    "perpetrator",
+    "target",
+    "victim",
+    "captive",
+    "mover",
+    "host",
+    "partner",
+    "subject",
+    "leader",
+    "group",
 )
 SPEAKER_KINDS = (
-    "government", "military", "police", "armed_group", "media", "agency", "igo", "ngo", "party", "analyst",
-    "witness", "prisoner", "public", "unnamed",
+    "government",
+    "military",
+    "police",
+    "armed_group",
+    "media",
+    "agency",
+    "igo",
+    "ngo",
+    "party",
+    "analyst",
+    "witness",
+    "prisoner",
+    "public",
+    "unnamed",
 )
 
 
@@ -99,7 +120,14 @@ def claim_id(claim: Claim) -> str:
     """
     event: Json = [claim.event.type, claim.event.mode] if claim.event else None
     return content_id(
-        "c", claim.report, claim.span.start, claim.span.end, claim.kind, event, claim.stance, claim.certainty,
+        "c",
+        claim.report,
+        claim.span.start,
+        claim.span.end,
+        claim.kind,
+        event,
+        claim.stance,
+        claim.certainty,
         [speaker.text for speaker in claim.attribution],
         [[p.role, p.text] for p in claim.participants],
         claim.where.text if claim.where else None,

@@ -83,7 +83,11 @@ def claim_from_dict(row: Mapping[str, Any]) -> Claim:
 
 def _speaker_to_dict(speaker: Speaker) -> Row:
     return {
-        "text": speaker.text, "name": speaker.name, "kind": speaker.kind, "anonymous": speaker.anonymous, "actor": speaker.actor,
+        "text": speaker.text,
+        "name": speaker.name,
+        "kind": speaker.kind,
+        "anonymous": speaker.anonymous,
+        "actor": speaker.actor,
         "span": _span_to_list(speaker.span),
     }
 
@@ -103,7 +107,10 @@ def _span_from_list(span: Sequence[int] | None) -> Span | None:
 
 def _participant_to_dict(participant: Participant) -> Row:
     return {
-        "role": participant.role, "text": participant.text, "actor": participant.actor, "rule": participant.rule,
+        "role": participant.role,
+        "text": participant.text,
+        "actor": participant.actor,
+        "rule": participant.rule,
         "span": _span_to_list(participant.span),
     }
 
@@ -114,8 +121,13 @@ def _participant_from_dict(row: Mapping[str, Any]) -> Participant:
 
 def _where_to_dict(where: Where) -> Row:
     return {
-        "text": where.text, "name": where.name, "country": where.country, "lat": where.lat, "lon": where.lon,
-        "precision": where.precision, "gazetteer_id": where.gazetteer_id,
+        "text": where.text,
+        "name": where.name,
+        "country": where.country,
+        "lat": where.lat,
+        "lon": where.lon,
+        "precision": where.precision,
+        "gazetteer_id": where.gazetteer_id,
     }
 
 
@@ -135,15 +147,18 @@ def _when_from_dict(row: Mapping[str, Any]) -> When:
 
 def _casualty_to_dict(casualty: Casualty) -> Row:
     return {
-        "outcome": casualty.outcome, "low": casualty.low, "high": casualty.high, "text": casualty.text, "of": casualty.of,
-        "actor": casualty.actor, "cumulative": casualty.cumulative,
+        "outcome": casualty.outcome,
+        "low": casualty.low,
+        "high": casualty.high,
+        "text": casualty.text,
+        "of": casualty.of,
+        "actor": casualty.actor,
+        "cumulative": casualty.cumulative,
     }
 
 
 def _casualty_from_dict(row: Mapping[str, Any]) -> Casualty:
-    return Casualty(
-        row["outcome"], row["low"], row["high"], row["text"], row.get("of", ""), row.get("actor"), row.get("cumulative", False)
-    )
+    return Casualty(row["outcome"], row["low"], row["high"], row["text"], row.get("of", ""), row.get("actor"), row.get("cumulative", False))
 
 
 def _size_to_dict(size: Size) -> Row:
@@ -153,24 +168,43 @@ def _size_to_dict(size: Size) -> Row:
 def actor_to_dict(actor: Actor) -> Row:
     """Return an actor as a JSON object, keys as in :class:`Actor`."""
     return {
-        "id": actor.id, "name": actor.name, "kind": actor.kind, "aliases": list(actor.aliases), "country": actor.country,
-        "parent": actor.parent, "start": actor.start, "end": actor.end, "source": actor.source,
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "aliases": list(actor.aliases),
+        "country": actor.country,
+        "parent": actor.parent,
+        "start": actor.start,
+        "end": actor.end,
+        "source": actor.source,
     }
 
 
 def actor_from_dict(row: Mapping[str, Any]) -> Actor:
     """Return the actor of :func:`actor_to_dict`."""
     return Actor(
-        row["id"], row["name"], row["kind"], tuple(row.get("aliases", ())), row.get("country"), row.get("parent"), row.get("start"),
-        row.get("end"), row.get("source", ""),
+        row["id"],
+        row["name"],
+        row["kind"],
+        tuple(row.get("aliases", ())),
+        row.get("country"),
+        row.get("parent"),
+        row.get("start"),
+        row.get("end"),
+        row.get("source", ""),
     )
 
 
 def publication_to_dict(publication: Publication) -> Row:
     """Return publication facts as a JSON object; unknown facts stay null."""
     return {
-        "outlet": publication.outlet, "published": publication.published, "url": publication.url, "title": publication.title,
-        "language": publication.language, "author": publication.author, "agency": publication.agency,
+        "outlet": publication.outlet,
+        "published": publication.published,
+        "url": publication.url,
+        "title": publication.title,
+        "language": publication.language,
+        "author": publication.author,
+        "agency": publication.agency,
         "basis": [list(pair) for pair in publication.basis],
     }
 
@@ -178,8 +212,14 @@ def publication_to_dict(publication: Publication) -> Row:
 def publication_from_dict(row: Mapping[str, Any]) -> Publication:
     """Return the facts of :func:`publication_to_dict`."""
     return Publication(
-        row.get("outlet"), row.get("published"), row.get("url"), row.get("title"), row.get("language"), row.get("author"),
-        row.get("agency"), tuple((name, basis) for name, basis in row.get("basis", ())),
+        row.get("outlet"),
+        row.get("published"),
+        row.get("url"),
+        row.get("title"),
+        row.get("language"),
+        row.get("author"),
+        row.get("agency"),
+        tuple((name, basis) for name, basis in row.get("basis", ())),
     )
 
 
@@ -196,15 +236,22 @@ def blocks_from_list(rows: Sequence[Sequence[Any]]) -> tuple[Block, ...]:
 def issue_to_dict(issue: Issue) -> Row:
     """Return an issue as a JSON object, keys as in :class:`Issue`."""
     return {
-        "stage": issue.stage, "kind": issue.kind, "source": issue.source, "report": issue.report, "start": issue.start,
-        "message": issue.message, "remedy": issue.remedy,
+        "stage": issue.stage,
+        "kind": issue.kind,
+        "source": issue.source,
+        "report": issue.report,
+        "start": issue.start,
+        "message": issue.message,
+        "remedy": issue.remedy,
     }
 
 
 def link_to_dict(link: Link) -> Row:
     """Return a scored pair; weights in bits, rounded to ``WEIGHT_DIGITS``."""
     return {
-        "left": link.left, "right": link.right, "probability": round(link.probability, PROBABILITY_DIGITS),
+        "left": link.left,
+        "right": link.right,
+        "probability": round(link.probability, PROBABILITY_DIGITS),
         "weight": round(link.weight, WEIGHT_DIGITS),
         "comparisons": [[name, level, round(weight, WEIGHT_DIGITS)] for name, level, weight in link.comparisons],
     }
@@ -229,9 +276,19 @@ def incident_from_dict(row: Mapping[str, Any]) -> Incident:
 def account_to_dict(account: Account) -> Row:
     """Return an account as a JSON object, keys as in :class:`Account`."""
     row: Row = {
-        "incident": account.incident, "title": account.title, "event_type": account.event_type, "event_mode": account.event_mode,
-        "when": account.when, "place": account.place, "country": account.country, "lat": account.lat, "lon": account.lon,
-        "precision": account.precision, "status": account.status, "expected": account.expected, "aggregate": account.aggregate,
+        "incident": account.incident,
+        "title": account.title,
+        "event_type": account.event_type,
+        "event_mode": account.event_mode,
+        "when": account.when,
+        "place": account.place,
+        "country": account.country,
+        "lat": account.lat,
+        "lon": account.lon,
+        "precision": account.precision,
+        "status": account.status,
+        "expected": account.expected,
+        "aggregate": account.aggregate,
     }
     row["origins"] = list(account.origins)
     row["contested"] = list(account.contested)
@@ -246,8 +303,14 @@ def account_to_dict(account: Account) -> Row:
 
 def _value_to_dict(value: Value) -> Row:
     return {
-        "attribute": value.attribute, "value": value.value, "low": value.low, "high": value.high, "claims": list(value.claims),
-        "holders": list(value.holders), "origins": value.origins, "stance": value.stance,
+        "attribute": value.attribute,
+        "value": value.value,
+        "low": value.low,
+        "high": value.high,
+        "claims": list(value.claims),
+        "holders": list(value.holders),
+        "origins": value.origins,
+        "stance": value.stance,
     }
 
 
@@ -255,14 +318,35 @@ def account_from_dict(row: Mapping[str, Any]) -> Account:
     """Return the account of :func:`account_to_dict`."""
     values = tuple(
         Value(
-            v["attribute"], v["value"], v["low"], v["high"], tuple(v["claims"]), tuple(v["holders"]), v["origins"], v["stance"],
+            v["attribute"],
+            v["value"],
+            v["low"],
+            v["high"],
+            tuple(v["claims"]),
+            tuple(v["holders"]),
+            v["origins"],
+            v["stance"],
         )
         for v in row["values"]
     )
     tolls = tuple(Toll(t["outcome"], t["actor"], t["low"], t["best"], t["high"], t["contested"], t["rule"]) for t in row["tolls"])
     return Account(
-        incident=row["incident"], title=row["title"], event_type=row["event_type"], event_mode=row["event_mode"], when=row["when"],
-        place=row["place"], country=row["country"], lat=row["lat"], lon=row["lon"], precision=row["precision"], values=values,
-        tolls=tolls, origins=tuple(row["origins"]), status=row["status"], contested=tuple(row["contested"]),
-        denials=tuple(row["denials"]), expected=row["expected"], aggregate=row["aggregate"],
+        incident=row["incident"],
+        title=row["title"],
+        event_type=row["event_type"],
+        event_mode=row["event_mode"],
+        when=row["when"],
+        place=row["place"],
+        country=row["country"],
+        lat=row["lat"],
+        lon=row["lon"],
+        precision=row["precision"],
+        values=values,
+        tolls=tolls,
+        origins=tuple(row["origins"]),
+        status=row["status"],
+        contested=tuple(row["contested"]),
+        denials=tuple(row["denials"]),
+        expected=row["expected"],
+        aggregate=row["aggregate"],
     )

@@ -18,6 +18,7 @@ class Where:
     lon: float | None = None
     """Degrees east, WGS 84."""
     precision: int | None = None
-    """UCDP GED where_prec: 1 exact site or named town, 2 within about 25 km, 3 district, 4 province, 5 linear or fuzzy feature, 6 country, 7 sea or air."""
+    """UCDP GED where_prec: 1 exact site or named town, 2 within about 25 km, 3 district, 4 province, 5 linear or fuzzy
+    feature, 6 country, 7 sea or air."""
     gazetteer_id: str | None = None
     """``geonames:1220747`` or ``sayso:rasht-valley``; None when unresolved."""

@@ -6,7 +6,16 @@ from sayso.model.ids import content_id
 from sayso.model.span import Span
 
 BLOCK_KINDS = (
-    "headline", "subhead", "byline", "dateline", "body", "caption", "section", "blockquote", "endnote", "furniture",
+    "headline",
+    "subhead",
+    "byline",
+    "dateline",
+    "body",
+    "caption",
+    "section",
+    "blockquote",
+    "endnote",
+    "furniture",
 )
 """``furniture`` is what a page wraps around a report (menus, footers, link lists, legal notes): kept, shown greyed, never analysed."""
 
@@ -38,7 +47,7 @@ class Publication:
     agency: str | None = None
     """News agency credited by the report ("AFP"), which makes it the origin rather than the outlet."""
     basis: tuple[tuple[str, str], ...] = ()
-    """For each known fact where it came from: ``(("published", "manifest"), ("outlet", "page"), ...)``; ``manifest``, ``option``, ``page``, ``text``."""
+    """For each known fact where it came from (``manifest``, ``option``, ``page``, ``text``): ``(("published", "manifest"), ...)``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,106 @@
+"""Answers: the claim that a response makes, by the proposition of the claim that it answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.annotate.layers import Annotated
+from sayso.extract.attribution import Attribution, chain_at
+from sayso.extract.clauses import noun_phrase
+from sayso.extract.modality import modality_at
+from sayso.extract.ontology import happening_cues, match_cue
+from sayso.extract.responses import Response, answers
+from sayso.extract.scene import Scene
+from sayso.extract.voices import speaker_of
+from sayso.model.claim import Claim, Event, Participant, Speaker
+from sayso.model.place import Where
+
+RECENT = 12
+"""Claims looked back at for what a response answers."""
+ANSWERED_TYPES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "ACCIDENT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """What a report holds for its responses to be read with."""
+
+    annotated: Annotated
+    attributions: Sequence[Attribution]
+    scene: Scene
+
+    def claim_of(self, response: Response, told: Claim | None) -> Claim | None:
+        """Return the claim of a response to ``told``: its proposition with the responder's stance, or None when nothing is answered."""
+        sentence = response.sentence
+        event = _event(response, told)
+        if event is None and (told is None or told.kind == "event"):
+            return None
+        quote = sentence.span(response.first, response.last)
+        responder = self._responder(response)
+        outer = [a for a in chain_at(self.attributions, quote) if not a.cue.overlaps(quote)]
+        date = self.scene.setting.date_in(sentence)
+        when = date.when if date is not None and date.when.edtf else None
+        return Claim(
+            report=self.annotated.report.id,
+            span=quote,
+            quote=self.annotated.words(quote),
+            kind=told.kind if told is not None else "event",
+            stance=response.stance,
+            certainty=modality_at(sentence, response.trigger).certainty,
+            event=event,
+            attribution=(*(speaker_of(self.annotated, a) for a in outer), *responder),
+            participants=_participants(response, told, responder),
+            where=told.where if told is not None else self._place(),
+            when=when or (told.when if told is not None else None),
+            rules=(f"response:{response.stance}={sentence.tokens[response.trigger].lemma}",),
+        )
+
+    def _place(self) -> Where | None:
+        place = self.scene.background_place
+        return Where(place.text, place.text) if place is not None else None
+
+    def _responder(self, response: Response) -> tuple[Speaker, ...]:
+        if response.responder is None:
+            return ()
+        first, last = noun_phrase(response.sentence, response.responder)
+        span = response.sentence.span(first, last)
+        return (Speaker(self.annotated.words(span), span=span),)
+
+
+def _event(response: Response, told: Claim | None) -> Event | None:
+    """Return the happening that a response is about: what its own words name, else what it answers, else an attack of unknown kind."""
+    cue = match_cue(response.sentence, response.sentence.tokens[response.topic], happening_cues())
+    event = told.event if told is not None else None
+    named = cue is not None and cue.type and (told is None or (told.kind == "event" and (event is None or event.mode is None)))
+    if cue is not None and named:
+        return Event(cue.type, cue.mode)
+    if event is None and response.stance == "claims_responsibility" and (told is None or told.kind == "event"):
+        return Event("ASSAULT", None)
+    return event
+
+
+def _participants(response: Response, told: Claim | None, responder: tuple[Speaker, ...]) -> tuple[Participant, ...]:
+    participants = told.participants if told is not None else ()
+    if response.stance != "claims_responsibility" or not responder:
+        return participants
+    claimant = Participant("perpetrator", responder[0].text, None, responder[0].span)
+    return (claimant, *(p for p in participants if p.role != "perpetrator"))
+
+
+def answered_claim(response: Response, claims: Sequence[Claim]) -> Claim | None:
+    """Return what a response answers among the last claims of the report: the nearest of the kind that its topic stands for."""
+    wanted = answers(response)
+    here = response.sentence.tokens[response.trigger].start
+    for claim in reversed(claims[-RECENT:]):
+        same = bool(claim.rules) and claim.rules[0].startswith(f"response:{response.stance}")
+        if claim.span.start <= here and not same and _fits(claim, wanted):
+            return claim
+    return None
+
+
+def _fits(claim: Claim, wanted: str) -> bool:
+    if wanted == "prediction":
+        return claim.stance == "predicts"
+    if wanted == "affiliation":
+        return claim.kind == "affiliation"
+    if wanted == "event":
+        return claim.event is not None and claim.event.type in ANSWERED_TYPES
+    return bool(claim.attribution) or claim.stance != "asserts"

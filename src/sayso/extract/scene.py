@@ -1,0 +1,120 @@
+"""Scene: place and time as a report unfolds, so that what a sentence leaves unsaid comes from what was said before it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sayso.annotate.layers import Annotated, DateMention, Sentence
+from sayso.extract.attribution import Attribution
+from sayso.extract.chronology import Chronology
+from sayso.extract.draft import Draft
+from sayso.extract.setting import PlacePhrase, Setting
+from sayso.model.claim import Claim
+
+PLACE_BLOCKS = 3
+"""Paragraphs for which a place goes on to hold when none is named."""
+VAGUE_DATES = ("recent", "the recent", "at present", "now", "currently", "these days", "today", "this year", "in recent")
+"""Openings of dates too vague to be carried on."""
+
+Found = tuple[PlacePhrase | None, tuple[str, ...]]
+Dated = tuple[DateMention | None, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What earlier sentences set up for the happenings told after them."""
+
+    block: int = -1
+    place: PlacePhrase | None = None
+    date: DateMention | None = None
+    placed: int = -1
+    """The paragraph that the place stands in."""
+    dated_here: bool = False
+    """True when the date stands in this very paragraph."""
+
+
+class Scene:
+    """Follows a report sentence by sentence and answers where and when a draft is."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.setting = Setting(annotated)
+        self._chronology = Chronology(annotated.report.publication.published)
+        self._background = Background()
+
+    @property
+    def background_place(self) -> PlacePhrase | None:
+        """Return the place that holds now, where none is named."""
+        return self._background.place
+
+    def enter(self, sentence: Sentence) -> None:
+        """Take up a sentence: a new paragraph lets go of old dates and places, a date in it holds for what follows."""
+        background = self._background
+        if sentence.block != background.block:
+            stale = sentence.block - background.placed > PLACE_BLOCKS
+            background = replace(background, block=sentence.block, place=None if stale else background.place, dated_here=False)
+        date = self._chronology.date_by_happening(sentence) or self.setting.date_in(sentence)
+        if date is not None and not date.when.text.lower().startswith(VAGUE_DATES):
+            background = replace(background, date=date, dated_here=True)
+        self._background = background
+
+    def place(self, draft: Draft) -> Found:
+        """Return the place phrase of a draft and the rule that chose it."""
+        background = self._background
+        own = self.setting.place(draft)
+        vague = own is not None and own.rank == 2 and draft.kind == "event" and background.place is not None
+        if own is not None and not vague:
+            return own, (f"place:sentence={own.text}",)
+        if draft.kind == "event" and background.place is not None:
+            return background.place, (f"place:context={background.place.text}",)
+        if draft.kind == "event" and draft.modality.stance == "asserts" and self.setting.focus is not None:
+            return self.setting.focus, (f"place:report={self.setting.focus.text}",)
+        return None, ()
+
+    def date(self, draft: Draft, chain: Sequence[Attribution]) -> Dated:
+        """Return the date of a draft and the rule that chose it."""
+        own = self.setting.date(draft)
+        if own is not None:
+            return own, (f"date:sentence={own.when.text}",)
+        spoken = self.setting.date_of_speech(draft, chain[-1].cue, chain[-1].contents) if chain else None
+        if spoken is not None and (draft.kind != "event" or draft.modality.stance != "asserts"):
+            return spoken, (f"date:speech={spoken.when.text}",)
+        date = self._background.date
+        if draft.kind != "event" or date is None:
+            return None, ()
+        if date.when.basis == "context" and self._background.block == draft.sentence.block:
+            return date, (f"date:happening={date.when.text}",)
+        return (date, (f"date:context={date.when.text}",)) if _goes_on(draft, self._background) else (None, ())
+
+    def move_on(self, draft: Draft, place: Found, date: Dated) -> None:
+        """Let the place and the date of an asserted happening hold for what follows."""
+        own = bool(date[1]) and date[1][0].startswith("date:sentence")
+        when, here = (date[0], True) if own else (self._background.date, self._background.dated_here)
+        phrase, rule = place
+        if phrase is None or phrase.rank == 2 or not rule or not rule[0].startswith("place:sentence"):
+            self._background = replace(self._background, block=draft.sentence.block, date=when, dated_here=here)
+        else:
+            self._background = Background(draft.sentence.block, phrase, when, draft.sentence.block, here)
+
+    def remember(self, claim: Claim) -> None:
+        """Remember when a happening was, for later dates that point at it."""
+        self._chronology.record(claim.event, claim.when)
+
+
+def _goes_on(draft: Draft, background: Background) -> bool:
+    """Say whether a happening goes on from the one before: told in the past, in the same paragraph or by pointing back at it."""
+    if draft.modality.stance != "asserts" or background.date is None or background.date.when.text.lower().startswith(VAGUE_DATES):
+        return False
+    sentence = draft.sentence
+    trigger = sentence.tokens[draft.trigger]
+    helpers = {sentence.tokens[c].tag for c in sentence.children[draft.trigger] if sentence.tokens[c].dep in {"aux", "auxpass"}}
+    if trigger.tag in {"VBP", "VBZ"} or helpers & {"VBP", "VBZ", "MD"} or (trigger.tag == "VBG" and "VBD" not in helpers):
+        return False
+    if background.dated_here:
+        return True
+    tolls = draft.event is not None and draft.event.type == "ASSAULT" and trigger.tag in {"VBN", "VBD"}
+    return any(_points_back(sentence, a) for a in draft.anchors) or tolls
+
+
+def _points_back(sentence: Sentence, i: int) -> bool:
+    token = sentence.tokens[i]
+    words = {sentence.tokens[c].lower for c in sentence.children[i]}
+    return token.pos in {"NOUN", "PROPN"} and bool(words & {"the", "this", "that"})
