@@ -86,7 +86,9 @@ def _is_nation(words: str) -> bool:
 def _may_be_place(sentence: Sentence, word: str, i: int) -> bool:
     """Say whether a name that the tagger left open stands where places stand: "at Lakkon", "near Tora Bora"."""
     token = sentence.tokens[i]
-    return word in {"at", "in", "near", "outside"} and token.pos == "PROPN" and token.ent in {"", "PERSON"}
+    if word not in {"at", "in", "near", "outside"} or token.pos != "PROPN":
+        return False
+    return token.ent in {"", "PERSON"} or (token.ent == "ORG" and not token.text.isupper() and force_classes().get(token.lower) is None)
 
 
 def _names_a_group(sentence: Sentence, i: int) -> bool:
@@ -251,7 +253,7 @@ class Setting:
             while 0 <= j < len(dates) and dates[j].kind == "date":
                 left, right = sorted((dates[j], dates[j - step]), key=lambda d: d.span.start)
                 between = text[left.span.end : right.span.start].strip()
-                if between not in {"and", ",", ", and"} or not dates[j].when.edtf[:4].isdigit() or len(dates[j].when.edtf) != 4:
+                if between not in {"", "and", ",", ", and"} or not dates[j].when.edtf[:4].isdigit() or len(dates[j].when.edtf) != 4:
                     break
                 group.append(dates[j])
                 j += step

@@ -1,0 +1,78 @@
+"""Place and date words of a sentence."""
+
+import pytest
+from tests.factories import annotate
+
+from sayso.extract.happenings import find_happenings
+from sayso.extract.setting import Setting, place_phrases
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("Rebels attacked an army post in Kidal.", ["Kidal"]),
+        ("Soldiers patrolled the mountains of northern Mali.", ["northern Mali"]),
+        ("Clashes broke out on the Afghan side of the border.", ["the Afghan side of the border"]),
+        ("Fighters of the Islamic Movement of Uzbekistan attacked the post.", []),
+        ("The weather was fine.", []),
+    ],
+)
+def test_place_phrases_takes_the_widest_phrase_that_names_a_place(text: str, phrases: list[str]) -> None:
+    annotated = annotate(text)
+
+    assert [p.text for p in place_phrases(annotated, annotated.sentences[0]) if p.rank < 2] == phrases
+
+
+def test_place_phrases_ranks_an_adjective_of_nation_last() -> None:
+    annotated = annotate("Kenyan soldiers attacked the camp.")
+
+    assert [(p.text, p.rank) for p in place_phrases(annotated, annotated.sentences[0])] == [("Kenyan", 2)]
+
+
+def test_place_phrases_leaves_faiths_alone() -> None:
+    annotated = annotate("Muslim fighters and Christian fighters clashed.")
+
+    assert place_phrases(annotated, annotated.sentences[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels from Chad attacked an army post in Abeche.", "Abeche"),
+        ("In Lagos, the minister said that rebels had attacked a post in Bama.", "Bama"),
+        ("U.S. planes bombed a camp in Helmand.", "Helmand"),
+    ],
+)
+def test_setting_places_a_draft_by_its_own_words(text: str, place: str) -> None:
+    annotated = annotate(text)
+    draft = next(d for d in find_happenings(annotated.sentences[0]) if d.event is not None and d.event.type == "ASSAULT")
+
+    found = Setting(annotated).place(draft)
+
+    assert found is not None
+    assert found.text == place
+
+
+def test_setting_knows_the_nation_that_a_report_is_about() -> None:
+    text = "Nigerian troops left. The Nigerian army returned. Nigeria thanked Chad."
+
+    focus = Setting(annotate(text)).focus
+
+    assert focus is not None
+    assert focus.text == "Nigerian"
+
+
+def test_setting_has_no_focus_where_nations_balance() -> None:
+    assert Setting(annotate("Chad thanked Niger. Mali thanked Togo.")).focus is None
+
+
+def test_setting_lists_years_that_stand_together() -> None:
+    annotated = annotate("Raids were reported in 1999 and 2000.")
+
+    assert [d.when.edtf for d in Setting(annotated).dates_with(annotated.dates[0])] == ["1999", "2000"]
+
+
+def test_setting_keeps_other_dates_apart() -> None:
+    annotated = annotate("Raids were reported on March 3 and talks began on March 9.")
+
+    assert [d.when.edtf for d in Setting(annotated).dates_with(annotated.dates[0])] == ["2015-03-03"]
