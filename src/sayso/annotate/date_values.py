@@ -5,8 +5,8 @@ words before) and returns a :class:`Found`, or None when the words are no date a
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from sayso.annotate.date_calendar import Stamp, decade_edtf, interval, stamp_or_none, step, step_days, step_months, week_edtf, weekday_stamp
 from sayso.annotate.date_grammar import value_of
@@ -52,6 +52,8 @@ class Scene:
     """Up to 80 code points before the match."""
     after: str
     """Up to 40 code points after the match."""
+    months: Mapping[int, int] = field(default_factory=dict)
+    """Month -> year, for the months that the report has named before: "in August" means the same August again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ def _published(scene: Scene, edtf: str, kind: str = "date") -> Found:
 
 def _pick_year(scene: Scene, month: int, day: int = 0) -> tuple[int | None, str, str]:
     """Return year, anchor and basis of a date without a year: the nearest one before publication, unless the words look ahead."""
+    if month in scene.months and not day:
+        return scene.months[month], str(scene.months[month]), "context"
     if scene.context_year is not None:
         return scene.context_year, str(scene.context_year), "context"
     if scene.published is None:

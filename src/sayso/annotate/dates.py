@@ -26,6 +26,9 @@ _NAME = re.compile(r"sept(?:ember|\.)?\s+11(?:th)?|11(?:th)?\s+september|novembe
 _NAMED_DAY = re.compile(r"[\s\u00a0]+(?:attacks?|terror\w*|hijack\w*|commission|anniversary|movement|brigades?)\b", re.IGNORECASE)
 
 
+_MONTH_OF_YEAR = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+
+
 class _Scan:
     """The state of one pass over one text."""
 
@@ -37,6 +40,7 @@ class _Scan:
         self.begin: int | None = None
         self.last: Stamp | None = None
         self.year: tuple[int, int] | None = None
+        self.months: dict[int, int] = {}
 
     def scene(self, start: int, end: int) -> Scene:
         """Return what the match ``[start, end)`` is resolved against."""
@@ -44,7 +48,7 @@ class _Scan:
         if self.year is not None and start - self.year[1] <= _CONTEXT_REACH and not _PARAGRAPH.search(self.text, self.year[1], start):
             year = self.year[0]
         before = self.text[max(0, start - _BEFORE) : start]
-        return Scene(self.published, self.last, year, before, self.text[end : end + _AFTER])
+        return Scene(self.published, self.last, year, before, self.text[end : end + _AFTER], self.months)
 
     def take(self, start: int, patterns: tuple[re.Pattern[str], ...]) -> None:
         """Try the patterns that the word at ``start`` can begin; keep the first that resolves."""
@@ -117,6 +121,8 @@ class _Scan:
         """Keep the date as the one that "the day after" and a later bare month rest on."""
         if found.kind != "date" or not edtf:
             return
+        if _MONTH_OF_YEAR.fullmatch(found.edtf):
+            self.months.setdefault(int(found.edtf[5:7]), int(found.edtf[:4]))
         stamp = stamp_or_none(edtf.rpartition("/")[2] if edtf.count("-") >= 4 else edtf)
         present = found.basis == "published" and edtf == found.anchor
         coarser = stamp is not None and self.last is not None and self.last.day and not stamp.day and stamp.year == self.last.year
