@@ -129,9 +129,11 @@ def _verb_draft(sentence: Sentence, i: int, cue: Cue, found: dict[int, Cue]) -> 
     if noun is not None:
         told = found[noun]
         absorbed.add(noun)
-        if told.type and cue.type == "ASSAULT" and cue.mode is None and told.type in {"ASSAULT", "ACCIDENT"}:
+        leaves = cue.type not in {"ASSAULT", "COERCE"} and noun == places.subject  # "the attack left nine dead"
+        if told.type and (leaves or (cue.type == "ASSAULT" and cue.mode is None and told.type in {"ASSAULT", "ACCIDENT"})):
             event = Event(told.type, told.mode)
             rules.append(f"mode:{told.mode or '-'}={told.name}")
+            roles = [] if leaves else roles
         roles = _merge_roles(roles, _noun_roles(sentence, noun, told))
     if not _counts(sentence, cue, roles, places):
         return None, set()

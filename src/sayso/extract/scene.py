@@ -12,6 +12,8 @@ from sayso.model.claim import Claim
 
 PLACE_BLOCKS = 3
 """Paragraphs for which a place goes on to hold when none is named."""
+DATE_BLOCKS = 2
+"""Paragraphs for which a date goes on to hold for what is told in the past."""
 VAGUE_DATES = ("recent", "the recent", "at present", "now", "currently", "these days", "today", "this year", "in recent")
 """Openings of dates too vague to be carried on."""
 
@@ -28,6 +30,8 @@ class Background:
     date: DateMention | None = None
     placed: int = -1
     """The paragraph that the place stands in."""
+    dated: int = -1
+    """The paragraph that the date stands in."""
     dated_here: bool = False
     """True when the date stands in this very paragraph."""
 
@@ -53,7 +57,7 @@ class Scene:
             background = replace(background, block=sentence.block, place=None if stale else background.place, dated_here=False)
         date = self._chronology.date_by_happening(sentence) or self.setting.date_in(sentence)
         if date is not None and not date.when.text.lower().startswith(VAGUE_DATES):
-            background = replace(background, date=date, dated_here=True)
+            background = replace(background, date=date, dated=sentence.block, dated_here=True)
         self._background = background
 
     def place(self, draft: Draft) -> Found:
@@ -86,13 +90,14 @@ class Scene:
 
     def move_on(self, draft: Draft, place: Found, date: Dated) -> None:
         """Let the place and the date of an asserted happening hold for what follows."""
-        own = bool(date[1]) and date[1][0].startswith("date:sentence")
-        when, here = (date[0], True) if own else (self._background.date, self._background.dated_here)
+        block = draft.sentence.block
+        background = replace(self._background, block=block)
+        if date[1] and date[1][0].startswith("date:sentence"):
+            background = replace(background, date=date[0], dated=block, dated_here=True)
         phrase, rule = place
-        if phrase is None or phrase.rank == 2 or not rule or not rule[0].startswith("place:sentence"):
-            self._background = replace(self._background, block=draft.sentence.block, date=when, dated_here=here)
-        else:
-            self._background = Background(draft.sentence.block, phrase, when, draft.sentence.block, here)
+        if phrase is not None and phrase.rank < 2 and rule and rule[0].startswith("place:sentence"):
+            background = replace(background, place=phrase, placed=block)
+        self._background = background
 
     def remember(self, claim: Claim) -> None:
         """Remember when a happening was, for later dates that point at it."""
@@ -100,18 +105,31 @@ class Scene:
 
 
 def _goes_on(draft: Draft, background: Background) -> bool:
-    """Say whether a happening goes on from the one before: told in the past, in the same paragraph or by pointing back at it."""
+    """Say whether a happening goes on from the one before: told in the past, in this paragraph or the next, or pointing back at it."""
     if draft.modality.stance != "asserts" or background.date is None or background.date.when.text.lower().startswith(VAGUE_DATES):
         return False
     sentence = draft.sentence
-    trigger = sentence.tokens[draft.trigger]
-    helpers = {sentence.tokens[c].tag for c in sentence.children[draft.trigger] if sentence.tokens[c].dep in {"aux", "auxpass"}}
-    if trigger.tag in {"VBP", "VBZ"} or helpers & {"VBP", "VBZ", "MD"} or (trigger.tag == "VBG" and "VBD" not in helpers):
+    verb = _finite_verb(sentence, draft.trigger)
+    helpers = {sentence.tokens[c].tag for c in sentence.children[verb] if sentence.tokens[c].dep in {"aux", "auxpass"}}
+    tag = sentence.tokens[verb].tag
+    if tag in {"VBP", "VBZ"} or helpers & {"VBP", "VBZ", "MD"} or (tag == "VBG" and "VBD" not in helpers):
         return False
-    if background.dated_here:
-        return True
-    tolls = draft.event is not None and draft.event.type == "ASSAULT" and trigger.tag in {"VBN", "VBD"}
-    return any(_points_back(sentence, a) for a in draft.anchors) or tolls
+    near = tag in {"VBD", "VBN"} and sentence.block - background.dated <= DATE_BLOCKS
+    return background.dated_here or near or any(_points_back(sentence, a) for a in draft.anchors)
+
+
+def _finite_verb(sentence: Sentence, i: int) -> int:
+    """Return the verb whose tense a participle or an infinitive shares: "began by attacking", "managed to escape"."""
+    current = i
+    for _ in range(4):
+        token = sentence.tokens[current]
+        has_helper = any(
+            sentence.tokens[c].dep in {"aux", "auxpass"} and sentence.tokens[c].tag != "TO" for c in sentence.children[current]
+        )
+        if token.tag not in {"VBG", "VB", "IN"} or has_helper or token.dep not in {"xcomp", "pcomp", "advcl", "prep", "conj"}:
+            return current
+        current = token.head
+    return current
 
 
 def _points_back(sentence: Sentence, i: int) -> bool:

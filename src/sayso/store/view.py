@@ -116,7 +116,7 @@ class View:
     # -- claims
 
     def claims(self, report: str | None = None, kind: str | None = None, *, copies: bool = False) -> Iterator[Claim]:
-        """Yield resolved claims by source, report, start, end and id.
+        """Yield resolved claims by source, report, start, end, date and id.
 
         Args:
             report: only this report's (full id).
@@ -138,8 +138,9 @@ class View:
                 if kind is not None:
                     query = query.where(c.kind == kind)
                 rows = connection.execute(query).all()
-                for row in sorted(rows, key=lambda row: (place[row.report], row.start, row.end, row.id)):
-                    yield self._claim(row.body)
+                found = [(place[row.report], row.start, row.end, self._claim(row.body)) for row in rows]
+                for *_, claim in sorted(found, key=lambda f: (*f[:3], f[3].when.edtf if f[3].when is not None else "", f[3].id)):
+                    yield claim
 
     def claim(self, name: str) -> Claim:
         """Return the claim with this id or unique id prefix.
