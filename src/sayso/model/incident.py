@@ -48,6 +48,15 @@ class Value:
     stance: str = "asserts"
 
 
+UNKNOWN_SIDE = "unknown"
+"""Stands in a toll's attribute for a side that no claim names."""
+
+
+def toll_attribute(outcome: str, actor: str | None) -> str:
+    """Return the attribute of one outcome and side (``killed:kyrgyz-military``, ``killed:unknown``): that of a toll and of its values."""
+    return f"{outcome}:{actor or UNKNOWN_SIDE}"
+
+
 @dataclass(frozen=True, slots=True)
 class Toll:
     """Low, best and high of one outcome and side, with the rule that chose best."""
@@ -60,6 +69,11 @@ class Toll:
     contested: bool
     rule: str
     """The written rule (docs/reconciliation.md) and its reason in words."""
+
+    @property
+    def attribute(self) -> str:
+        """The attribute under which an account lists the figures behind the toll."""
+        return toll_attribute(self.outcome, self.actor)
 
 
 @dataclass(frozen=True, slots=True)

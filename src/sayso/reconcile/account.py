@@ -37,7 +37,7 @@ def reconcile_incident(incident: Incident, claims: Mapping[str, Claim], reports:
     when = joint_edtf(claim.when.edtf for claim in told if claim.when)
     where = best_place([claim.where for claim in told if claim.where])
     tolls = reconcile_tolls(own, origins, reports)
-    contested = contested_attributes(own) + [f"{toll.outcome}:{toll.actor or 'unknown'}" for toll in tolls if toll.contested]
+    contested = contested_attributes(own) + [toll.attribute for toll in tolls if toll.contested]
     return Account(
         incident=incident.id, title=_title(own, (event_type, mode), where.name if where else None, when),
         event_type=event_type, event_mode=mode, when=when, place=where.name if where else None,

@@ -35,11 +35,14 @@ class Statement:
 
 
 def casualty_sides(claims: Sequence[Claim]) -> dict[tuple[str, Casualty], Side]:
-    """Return the side of each ``(claim id, casualty)``: its own, or the outcome's only one where it names nobody in particular."""
+    """Return the side of each ``(claim id, casualty)``: its own, or the outcome's only one where it names nobody in particular.
+
+    Only claims that it happened name sides for others, so that a denial moves no figure.
+    """
     named: dict[str, set[str]] = {}
     for claim in claims:
         for casualty in claim.casualties:
-            if casualty.actor:
+            if casualty.actor and claim.stance in HAPPENED:
                 named.setdefault(casualty.outcome, set()).add(casualty.actor)
     sides: dict[tuple[str, Casualty], Side] = {}
     for claim in claims:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.model.claim import Claim
-from sayso.model.incident import Value
+from sayso.model.incident import Value, toll_attribute
 from sayso.model.quantity import Casualty
 from sayso.reconcile.dates import are_apart
 from sayso.reconcile.facts import ReportFacts, holder_words
@@ -81,7 +81,7 @@ def _key(claim: Claim, attribute: str, value: str) -> _Key:
 
 
 def _figure_key(claim: Claim, casualty: Casualty, side: tuple[str, str | None]) -> _Key:
-    attribute = f"{side[0]}:{side[1] or casualty.of or 'unknown'}" + (" (running total)" if casualty.cumulative else "")
+    attribute = toll_attribute(*side) + (" (running total)" if casualty.cumulative else "")
     low, high = (-1 if number is None else number for number in (casualty.low, casualty.high))
     return _Key(len(ATTRIBUTES) + 1, attribute, figure_words(casualty.low, casualty.high), low, high, claim.stance)
 
