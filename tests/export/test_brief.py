@@ -6,12 +6,12 @@ from pathlib import Path
 
 from tests.store.make import make_account, make_claim, make_incident, make_issue, make_report, store_claims, store_report
 
-from sayso.export.brief import brief_lines
+from sayso.export.brief import _figure, _tidy, _values_of, brief_lines
 from sayso.model.claim import Claim, Event, Speaker
 from sayso.model.incident import Account, Incident, Toll, Value
 from sayso.store import Store
 
-CITATION = re.compile(r"\[(c-[0-9a-f]{8,16}),")
+CITATION = re.compile(r"\[(c-[0-9a-f]{8,16})[],]")
 
 
 def make_dispute(first: Claim, second: Claim) -> tuple[Incident, Account]:
@@ -51,7 +51,25 @@ def test_every_statement_cites_a_claim_that_the_record_knows(tmp_path: Path) -> 
     lines = brief_of(tmp_path)
     said = [line for line in lines if line.startswith("  - ")]
     assert said
-    assert all(CITATION.search(line) for line in said)
+    assert all(CITATION.search(line) or line.endswith("contested, see below") for line in said)
+
+
+def test_soldiers_and_civilians_of_an_unknown_side_are_told_apart() -> None:
+    values = (Value("killed:soldiers", "9", 9, 9, (), ("the army",), 1), Value("killed:civilians", "2", 2, 2, (), ("a doctor",), 1))
+    incident = make_incident(make_claim(make_report()))
+    account = replace(make_account(incident), values=values, tolls=(Toll("killed", None, 2, 2, 9, True, "lowest"),))
+    assert [_figure(value, True) for value in _values_of(account, "killed:unknown")] == ["2 civilians", "9 soldiers"]
+
+
+def test_a_side_that_a_toll_counts_stays_out_of_the_unknown_one() -> None:
+    values = (Value("killed:mali-military", "9", 9, 9, (), ("the army",), 1), Value("killed:people", "2", 2, 2, (), ("a doctor",), 1))
+    tolls = (Toll("killed", "mali-military", 9, 9, 9, False, "only"), Toll("killed", None, 2, 2, 2, False, "only"))
+    account = replace(make_account(make_incident(make_claim(make_report()))), values=values, tolls=tolls)
+    assert [value.value for value in _values_of(account, "killed:unknown")] == ["2"]
+
+
+def test_a_possessive_cut_from_a_name_is_joined_again() -> None:
+    assert _tidy("Yemeni governor s office, in The Port Paper") == "Yemeni governor's office, in The Port Paper"
 
 
 def test_a_disputed_toll_shows_each_figure_with_its_holder(tmp_path: Path) -> None:

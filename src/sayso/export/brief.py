@@ -1,9 +1,10 @@
 """The brief: a cited digest of the record as Markdown lines, every sentence leading back to claims."""
 
+import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.model.claim import Claim
 from sayso.model.incident import Account, Toll, Value
@@ -12,15 +13,21 @@ from sayso.store.records import ReportHead
 
 ID_CHARS = 10
 """Characters of a cited id: its letter, the dash and 8 hex digits; more where two claims share them."""
-QUOTE_CHARS = 180
+QUOTE_CHARS = 120
 """Longest quotation, in characters."""
-CITED = 6
+CITED = 3
 """Most claims cited in one place; the rest are counted."""
-SHOWN_QUESTIONS = 12
+SHOWN_QUESTIONS = 3
 """Most open incidents listed by name under one question; the rest are counted."""
 LEAST_WIDTH = 40
 UNKNOWN = "unknown"
 """The side of people of whom no report says which."""
+NOBODY = frozenset({UNKNOWN, "people", "persons", "others", "dead", "victims"})
+"""Words for those hurt that tell no side."""
+VIOLENT = frozenset({"ASSAULT"})
+"""Event types listed before all others."""
+POSSESSIVE = re.compile(r"(?<=\w) s(?= [\w(])")
+"""What is left of "'s" where a name was cut into words."""
 VERBS = {
     "denies": "denies", "disputes": "disputes", "predicts": "predicts", "threatens": "threatens", "offers": "offers",
     "demands": "demands", "claims_responsibility": "claims responsibility",
@@ -57,6 +64,10 @@ class Desk:
         found = self.view.claims_by_id(names)
         return self.cite(sorted((found[n] for n in dict.fromkeys(names) if n in found), key=lambda c: (self._published(c), c.id)))
 
+    def ids(self, names: Sequence[str]) -> str:
+        """Return ids alone, where the line above tells outlet and date or the holder names the outlet."""
+        return ", ".join(self.short(name) for name in names[:CITED])
+
     def _published(self, claim: Claim) -> str:
         head = self.heads.get(claim.report)
         return (head.publication.published if head else None) or "undated"
@@ -80,14 +91,15 @@ def brief_lines(view: View, *, width: int = 80, limit: int | None = None) -> Ite
 
 def _sections(desk: Desk, accounts: Sequence[Account], told: Sequence[Claim], limit: int | None) -> Iterator[str]:
     happened = [a for a in accounts if not a.expected and not a.aggregate]
+    shown = sorted(happened, key=lambda account: account.event_type not in VIOLENT)
     yield from _heading(desk, accounts)
-    yield from _section("Incidents", _incidents(desk, happened, limit))
+    yield from _section("Incidents, violence first", _incidents(desk, shown, limit))
     yield from _section("Totals over a period", (line for a in accounts if a.aggregate for line in _incident(desk, a)))
     yield from _section("Disputed figures and facts", (line for a in accounts for line in _disputes(desk, a)))
     for title, stances in (
         ("Denials and disputes", ("denies", "disputes")),
-        ("Predictions, threats, offers and demands", ("predicts", "threatens", "offers", "demands")),
         ("Claims of responsibility", ("claims_responsibility",)),
+        ("Predictions, threats, offers and demands", ("predicts", "threatens", "offers", "demands")),
     ):
         yield from _section(title, (_told(desk, c) for c in told if c.stance in stances))
     yield from _section("Open questions", _questions(desk, happened))
@@ -122,60 +134,88 @@ def _incidents(desk: Desk, accounts: Sequence[Account], limit: int | None) -> It
     for account in accounts[:limit]:
         yield from _incident(desk, account)
     if limit is not None and len(accounts) > limit:
-        yield f"{len(accounts) - limit} more incidents are not listed here; --limit sets how many are."
+        yield f"{len(accounts) - limit} more incidents are not listed; `sayso brief --record RECORD` lists all, `sayso show ID` one."
 
 
 def _incident(desk: Desk, account: Account) -> Iterator[str]:
-    claims = desk.view.incident(account.incident).claims
-    cited = desk.cite_ids(claims)
-    contested = f"; contested: {', '.join(_label(desk, name) for name in account.contested)}" if account.contested else ""
-    yield f"- **{account.when or 'undated'}** {account.title} ({desk.short(account.incident)}; {account.status}{contested}) {cited}"
+    cited = desk.cite_ids(desk.view.incident(account.incident).claims)
+    contested = f"; contested: {', '.join(_label(desk, account, name) for name in account.contested)}" if account.contested else ""
+    title = account.title + ("" if account.when else ", undated")
+    yield _tidy(f"- **{title}** ({desk.short(account.incident)}; {account.status}{contested}) {cited}")
     agreed = _agreed(desk, account)
     if agreed:
         word = "Agreed" if len(account.origins) > 1 else "Stated"
-        yield f"  - {word}: {agreed}. {cited}"
+        yield f"  - {word}: {agreed}."
     for toll in account.tolls:
         yield "  - " + _toll(desk, account, toll)
 
 
 def _agreed(desk: Desk, account: Account) -> str:
-    """Return the attributes on which no account parts, with their values."""
+    """Return who did it to whom where no account parts; the title holds the date and the place."""
     parts = []
-    for name in ("when", "where", "perpetrator", "target"):
+    for name in ("perpetrator", "target"):
         values = [v for v in account.values if v.attribute == name and v.stance == "asserts"]
         if len(values) == 1 and name not in account.contested:
-            parts.append(f"{name} {desk.names.get(values[0].value, values[0].value)}")
+            parts.append(f"{name} {desk.names.get(values[0].value, values[0].value)} [{desk.ids(values[0].claims)}]")
     return "; ".join(parts)
 
 
 def _toll(desk: Desk, account: Account, toll: Toll) -> str:
-    side = f" ({desk.names.get(toll.actor, toll.actor)})" if toll.actor else ""
-    values = _values_of(account, f"{toll.outcome}:{toll.actor or UNKNOWN}")
-    holders = "; ".join(f"{v.value} claimed by {_holders(v)}" for v in values if v.stance == "asserts")
+    """Return a toll in one line; a contested one leaves its figures' holders to the section on disputes."""
+    attribute = f"{toll.outcome}:{toll.actor or UNKNOWN}"
     figures = ", ".join(f"{name} {'open' if n is None else n}" for name, n in (("low", toll.low), ("best", toll.best), ("high", toll.high)))
-    cited = desk.cite_ids([name for v in values for name in v.claims] or desk.view.incident(account.incident).claims)
-    return f"{toll.outcome}{side}: {figures}{'; contested' if toll.contested else ''}{': ' + holders if holders else ''}. {cited}"
+    if toll.low is not None and toll.low == toll.best == toll.high:
+        figures = str(toll.best)
+    label = _label(desk, account, attribute)
+    if toll.contested:
+        return f"{label}: {figures}; contested, see below"
+    values = [v for v in _values_of(account, attribute) if v.stance == "asserts"]
+    sides = len({_side(v) for v in values}) > 1
+    alone = len(values) == 1 and figures == values[0].value
+    holders = "; ".join(f"{'' if alone else _figure(v, sides) + ', '}{_holders(v)} [{desk.ids(v.claims)}]" for v in values)
+    return f"{label}: {figures}{' (' + holders + ')' if holders else ''}"
 
 
 def _values_of(account: Account, attribute: str) -> list[Value]:
-    """Return an attribute's values; a toll of the unknown side has those of every side that no other toll counts."""
+    """Return an attribute's values; a toll of the unknown side has those of every side that no other toll counts, side by side."""
     outcome, _, side = attribute.partition(":")
     counted = {toll.actor for toll in account.tolls if toll.outcome == outcome and toll.actor}
     if side != UNKNOWN:
         return [v for v in account.values if v.attribute == attribute]
-    return [v for v in account.values if v.attribute.startswith(f"{outcome}:") and v.attribute.partition(":")[2] not in counted]
+    found = [v for v in account.values if v.attribute.startswith(f"{outcome}:") and v.attribute.partition(":")[2] not in counted]
+    return sorted(found, key=_side)
+
+
+def _side(value: Value) -> str:
+    """Return the words for those hurt, or nothing where they tell no side."""
+    side = value.attribute.partition(":")[2]
+    return "" if side in NOBODY else side
+
+
+def _figure(value: Value, with_side: bool) -> str:
+    """Return a figure, with the words for those hurt where an unknown side gathers several: soldiers are not civilians."""
+    return f"{value.value} {_side(value)}".strip() if with_side else value.value
 
 
 def _holders(value: Value) -> str:
-    return ", ".join(value.holders) or "no named source"
+    return _tidy(", ".join(value.holders)) or "no named source"
+
+
+def _tidy(words: str) -> str:
+    """Return words with the possessive that was cut from a name joined again."""
+    return POSSESSIVE.sub("'s", words)
 
 
 def _origins(number: int) -> str:
     return "single origin" if number == 1 else f"{number} independent origins"
 
 
-def _label(desk: Desk, attribute: str) -> str:
+def _label(desk: Desk, account: Account, attribute: str) -> str:
+    """Return an attribute in words; an unknown side takes the words that all its figures share."""
     name, _, side = attribute.partition(":")
+    if side == UNKNOWN:
+        shared = {_side(v) for v in _values_of(account, attribute)}
+        side = shared.pop() if len(shared) == 1 else ""
     return f"{name} ({desk.names.get(side, side)})" if side else name
 
 
@@ -184,16 +224,17 @@ def _disputes(desk: Desk, account: Account) -> Iterator[str]:
         values = _values_of(account, attribute)
         if not values:
             continue
-        yield f"- {account.title} ({desk.short(account.incident)}): {_label(desk, attribute)}"
+        yield f"- {account.title} ({desk.short(account.incident)}): {_label(desk, account, attribute)}"
+        sides = ":" in attribute and len({_side(v) for v in values}) > 1
         for value in values:
             verb = "claimed by" if value.stance == "asserts" else "denied by" if value.stance == "denies" else f"{value.stance}:"
-            shown = desk.names.get(value.value, value.value)
+            shown = _figure(replace(value, value=desk.names.get(value.value, value.value)), sides)
             yield f"  - {shown}: {verb} {_holders(value)}; {_origins(value.origins)}. {desk.cite_ids(value.claims)}"
 
 
 def _told(desk: Desk, claim: Claim) -> str:
     when = f" (for {claim.when.edtf})" if claim.when and claim.when.edtf else ""
-    return f"- {_speaker(desk, claim)} {VERBS.get(claim.stance, claim.stance)}{when}: “{_quote(claim)}” {desk.cite([claim])}"
+    return f"- {_tidy(_speaker(desk, claim))} {VERBS.get(claim.stance, claim.stance)}{when}: “{_quote(claim)}” {desk.cite([claim])}"
 
 
 def _speaker(desk: Desk, claim: Claim) -> str:
@@ -214,11 +255,9 @@ def _questions(desk: Desk, accounts: Sequence[Account]) -> Iterator[str]:
         ("anonymous sources only", [a for a in accounts if _anonymous_only(desk, a)]),
     ):
         if found:
-            yield f"- {question}: {len(found)} of {len(accounts)} incidents"
-            for account in found[:SHOWN_QUESTIONS]:
-                yield f"  - {account.title} {desk.cite_ids(desk.view.incident(account.incident).claims[:1])}"
-            if len(found) > SHOWN_QUESTIONS:
-                yield f"  - and {len(found) - SHOWN_QUESTIONS} more"
+            named = ", ".join(desk.short(account.incident) for account in found[:SHOWN_QUESTIONS])
+            more = f" and {len(found) - SHOWN_QUESTIONS} more" if len(found) > SHOWN_QUESTIONS else ""
+            yield f"- {question}: {len(found)} of {len(accounts)} incidents ({named}{more})"
     for kind, number in sorted(desk.view.issue_counts().items()):
         yield f"- issues of kind {kind}: {number} (sayso issues lists them)"
 
