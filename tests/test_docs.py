@@ -1,16 +1,61 @@
-"""The documents name only commands, targets and files that there are."""
+"""The documents name only commands, targets and files that there are, and their commands run."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 from sayso.cli.app import COMMANDS
+from sayso.store import Store
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+SAYSO = Path(sys.executable).with_name("sayso")
+
+
+def readme_commands() -> list[list[str]]:
+    """Return the words of each shell line of the README that runs sayso."""
+    blocks = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    lines = [line.split() for block in blocks for line in block.splitlines()]
+    return [words[1:] for words in lines if words and words[0] in (".venv/bin/sayso", "sayso")]
+
+
+def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(SAYSO), *words], cwd=folder, capture_output=True, text=True, check=False, env={**os.environ, "OMP_NUM_THREADS": "1"}
+    )
+
+
+def make_checkout(folder: Path) -> Path:
+    """Make a folder that holds the sample where a checkout has it."""
+    (folder / "src" / "sayso").mkdir(parents=True)
+    (folder / "src" / "sayso" / "sample").symlink_to(ROOT / "src" / "sayso" / "sample", target_is_directory=True)
+    return folder
+
+
+def test_every_command_line_of_the_readme_runs(tmp_path: Path) -> None:
+    folder = make_checkout(tmp_path)
+    commands = readme_commands()
+    assert commands[0][0] == "build"
+    assert {"brief", "find", "show", "why", "export"} <= {words[0] for words in commands}
+    incident = ""
+    for words in commands:
+        done = run([incident if word == "ID" else word for word in words], folder)
+        assert done.returncode == 0, (words, done.stderr)
+        if not incident:
+            with Store.open(str(folder / "sample.sayso")) as store:
+                incident = next(iter(store.view().accounts())).incident
+
+
+def test_the_excerpt_of_the_readme_is_what_the_sample_gives() -> None:
+    script = str(ROOT / "scripts" / "make_readme.py")
+    done = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"run: python scripts/make_readme.py\n{done.stderr}"
 
 
 def test_every_command_of_the_readme_exists() -> None:
-    named = set(re.findall(r"(?:`|/)sayso ([a-z]+)", README))
+    named = {words[0] for words in readme_commands()}
     assert named
     assert named <= {name for name, _ in COMMANDS}
 
