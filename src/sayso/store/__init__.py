@@ -12,10 +12,12 @@ from sayso.errors import StoreError
 from sayso.store.dialect import hold_build_lock, is_sqlite, is_url, open_engine
 from sayso.store.records import Hit, Passage, ReportHead, SourceKey, StoredReading, Work
 from sayso.store.schema import bring_to_head, schema_of
-from sayso.store.view import View, check_quotes
+from sayso.store.view import View, check_quotes, check_texts
 from sayso.store.writer import Writer
 
-__all__ = ["Hit", "Passage", "ReportHead", "SourceKey", "Store", "StoredReading", "View", "Work", "Writer", "check_quotes"]
+__all__ = [
+    "Hit", "Passage", "ReportHead", "SourceKey", "Store", "StoredReading", "View", "Work", "Writer", "check_quotes", "check_texts",
+]
 
 
 class Store:

@@ -168,8 +168,10 @@ def hold_build_lock(engine: Engine, record: str) -> Iterator[None]:
             if not connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": LOCK_KEY}).scalar():
                 raise taken
             connection.commit()
-            yield
-            connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": LOCK_KEY})
+            try:
+                yield
+            finally:  # the pool keeps the session, and with it the lock, after the block
+                connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": LOCK_KEY})
         return
     import fcntl  # POSIX only; the import would stop the whole package elsewhere
 

@@ -22,7 +22,7 @@ from sayso.model.codec import (
 )
 from sayso.model.incident import Account, Incident, Link
 from sayso.model.issue import Issue
-from sayso.model.report import Appearance, Report
+from sayso.model.report import Appearance, Report, report_id
 from sayso.store import tables as t
 from sayso.store.dialect import by_code_point, is_sqlite, search_statement
 from sayso.store.query import parse_query, query_to_fts5, query_to_tsquery
@@ -403,3 +403,9 @@ def check_quotes(view: View) -> Iterator[str]:
         if claim.span.of(texts[claim.report]) != claim.quote:
             yield f"claim {claim.id}: its quote is not what {claim.report} says at {claim.span.start}:{claim.span.end}"
 
+
+def check_texts(view: View) -> Iterator[str]:
+    """Yield a line for each current report whose text is not the one that its id was computed from."""
+    for name, words in view.texts():
+        if report_id(words) != name:
+            yield f"report {name}: its text is not the text as read, which the id was computed from; build the source again"
