@@ -100,18 +100,35 @@ def _name_at(
         return None
     for last in range(min(len(words), at + _LONGEST) - 1, at - 1, -1):
         end = words[last]
-        if last > at and not (end[0][0].isupper() or end[0][0].isdigit() or place_key(end[0]) in _LEVEL_OF):
+        if last > at and not (any(c.isupper() for c in end[0]) or end[0][0].isdigit() or place_key(end[0]) in _LEVEL_OF):
             continue
         written = text[words[at][1] : end[2]]
         if last == at and first.lower() in _ORDINARY and first not in ("US",):
             return None
         if "," in written or (last > at and words[last][0].lower() in _JOINERS and not shouting):
             continue
+        if shouting and last == at and len(written) == 2 and written not in ("US", "UK", "UN"):
+            continue  # in a text in capitals "LA" is an article, not Louisiana
+        if not own_only and _is_part_of_longer_name(text, words, at, last):
+            continue
         country = gazetteer.country_of(written)
         places = gazetteer.find(written)
         if country or any(p.kind in "CBR" or not own_only for p in places):
             return Name(written, words[at][1], end[2], country)
     return None
+
+
+def _is_part_of_longer_name(text: str, words: list[tuple[str, int, int]], first: int, last: int) -> bool:
+    """Tell whether words run on into a longer proper name: "San Francisco" in "Puerto San Francisco", "Plan" in "Plan del Picacho"."""
+    before = first > 0 and text[words[first - 1][2] : words[first][1]] == " " and _is_naming(words[first - 1][0])
+    after = last + 1 < len(words) and text[words[last][2] : words[last + 1][1]] == " " and _is_naming(words[last + 1][0])
+    if last + 2 < len(words) and words[last + 1][0].lower() in _JOINERS - {"and", "in", "of", "y", "e", "und"}:
+        after = after or _is_naming(words[last + 2][0])
+    return before or after
+
+
+def _is_naming(word: str) -> bool:
+    return word[0].isupper() and word.lower() not in _ORDINARY and place_key(word) not in _LEVEL_OF and word.lower() not in _JOINERS
 
 
 def division_level(text: str, name: Name) -> int | None:

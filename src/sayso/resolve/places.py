@@ -28,11 +28,14 @@ from sayso.resolve.place_phrases import (
 SMALL_TOWN = 50_000
 SEAT = 10_000
 VILLAGE = 15_000
+FAR_TOWN = 100_000
+"""Least population of a town that is meant although neither its country nor a neighbour is named in the report."""
 LARGE = 1_000_000
 NAMED_ENOUGH = 3
 """Votes for countries above which a small town outside all of them is taken for another word."""
 SKY = re.compile(r"(?i)\b(?:airspace|air space|territorial waters|coast|waters)\b")
 FEATURE = re.compile(r"(?i) +(?:valley|river|mountains?|gorge|pass|highway|road|hills|forest|desert)\b")
+WITHIN = re.compile(r"(?i),? ?(?:in )?(?:the )?(?:(?:far |remote )?(?:north|south|east|west|central)[\w-]* )?")
 AREA_TOWN = re.compile(r"(?i)\b(?:city|town|village|capital|hamlet|settlement)(?: of)?,? $")
 
 
@@ -145,9 +148,11 @@ class PlaceContext:
 
     def _is_foreign(self, place: Place) -> bool:
         """Tell a small town abroad under another main name, in a report full of other countries."""
-        if place.kind not in "PD" or place.population >= (SMALL_TOWN if place.alternate else VILLAGE):
+        if place.kind not in "PD" or sum(self._votes.values()) < NAMED_ENOUGH or self._votes.get(place.countries[0]):
             return False
-        return sum(self._votes.values()) >= NAMED_ENOUGH and not self._votes.get(place.countries[0])
+        near = any(self._votes.get(c) for c in self._gazetteer.neighbours.get(place.countries[0], frozenset()))
+        least = (SMALL_TOWN if place.alternate else VILLAGE) if near else FAR_TOWN
+        return place.population < least
 
     def _resolve(self, text: str, words: str) -> Where | None:
         border = self._border(text, words)
@@ -179,7 +184,9 @@ class PlaceContext:
         for other in names:
             if other.start == name.start:
                 continue
-            places = self._inside(places, other) or places
+            inside = self._inside(places, other)
+            # "Solhan in Burkina Faso" is no namesake elsewhere, listed or not; "Kenyan troops in Kismayo" says nothing of the kind.
+            places = inside if inside or (other.country and WITHIN.fullmatch(text[name.end : other.start])) else places
         return places
 
     def _inside(self, places: Sequence[Place], other: Name) -> list[Place]:
