@@ -33,7 +33,7 @@ def demo_command(
         summary = run_build((str(path),), settings, options, (manifest, Path(path) / "__init__.py", Path(path) / "README.md"))
     with Store.open(record) as store:
         view = store.view()
-        for line in brief_lines(view, width=width(), limit=None):
+        for line in brief_lines(view, width=width(), limit=4):
             sys.stdout.write(line + "\n")
         first = next((account.incident for account in view.accounts() if len(account.values) > 1), None)
     out = console()
