@@ -8,7 +8,7 @@ from sayso.model.span import Span
 
 _OPEN = "“„«"
 _CLOSE = "”»"
-_MARK = re.compile(r"[“”„«»\"]|``|''|(?<![\w’'])[‘](?=\w)")
+_MARK = re.compile(r"[“”„«»\"]|``|''")
 
 
 def find_quotations(report: Report) -> tuple[Quotation, ...]:
@@ -30,8 +30,6 @@ def _in_block(text: str, span: Span) -> list[Quotation]:
     opened: re.Match[str] | None = None
     for match in _MARK.finditer(text, span.start, span.end):
         mark = match.group()
-        if mark == "‘":
-            continue
         if opened is None:
             if mark in _CLOSE or (mark == "''"):
                 continue
@@ -45,6 +43,8 @@ def _in_block(text: str, span: Span) -> list[Quotation]:
 
 
 def _closes(opening: str, mark: str) -> bool:
+    if opening == "„":  # German, Polish and Balkan usage: low mark first, either high mark last
+        return mark in "“”"
     if opening in _OPEN:
-        return mark in _CLOSE or mark in _OPEN[1:2]
+        return mark in _CLOSE
     return mark == opening or (opening == "``" and mark == "''")
