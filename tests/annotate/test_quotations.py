@@ -1,6 +1,7 @@
 """Words between quotation marks."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -24,7 +25,10 @@ def inners(text: str) -> list[str]:
         ("«We held the bridge», he said.", ["We held the bridge"]),
         ("„We held the bridge“, he said.", ["We held the bridge"]),
         ("``We held the bridge,'' he said.", ["We held the bridge,"]),
-        ('He said: "They came at dawn. They burned the mill. They left." Nobody stayed.', ["They came at dawn. They burned the mill. They left."]),
+        (
+            'He said: "They came at dawn. They burned the mill. They left." Nobody stayed.',
+            ["They came at dawn. They burned the mill. They left."],
+        ),
         ('The "people\'s army" left.', ["people's army"]),
         ("The colonel's men didn't leave.", []),
         ("No marks at all.", []),
@@ -64,6 +68,6 @@ def test_furniture_has_no_quotations() -> None:
 @given(st.text(alphabet="ab '\"“”‘’«»„`\n.", max_size=80))
 def test_quotations_are_in_order_and_inside(text: str) -> None:
     found = find_quotations(make_report(text))
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(q.span.covers(q.inner) and q.span.end <= len(text) for q in found)
     assert all(q.span.start < q.inner.start for q in found)
