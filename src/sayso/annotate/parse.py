@@ -4,15 +4,17 @@ import warnings
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
-
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.tokens import Token as SpacyToken
+from typing import TYPE_CHECKING
 
 from sayso.annotate.clean import CleanText, clean_text
 from sayso.annotate.layers import Mention, Sentence, Token
 from sayso.model.report import ANALYSED_BLOCKS, Report
 from sayso.model.span import Span
+
+if TYPE_CHECKING:  # importing spaCy takes half a second, and most commands never parse
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
 PIECE_CHARS = 20_000
 """Longest text parsed at once, in characters: keeps the parser's memory flat on a report of any length."""
@@ -23,7 +25,7 @@ BATCH_CHARS = 24_000
 
 
 @cache
-def load_pipeline() -> Language:
+def load_pipeline() -> "Language":
     """Load the packaged English pipeline, once a process.
 
     The package was trained with spaCy 3.7 and warns of it; its figures under 3.8 are in docs/benchmarks.md.
@@ -47,7 +49,7 @@ def parse_report(report: Report) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
-def _docs(texts: list[str]) -> Iterator[Doc]:
+def _docs(texts: list[str]) -> "Iterator[Doc]":
     """Parse texts in batches of about ``BATCH_CHARS``: one call for a usual report, flat memory for a huge one."""
     pipeline = load_pipeline()
     batch: list[str] = []
@@ -87,7 +89,7 @@ def _piece_end(text: str, start: int, limit: int) -> int:
     return start + PIECE_CHARS
 
 
-def _sentences(doc: Doc, piece: CleanText, block: int, kind: str, first_index: int) -> Iterator[Sentence]:
+def _sentences(doc: "Doc", piece: CleanText, block: int, kind: str, first_index: int) -> Iterator[Sentence]:
     index = first_index
     for sent in doc.sents:
         base = sent.start
@@ -130,7 +132,7 @@ def _sentences(doc: Doc, piece: CleanText, block: int, kind: str, first_index: i
         index += 1
 
 
-def _lemma(token: SpacyToken) -> str:
+def _lemma(token: "SpacyToken") -> str:
     fixed = LEMMAS.get(token.lower_) if token.tag_ == "NNS" else None
     return fixed or token.lemma_.lower()
 

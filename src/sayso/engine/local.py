@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sayso.engine.combine import combine
 from sayso.engine.request import BuildRequest, Progress, Steps, Summary
-from sayso.engine.workers import extract_all
+from sayso.engine.workers import Workers
 from sayso.errors import BadInput
 from sayso.model.codec import blocks_to_list, publication_to_dict
 from sayso.model.ids import content_id
@@ -45,12 +45,13 @@ def build(store: Store, request: BuildRequest, steps: Steps, *, on_progress: OnP
         StageError: a worker process died.
     """
     summary = Summary()
+    workers = Workers(request.jobs, steps.preload)
     with store.build_lock():
         with store.writer() as writer:
             run = writer.start_run(started=_now(), version=f"{steps.reader}/{steps.extractor}/{steps.linker}")
         for source in request.sources:
-            _Reader(store, request, steps, summary, on_progress).read(source)
-        _extract(store, request, steps, summary, on_progress)
+            _Reader(store, request, steps, summary, on_progress, workers).read(source)
+        _extract(store, steps, workers, summary, on_progress)
         summary.linked = combine(store, steps, on_progress)
         view = store.view()
         summary.counts, summary.issues = view.counts(), view.issue_counts()
@@ -88,6 +89,7 @@ class _Reader:
     steps: Steps
     summary: Summary
     on_progress: OnProgress
+    workers: Workers
     batch: list[_Pending] = field(default_factory=list)
     size: int = 0
 
@@ -131,6 +133,7 @@ class _Reader:
         if have.get(found.source) == digest:
             self.summary.known += 1
             return
+        self.workers.prepare()
         readings, issues = self._read_one(found)
         self.batch.append(_Pending(key, found, digest, readings, issues))
         self.size += len(found.data)
@@ -209,7 +212,7 @@ def report_digest(report: Report) -> str:
     )
 
 
-def _extract(store: Store, request: BuildRequest, steps: Steps, summary: Summary, on_progress: OnProgress) -> None:
+def _extract(store: Store, steps: Steps, workers: Workers, summary: Summary, on_progress: OnProgress) -> None:
     """Extract every report whose facts or whose extractor changed."""
     view = store.view()
     work = view.work(steps.extractor)
@@ -222,7 +225,7 @@ def _extract(store: Store, request: BuildRequest, steps: Steps, summary: Summary
             yield report
 
     batch: list[Extracted] = []
-    for extracted in extract_all(reports(), steps.extract, jobs=min(request.jobs, max(1, len(work)))):
+    for extracted in workers.extract(reports(), steps.extract) if work else ():
         batch.append(extracted)
         summary.extracted += 1
         on_progress(Progress("extract", summary.extracted, len(work), summary.words))

@@ -59,6 +59,8 @@ class Steps:
     """Version of reading: another one reads every source again."""
     extractor: str
     linker: str
+    preload: tuple[str, ...] = ()
+    """Modules that worker processes import before their first report."""
 
 
 @dataclass(slots=True)

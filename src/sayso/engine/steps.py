@@ -27,4 +27,5 @@ def real_steps() -> Steps:
         reader=reader_version(),
         extractor=extractor_version(),
         linker=linker_version(),
+        preload=("sayso.engine.preload",),
     )
