@@ -10,6 +10,7 @@ import argparse
 import multiprocessing
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,11 @@ from pathlib import Path
 
 from sayso.annotate import load_pipeline
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)
+MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PARAGRAPHS = 9
 """In a report put together from the sample."""
 
@@ -29,11 +35,20 @@ def texts_of(folder: Path, count: int) -> list[str]:
 
 
 def mixed_texts(count: int) -> list[str]:
-    """Return ``count`` texts of the sample's English paragraphs, chosen anew for each."""
+    """Return ``count`` texts of the sample's English paragraphs: each another choice, with dates of another year and month.
+
+    Moved in time, a paragraph tells of another happening each time, as the reports of a long stream do.
+    """
     sample = Path(str(files("sayso").joinpath("sample")))
     whole = [path.read_text(encoding="utf-8") for path in sorted(sample.glob("*.txt")) if "-fr" not in path.name]
     paragraphs = [part for text in whole for part in text.split("\n\n") if len(part.split()) > 12]
-    return ["\n\n".join(random.Random(n).sample(paragraphs, PARAGRAPHS)) + "\n" for n in range(count)]
+    return [_moved("\n\n".join(random.Random(n).sample(paragraphs, PARAGRAPHS)), n) for n in range(count)]
+
+
+def _moved(text: str, n: int) -> str:
+    year, shift = 1920 + n % 100, n // 100 + n
+    there = MONTH.sub(lambda found: MONTHS[(MONTHS.index(found.group()) + shift) % 12], text)
+    return f"Created {MONTHS[shift % 12][:3]} {n % 28 + 1} {year} - 10:15\n\n{YEAR.sub(str(year), there)}\n"
 
 
 def parse_texts(texts: list[str]) -> float:
