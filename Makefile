@@ -8,7 +8,7 @@ DEV := $(VENV)/.dev-installed
 SHARED ?= ../shared
 UV ?= uv
 JOBS ?= 2
-SOURCES := src tests bench
+SOURCES := src tests bench scripts conftest.py
 LOCK := pip compile --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q
 
 .PHONY: demo test lint types imports bench gate lock clean help
