@@ -6,81 +6,75 @@ stays open.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sayso.annotate.layers import Annotated
 from sayso.model.actor import Actor
 from sayso.model.claim import Speaker
 from sayso.model.span import Span
-from sayso.resolve.coreference import Antecedents, places_of
+from sayso.resolve.coreference import Antecedents, Place, places_of
 from sayso.resolve.descriptions import describe, is_definite
-from sayso.resolve.lexicon import Hit, Word, names, words_of
-from sayso.resolve.people import Person, home_state, note_office, people_of, strip_titles
+from sayso.resolve.lexicon import Entry, Hit, demonyms, names, slug, stems, words_of
+from sayso.resolve.people import Person, home_state, note_office, people_of, settle_bodies, strip_titles
+from sayso.resolve.phrases import (
+    ABROAD,
+    BELONG,
+    FOES,
+    Phrase,
+    as_written,
+    counts_fighters,
+    has_people_head,
+    may_belong,
+    other_head,
+    read_phrase,
+    state_behind,
+)
+from sayso.resolve.pronouns import PERSONAL, is_country, is_empty, is_open_pair, is_ours, is_plain_pronoun, is_self, party_number
 from sayso.resolve.resolution import Resolution
-from sayso.resolve.speakers import make_speaker
+from sayso.resolve.speakers import make_speaker, of_institution
 from sayso.resolve.spellings import merge_people
-from sayso.resolve.states import body_id, body_name, focus_of, is_state
+from sayso.resolve.states import body_id, body_name, focus_of, is_state, state_of_body
 
 __all__ = ["ActorContext", "Resolution", "merge_people"]
 
-_CUTS = frozenset(
-    "of from in at near with by who that which whose presumed believed suspected thought belonging loyal linked allied based led "
-    "under on against for to said while where when along including during after before like outside inside across armed wearing "
-    "dressed trained operating fighting seeking trying claiming held backed affiliated associated calling called known via into".split()
-)
-_BELONG = frozenset("of from belong belonging loyal with like affiliated presumed believed suspected to".split())
-_PERSONAL = {"he": "person", "she": "person", "him": "person", "her": "person", "his": "person"}
-_PARTIES = {"they": True, "them": True, "their": True, "it": False, "its": False, "itself": False}
-_FOES = frozenset(
-    "opponents opponent enemies enemy rivals rival critics critic victims victim defectors defector hostages deserters".split()
-)
-_COLLECTIVES = frozenset(
-    "group groups number band bands dozens hundreds thousands scores team couple pair convoy handful some most many".split()
-)
-_UNLIKE = frozenset("linked affiliated inspired backed aligned allied connected style held controlled".split())
 _HEADS = frozenset("head chief leader commander chairman founder spokesman spokeswoman secretary minister director president".split())
-_OPEN_PAIRS = frozenset(
-    "countries groups sides men leaders presidents parties nations states factions republics neighbours neighbors".split()
+_LANDS = frozenset("territory side soil border state region regions province provinces north south east west frontier".split())
+_FOLLOWERS = frozenset("members followers supporters adherents".split())
+_INSTITUTIONS = frozenset(
+    "committee council agency service commission bureau directorate department authority court corps academy brigade division regiment "
+    "battalion institute centre center office ombudsman".split()
 )
-_OPEN_NUMBERS = frozenset("two both three four all".split())
-
-
+_UNITS = frozenset("corps brigade division regiment battalion academy".split())
+_UNKNOWN = frozenset("unidentified unknown masked unnamed mysterious".split())
 _OPEN = Resolution(None, None, "description", "open")
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A participant's words, the names among them and where its noun phrase proper ends."""
-
-    words: list[Word]
-    hits: list[Hit]
-    core: int
-    position: int
-
-    @property
-    def head(self) -> str:
-        """Last word of the noun phrase proper, folded."""
-        return self.words[self.core - 1].fold if self.core else ""
 
 
 class ActorContext:
     """The actors of one report, and who its words mean."""
 
-    def __init__(self, annotated: Annotated) -> None:
+    def __init__(self, annotated: Annotated, speakers: Sequence[Span] = (), home: str | None = None) -> None:
         text = annotated.report.analysis_text or annotated.report.text
         self._text = text
-        self._hits = names().scan(words_of(text))
+        words = words_of(text)
+        self._hits = names().scan(words)
         self._people = people_of(annotated, self._hits)
-        self._focus = focus_of(self._hits)
+        self._focus = focus_of(self._hits, words, home)
+        settle_bodies(self._people, self._focus)
+        self._bodies = {body_id(state, kind): (start, state) for start, kind, state in reversed(self._focus.bodies)}
         bodies = [(start, kind, body_id(state, kind)) for start, kind, state in self._focus.bodies]
-        self._antecedents = Antecedents(annotated, places_of(annotated, self._hits, self._people, bodies))
+        self._antecedents = Antecedents(annotated, places_of(annotated, self._hits, self._people, bodies, speakers))
         self._islamist = any(hit.entry.id in ("islamic", "jihadist", "jihadists", "islamists", "taliban", "al-qaeda") for hit in self._hits)
-        self._cache: dict[tuple[str, int], Resolution] = {}
+        self._publisher = _publisher(annotated.report.publication.outlet or "")
+        self._cache: dict[tuple[str, int, str | None], Resolution] = {}
 
     @classmethod
-    def for_report(cls, annotated: Annotated) -> "ActorContext":
-        """Read a report's names, people and countries once."""
-        return cls(annotated)
+    def for_report(cls, annotated: Annotated, speakers: Sequence[Span] = (), home: str | None = None) -> "ActorContext":
+        """Read a report's names, people and countries once.
+
+        Args:
+            speakers: where the sources of the report's claims stand; "he said" is one of them.
+            home: state of the report's places, used where the report names no country.
+        """
+        return cls(annotated, speakers, home)
 
     def actors(self) -> tuple[Actor, ...]:
         """Return the people found in this text and the registry's groups and bodies that it names, sorted by id."""
@@ -96,92 +90,138 @@ class ActorContext:
             found.setdefault(key, Actor(key, body_name(state, words), "body", parent=state, source="rule"))
         return tuple(found[key] for key in sorted(found))
 
-    def resolve(self, text: str, span: Span | None = None) -> Resolution:
-        """Return who ``text`` means; ``span`` is where it stands, without which nothing is looked up in the context."""
+    def resolve(self, text: str, span: Span | None = None, voice: str | None = None) -> Resolution:
+        """Return who ``text`` means.
+
+        Args:
+            text: a participant's words.
+            span: where they stand, without which nothing is looked up in the context.
+            voice: actor id of whoever is quoted there, whom "we" and "our troops" mean.
+        """
         position = span.start if span is not None else len(self._text)
-        key = (text, position)
+        key = (text, position, voice)
         found = self._cache.get(key)
         if found is None:
-            found = self._cache[key] = self._resolve(self._phrase(text, span))
+            found = self._cache[key] = self._resolve(self._phrase(text, span), voice)
         return found
 
     def speaker(self, text: str, span: Span | None = None) -> Speaker:
         """Return ``text`` as a link of an attribution chain: name, kind and whether it stays anonymous."""
         found = self.resolve(text, span)
-        person = next((p for p in self._people.all() if p.id == found.actor), None)
+        person = self._person_of(found.actor)
+        at = of_institution(text)
+        if person is None and at:
+            # "The chairman of X", "a spokesman for X": the institution speaks.
+            inner = self.resolve(text[at:], Span(span.start + at, span.end) if span is not None else None)
+            named = inner.actor is not None and self._person_of(inner.actor) is None
+            # "A military spokesman in Mogadishu": where he spoke is no institution.
+            if named and not (inner.kind == "state" and found.actor is not None):
+                return make_speaker(text, span, inner, None, institution=True)
         return make_speaker(text, span, found, person)
 
-    def _phrase(self, text: str, span: Span | None) -> _Phrase:
+    def _person_of(self, actor: str | None) -> Person | None:
+        return next((p for p in self._people.all() if p.id == actor), None) if actor else None
+
+    def _phrase(self, text: str, span: Span | None) -> Phrase:
         # The truecased form stands in for words IN CAPITALS; a truncated or edited phrase keeps its own words.
         if span is not None:
             cased = self._text[span.start : span.end]
             text = cased if cased.lower() == text.lower() else text
-        words = words_of(text)
-        hits = [hit for hit in names().scan(words) if not _negated(words, hit)]
-        return _Phrase(words, hits, _core_end(text, words, hits), span.start if span is not None else len(self._text))
+        return read_phrase(text, span.start if span is not None else len(self._text))
 
-    def _resolve(self, phrase: _Phrase) -> Resolution:
+    def _resolve(self, phrase: Phrase, voice: str | None) -> Resolution:
         if not phrase.words:
             return _OPEN
+        if is_self(phrase) or is_ours(phrase):
+            return self._first_person(phrase, voice or self._publisher)
         rules = (
             self._pronoun, self._person, self._group, self._state, self._organisation,
-            self._member, self._body, self._definite, self._chief,
-        )
+            self._member, self._relative, self._titled, self._body, self._definite, self._counted, self._chief, self._institution,
+        )  # fmt: skip
         for rule in rules:
             found = rule(phrase)
             if found is not None:
                 return found
         return self._description(phrase)
 
-    def _pronoun(self, phrase: _Phrase) -> Resolution | None:
-        if len(phrase.words) != 1:
-            return _OPEN if self._is_open_pair(phrase) else None
-        word = phrase.words[0].fold
-        if word in _PERSONAL:
-            return self._as_coreference(self._antecedents.person(phrase.position), "person")
-        if word in _PARTIES:
-            return self._as_coreference(self._antecedents.party(phrase.position, _PARTIES[word]), "armed_group")
-        return _OPEN if word in ("we", "us", "you", "i", "who", "that", "which", "this", "these", "those") else None
+    def _first_person(self, phrase: Phrase, voice: str | None) -> Resolution:
+        """ "I" is the speaker, "we" the speaker's group or body, "our troops" those of the speaker's state."""
+        person = self._person_of(voice)
+        if voice is None or is_self(phrase):
+            return self._as_coreference(voice) if person is not None else _OPEN
+        side = (person.body or person.leads or home_state(person)) if person is not None else voice
+        state = state_of_body(side or "") or (home_state(person) if person is not None else None)
+        if side is None or len(phrase.words) == 1 or phrase.words[0].fold == "we":
+            return self._as_coreference(side)
+        body = phrase.inside("body")
+        if is_country(phrase):
+            return self._as_coreference(state)
+        if body is not None and state is not None:
+            return Resolution(body_id(state, body.entry.id), body_name(state, as_written(phrase, body)), "body", "coreference", body)
+        armed = body is not None or any(hit.entry.kind in ("armed", "group") for hit in phrase.hits)
+        return self._as_coreference(side) if state is None and (armed or may_belong(phrase)) else _OPEN
 
-    def _is_open_pair(self, phrase: _Phrase) -> bool:
-        folds = {word.fold for word in phrase.words[: phrase.core]}
-        return phrase.head in _OPEN_PAIRS and bool(folds & _OPEN_NUMBERS) and not any(is_state(hit) for hit in phrase.hits)
+    def _pronoun(self, phrase: Phrase) -> Resolution | None:
+        if is_open_pair(phrase) and not any(is_state(hit) for hit in phrase.hits):
+            return _OPEN
+        if is_plain_pronoun(phrase) and phrase.words[0].fold in PERSONAL:
+            return self._as_coreference(self._antecedents.person(phrase.position))
+        plural = party_number(phrase)
+        if plural is not None:
+            return self._from_place(self._antecedents.party(phrase.position, plural))
+        if is_country(phrase) and not any(is_state(hit) for hit in phrase.hits):
+            return self._as_coreference(self._focus.country(phrase.position, self._antecedents.sentence_start(phrase.position)))
+        return _OPEN if is_empty(phrase) else None
 
-    def _as_coreference(self, actor: str | None, kind: str) -> Resolution:
+    def _from_place(self, place: Place | None) -> Resolution:
+        """Return the actor of an earlier mention; the words of a noun are resolved where they stand."""
+        if place is None or place.sort != "noun":
+            return self._as_coreference(place.id if place is not None else None)
+        found = self.resolve(self._text[place.start : place.end], Span(place.start, place.end))
+        return Resolution(found.actor, found.name, found.kind, "coreference", found.hit) if found.actor else _OPEN
+
+    def _as_coreference(self, actor: str | None) -> Resolution:
         if actor is None:
             return _OPEN
-        person = next((p for p in self._people.all() if p.id == actor), None)
+        person = self._person_of(actor)
         if person is not None:
             return Resolution(actor, person.name, "person", "coreference")
-        hit = next((hit for hit in self._hits if hit.entry.id == actor), None)
+        start, state = self._bodies.get(actor, (-1, ""))
+        hit = next((hit for hit in self._hits if hit.start == start or (start < 0 and hit.entry.id == actor)), None)
+        if state and hit is not None:
+            return Resolution(actor, body_name(state, hit.entry.name), "body", "coreference", hit)
         return Resolution(actor, hit.entry.name if hit else None, hit.entry.kind if hit else "body", "coreference", hit)
 
-    def _person(self, phrase: _Phrase) -> Resolution | None:
+    def _person(self, phrase: Phrase) -> Resolution | None:
         found = self._people.scan(phrase.words)
         for first, last, person in found:
             # "General X, the head of ...", "the head of ..., X": the apposition names the same person.
-            inside = last <= phrase.core or any(word.fold in _HEADS for word in phrase.words[: phrase.core])
-            owner = last < len(phrase.words) and phrase.words[last].fold == "s"
-            if inside and not owner and not _has_people_head(phrase, last):
+            inside = last <= phrase.core or any(fold in _HEADS for fold in phrase.folds)
+            owner = phrase.owned_at(last)
+            if inside and not owner and not has_people_head(phrase, last):
                 return Resolution(person.id, person.name, "person", "person")
             if owner and first < phrase.core:
                 return self._owned(phrase, person, last)
         return self._new_person(phrase)
 
-    def _owned(self, phrase: _Phrase, person: Person, last: int) -> Resolution | None:
-        """ "X's fighters" are X's group; "President X's government" the state's."""
+    def _owned(self, phrase: Phrase, person: Person, last: int) -> Resolution | None:
+        """ "X's fighters" and "X's office" are X's group; "President X's government" the state's."""
+        if phrase.head == "office" and person.body:
+            return Resolution(person.body, f"{person.name}'s office", "body", "person")
         hit = next((hit for hit in phrase.hits if hit.first > last and hit.entry.sort in ("body", "word")), None)
         if hit is None:
             return None
+        group = next((h for h in names().scan(words_of(person.body or "")) if h.entry.sort == "group"), None)
+        if person.speaker == "armed_group" and person.body and (hit.entry.sort == "body" or hit.entry.kind in ("armed", "group")):
+            return Resolution(person.body, group.entry.name if group else None, "armed_group", "registry", hit)
         state = next((h.entry.id for h in phrase.hits if is_state(h)), None) or home_state(person)
         if hit.entry.sort == "body" and state:
             return Resolution(body_id(state, hit.entry.id), body_name(state, hit.entry.name), "body", "state", hit)
-        group = next((h for h in names().scan(words_of(person.body or "")) if h.entry.sort == "group"), None)
-        if hit.entry.kind in ("armed", "group") and person.body and (group or person.speaker == "armed_group"):
-            return Resolution(person.body, group.entry.name if group else None, "armed_group", "registry", hit)
+        if hit.entry.kind in ("armed", "group") and person.body and group:
+            return Resolution(person.body, group.entry.name, "armed_group", "registry", hit)
         return None
 
-    def _new_person(self, phrase: _Phrase) -> Resolution | None:
+    def _new_person(self, phrase: Phrase) -> Resolution | None:
         """A leader of the registry, or a name behind a title, that the recogniser missed."""
         core = phrase.words[: phrase.core]
         name = strip_titles(core)
@@ -191,51 +231,52 @@ class ActorContext:
                 note_office(person, self._text, phrase.position, phrase.position + core[-1].end)
                 return Resolution(person.id, person.name, "person", "person")
         hit = next((hit for hit in phrase.hits if hit.entry.sort == "leader" and hit.last <= phrase.core), None)
-        if hit is None or (hit.last < len(phrase.words) and phrase.words[hit.last].fold == "s"):
+        if hit is None or phrase.owned_at(hit.last):
             return None
         return Resolution(hit.entry.id, hit.entry.name, "person", "person", hit)
 
-    def _group(self, phrase: _Phrase) -> Resolution | None:
+    def _titled(self, phrase: Phrase) -> Resolution | None:
+        """ "The general", "the minister": the person last named with that title."""
+        if len(phrase.words) != 2 or phrase.words[0].fold not in ("the", "this") or phrase.position >= len(self._text):
+            return None
+        person = self._people.titled(phrase.head, phrase.position)
+        return Resolution(person.id, person.name, "person", "coreference") if person is not None else None
+
+    def _group(self, phrase: Phrase) -> Resolution | None:
         hits = [hit for hit in phrase.hits if hit.entry.sort == "group" and hit.first < phrase.core]
-        if not hits or phrase.head in _FOES:
+        if not hits or phrase.head in FOES:
             return None
         return Resolution(hits[-1].entry.id, hits[-1].entry.name, "armed_group", "registry", hits[-1])
 
-    def _state(self, phrase: _Phrase) -> Resolution | None:
+    def _state(self, phrase: Phrase) -> Resolution | None:
         """A country with a body ("Kyrgyz troops", "the army of Chad"), or as an agent by itself."""
         state = next((hit for hit in phrase.hits if is_state(hit) and hit.first < phrase.core), None)
-        body = next((hit for hit in phrase.hits if hit.entry.sort == "body" and hit.first < phrase.core), None)
+        body = phrase.inside("body")
         if body is not None and state is None:
-            behind = (hit for hit in phrase.hits if hit.entry.sort == "state" and body.last <= hit.first <= body.last + 2)
-            state = next(behind, None)
+            state = state_behind(phrase, body)
         if state is None:
             return None
-        if body is not None and not self._other_head(phrase, body):
-            name = body_name(state.entry.id, _as_written(phrase, body))
+        if body is not None and not other_head(phrase, body) and not self._marks_before(phrase, body):
+            name = body_name(state.entry.id, as_written(phrase, body))
             return Resolution(body_id(state.entry.id, body.entry.id), name, "body", "state", body)
         if self._is_country(phrase, state):
             return Resolution(state.entry.id, state.entry.name, "state", "state", state)
         return None
 
-    def _other_head(self, phrase: _Phrase, body: Hit) -> bool:
-        """ "Police station" is the police, "army defectors" are not the army."""
-        after = (hit for hit in phrase.hits if body.last <= hit.first and hit.last <= phrase.core)
-        return phrase.head in _FOES or any(hit.entry.kind in ("armed", "civilian", "crowd") for hit in after)
-
-    def _is_country(self, phrase: _Phrase, state: Hit) -> bool:
-        rest = [w.fold for w in phrase.words[state.last : phrase.core] if w.fold != "s"]
+    def _is_country(self, phrase: Phrase, state: Hit) -> bool:
+        rest = [fold for fold in phrase.folds[state.last :] if fold != "s"]
         if state.entry.sort == "demonym":
-            return state.entry.people and not rest if not rest else rest[-1] in ("territory", "side", "soil", "border", "state")
-        return not rest or rest[-1] in ("territory", "soil", "itself")
+            return (state.entry.people or len(phrase.words) == 1) if not rest else rest[-1] in _LANDS
+        return not rest or rest[-1] == "itself" or (state.entry.sort == "state" and rest[-1] in _LANDS)
 
-    def _organisation(self, phrase: _Phrase) -> Resolution | None:
-        hit = next((hit for hit in phrase.hits if hit.entry.sort in ("org", "outlet") and hit.first < phrase.core), None)
-        return Resolution(hit.entry.id, hit.entry.name, hit.entry.kind, "registry", hit) if hit and phrase.head not in _FOES else None
+    def _organisation(self, phrase: Phrase) -> Resolution | None:
+        hit = phrase.inside("org", "outlet")
+        return Resolution(hit.entry.id, hit.entry.name, hit.entry.kind, "registry", hit) if hit and phrase.head not in FOES else None
 
-    def _member(self, phrase: _Phrase) -> Resolution | None:
+    def _member(self, phrase: Phrase) -> Resolution | None:
         """ "Gunmen presumed to belong to the IMU", "followers of X", "fighters loyal to Y"."""
         after = {word.fold for word in phrase.words[phrase.core :]}
-        if not after & _BELONG or phrase.head in _FOES or not self._may_belong(phrase):
+        if not after & BELONG or phrase.head in FOES or not may_belong(phrase):
             return None
         for hit in phrase.hits:
             if hit.first < phrase.core or hit.first - phrase.core > 8:
@@ -246,28 +287,51 @@ class ActorContext:
                 return Resolution(hit.entry.country, None, "armed_group", "registry", hit)
         return None
 
-    def _may_belong(self, phrase: _Phrase) -> bool:
-        """Members, fighters, remnants; no place, attack or office ("the stronghold of X")."""
-        return phrase.head in _MEMBERS or any(h.entry.kind in ("armed", "group", "crowd") and h.last == phrase.core for h in phrase.hits)
+    def _marks_before(self, phrase: Phrase, body: Hit) -> list[str]:
+        """Return the adjectives before a body that make it no body of the state ("Kurdish forces", "opposition forces")."""
+        before = [hit for hit in phrase.hits if hit.last <= body.first]
+        marks = [hit.entry.id for hit in before if hit.entry.kind == "trait" or hit.entry.id == "opposition"]
+        return [mark for mark in marks if mark != "pro-government"] if body.entry.id in ("military", "security-forces") else []
 
-    def _body(self, phrase: _Phrase) -> Resolution | None:
+    def _body(self, phrase: Phrase) -> Resolution | None:
         """A body without its country ("the Defense Ministry", "troops"): the country in focus here."""
-        hit = next((hit for hit in phrase.hits if hit.entry.sort == "body" and hit.first < phrase.core), None)
-        if hit is None or self._other_head(phrase, hit) or any(other.entry.kind == "region" for other in phrase.hits):
+        hit = phrase.inside("body")
+        if hit is None or other_head(phrase, hit) or any(other.entry.kind == "region" for other in phrase.hits):
             return None
-        state = self._focus.at(phrase.position, hit.entry.id)
+        marks = self._marks_before(phrase, hit)
+        if marks:
+            states = [stems()[h.entry.id] for h in phrase.hits if is_state(h) and h.last <= hit.first]
+            return Resolution("-".join([*states, *marks, slug(as_written(phrase, hit))]), None, "description", "description", hit)
+        if any(h.entry.kind in ("armed", "group") and h.last <= hit.first for h in phrase.hits):
+            # "The group's spokesman" speaks for the group; "rebel soldiers" are rebels.
+            found = self._antecedents.group(phrase.position) if phrase.position < len(self._text) else None
+            return self._as_coreference(found) if found or hit.entry.id == "government" else None
+        state = self._state_of_body(phrase, hit)
         if state is None:
             return Resolution(None, None, "body", "open", hit)
-        body = self._ministry(phrase, state) if hit.entry.id == "ministry" else hit.entry.id
-        return Resolution(body_id(state, body), body_name(state, _as_written(phrase, hit)), "body", "coreference", hit)
+        body = self._ministry(phrase) if hit.entry.id == "ministry" else hit.entry.id
+        return Resolution(body_id(state, body), body_name(state, as_written(phrase, hit)), "body", "coreference", hit)
 
-    def _ministry(self, phrase: _Phrase, state: str) -> str:
+    def _state_of_body(self, phrase: Phrase, body: Hit) -> str | None:
+        """ "Its troops" are those of whom "it" means; a foreign force is nobody's here; else the country in focus."""
+        if set(phrase.folds[: body.first]) & ABROAD:
+            return None
+        sentence = None
+        if phrase.position < len(self._text):
+            sentence = self._antecedents.sentence_start(phrase.position)
+            possessive = phrase.words[0].fold
+            owner = self._antecedents.party(phrase.position, possessive == "their") if possessive in ("its", "their") else None
+            if owner is not None and (state := state_of_body(owner.id)):
+                return state
+        return self._focus.at(phrase.position, body.entry.id, sentence)
+
+    def _ministry(self, phrase: Phrase) -> str:
         """ "The ministry" is the last ministry named before."""
         before = (hit.entry for hit in self._hits if hit.start < phrase.position and hit.entry.sort == "body")
         named = [entry.id for entry in before if entry.id.endswith("-ministry")]
         return named[-1] if named else "ministry"
 
-    def _definite(self, phrase: _Phrase) -> Resolution | None:
+    def _definite(self, phrase: Phrase) -> Resolution | None:
         """ "The rebels", "this group": who was spoken of, where one is clear."""
         hit = next((h for h in phrase.hits if h.entry.kind in ("armed", "group") and h.last == phrase.core), None)
         if hit is None or not is_definite(phrase.words, phrase.position < len(self._text)):
@@ -276,7 +340,22 @@ class ActorContext:
         if earlier is not None:
             return earlier
         found = self._antecedents.group(phrase.position)
-        return self._as_coreference(found, "armed_group") if found else None
+        return self._as_coreference(found) if found else None
+
+    def _counted(self, phrase: Phrase) -> Resolution | None:
+        """ "Two rebels", "followers": of the one group spoken of, where there is just one."""
+        if phrase.position >= len(self._text) or not (counts_fighters(phrase) or (phrase.head in _FOLLOWERS and phrase.core <= 2)):
+            return None
+        found = self._antecedents.only_group(phrase.position)
+        return self._as_coreference(found) if found else None
+
+    def _relative(self, phrase: Phrase) -> Resolution | None:
+        """ "The IMU, whose guerrillas", "Hamas, which": the name straight before."""
+        if phrase.words[0].fold not in ("who", "whose", "which") or phrase.position >= len(self._text):
+            return None
+        before = [hit for hit in self._hits if hit.start < phrase.position and hit.entry.sort in ("group", "org", "state")][-1:]
+        gap = self._text[before[0].end : phrase.position] if before else "-"
+        return self._as_coreference(before[0].entry.id) if gap.strip(" ,()") == "" else None
 
     def _same_noun(self, hit: Hit, position: int) -> Resolution | None:
         """The same noun with "unknown" or "unidentified" nearer than any group: the same unknown people."""
@@ -286,56 +365,40 @@ class ActorContext:
             if h.entry.sort == "group":
                 return None
             lead = words_of(self._text[max(0, h.start - 40) : h.start])[-3:]
-            if any(word.fold in ("unidentified", "unknown", "masked", "unnamed", "mysterious") for word in lead):
+            if any(word.fold in _UNKNOWN for word in lead):
                 return Resolution(f"unknown-{hit.entry.id}", None, "description", "coreference", hit)
         return None
 
-    def _chief(self, phrase: _Phrase) -> Resolution | None:
+    def _chief(self, phrase: Phrase) -> Resolution | None:
         """ "The group's leader": open, though the registry may know one; who led when is for the claims to say."""
         return _OPEN if phrase.head in _HEADS else None
 
-    def _description(self, phrase: _Phrase) -> Resolution:
+    def _institution(self, phrase: Phrase) -> Resolution | None:
+        """A body that no table lists, named in capitals with its country ("Tajikistan's Drug Control Committee")."""
+        state = next((hit for hit in phrase.hits if is_state(hit) and hit.first < phrase.core), None)
+        if state is None or phrase.head not in _INSTITUTIONS or not phrase.words[phrase.core - 1].text[0].isupper():
+            return None
+        end = phrase.core
+        if end + 1 < len(phrase.words) and phrase.words[end].fold == "of" and phrase.words[end + 1].text[0].isupper():
+            end += 2
+        proper = [word for word in phrase.words[state.last : end] if word.text[0].isupper() or word.fold == "of"]
+        if len(proper) < 2 or state.entry.sort == "capital":
+            return None
+        name = f"{demonyms()[state.entry.id]} {' '.join(word.text for word in proper)}"
+        key = body_id(state.entry.id, slug(word.text for word in proper))
+        entry = Entry(key, name, "body", "body", "military" if phrase.head in _UNITS else "government")
+        return Resolution(key, name, "body", "state", Hit(state.first, phrase.core, phrase.position, phrase.position, entry))
+
+    def _description(self, phrase: Phrase) -> Resolution:
         found = describe(phrase.words, phrase.hits, phrase.core, self._islamist)
         return Resolution(found, None, "description", "description") if found else _OPEN
 
 
-_MEMBERS = frozenset(
-    "members member followers follower supporters supporter elements element remnants remnant activists forces force units unit leaders "
-    "wing branch faction commanders recruits men group people detachments fighters cells ranks some most many several dozens hundreds "
-    "troops guerrillas generation part number bands".split()
-)
-
-
-def _negated(words: Sequence[Word], hit: Hit) -> bool:
-    """Say whether a group is named only to say who is not it ("anti-Taliban", "Taliban-linked")."""
-    if hit.entry.sort not in ("group", "org", "state", "demonym"):
-        return False
-    before = words[hit.first - 1] if hit.first else None
-    after = words[hit.last] if hit.last < len(words) else None
-    if before is not None and before.fold in ("anti", "pro", "non") and before.end + 1 == words[hit.first].start:
-        return True
-    return after is not None and after.fold in _UNLIKE and words[hit.last - 1].end + 1 == after.start and hit.entry.sort != "state"
-
-
-def _core_end(text: str, words: Sequence[Word], hits: Sequence[Hit]) -> int:
-    """Return where the noun phrase proper ends: at the first comma or preposition outside a name."""
-    held = {i for hit in hits for i in range(hit.first, hit.last)}
-    for i in range(1, len(words)):
-        gap = text[words[i - 1].end : words[i].start]
-        if any(mark in gap for mark in ",;:(—–") or " - " in gap:
-            return i
-        if i not in held and words[i].fold in _CUTS and "-" not in gap:
-            if words[i].fold == "of" and words[i - 1].fold in _COLLECTIVES:
-                continue
-            return i
-    return len(words)
-
-
-def _has_people_head(phrase: _Phrase, last: int) -> bool:
-    """Say whether more than a name follows a person's name in the phrase proper ("Karimov supporters")."""
-    after = (hit for hit in phrase.hits if last <= hit.first and hit.last <= phrase.core)
-    return any(hit.entry.kind in ("armed", "crowd", "group") or hit.entry.sort == "body" for hit in after)
-
-
-def _as_written(phrase: _Phrase, hit: Hit) -> str:
-    return " ".join(word.text for word in phrase.words[hit.first : hit.last])
+def _publisher(outlet: str) -> str | None:
+    """Return the actor that publishes its own releases: a group, a force or a state's body; an outlet or agency has no side."""
+    phrase = read_phrase(outlet, 0)
+    hit = phrase.inside("group", "org")
+    if hit is not None:
+        return hit.entry.id
+    state, body = phrase.inside("state", "demonym"), phrase.inside("body")
+    return body_id(state.entry.id, body.entry.id) if state is not None and body is not None else None

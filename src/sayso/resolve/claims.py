@@ -9,7 +9,9 @@ from sayso.model.claim import Claim, Participant, Speaker
 from sayso.model.issue import Issue
 from sayso.model.place import Where
 from sayso.model.quantity import Casualty
+from sayso.model.span import Span
 from sayso.resolve.actors import ActorContext
+from sayso.resolve.lexicon import state_by_iso2
 from sayso.resolve.places import PlaceContext
 
 COUNTRY = 6
@@ -24,37 +26,43 @@ def resolve_claims(annotated: Annotated, claims: Sequence[Claim]) -> tuple[list[
         The claims with actor ids, speakers and places filled in; the actors found in the text; an Issue for
         each place that the gazetteer does not know.
     """
-    actors = ActorContext.for_report(annotated)
     places = PlaceContext.for_report(
         [annotated.words(m.span) for s in annotated.sentences for m in s.mentions if m.label in PLACE_LABELS],
         title=annotated.report.publication.title,
         outlet=annotated.report.publication.outlet,
     )
+    spoken = sorted({(s.span.start, s.span.end) for c in claims for s in c.attribution if s.span is not None and not s.anonymous})
+    home = state_by_iso2().get(places.home() or "")
+    actors = ActorContext.for_report(annotated, [Span(start, end) for start, end in spoken], home)
     resolved = [_resolve(claim, actors, places) for claim in claims]
     return resolved, list(actors.actors()), list(_open_places(annotated, resolved))
 
 
 def _resolve(claim: Claim, actors: ActorContext, places: PlaceContext) -> Claim:
-    participants = tuple(_participant(p, actors) for p in claim.participants)
+    attribution = tuple(_speaker(s, actors) for s in claim.attribution)
+    voice = attribution[-1].actor if attribution else None
+    participants = tuple(_participant(p, actors, voice) for p in claim.participants)
     return replace(
         claim,
         participants=participants,
-        attribution=tuple(_speaker(s, actors) for s in claim.attribution),
+        attribution=attribution,
         where=_where(claim, actors, places),
-        casualties=tuple(_casualty(c, claim, participants, actors) for c in claim.casualties),
+        casualties=tuple(_casualty(c, claim, participants, actors, voice) for c in claim.casualties),
         id=claim.id,
     )
 
 
-def _participant(participant: Participant, actors: ActorContext) -> Participant:
-    found = actors.resolve(participant.text, participant.span)
+def _participant(participant: Participant, actors: ActorContext, voice: str | None) -> Participant:
+    found = actors.resolve(participant.text, participant.span, voice)
     return replace(participant, actor=found.actor, rule=found.rule)
 
 
 def _speaker(speaker: Speaker, actors: ActorContext) -> Speaker:
-    if speaker.anonymous:
-        return speaker
-    return replace(actors.speaker(speaker.text, speaker.span), text=speaker.text, span=speaker.span)
+    """Resolve a speaker; an anonymous one stays so, and gets the body that his words name ("a military spokesman")."""
+    found = replace(actors.speaker(speaker.text, speaker.span), text=speaker.text, span=speaker.span)
+    if not speaker.anonymous:
+        return found
+    return replace(found, anonymous=True) if found.actor is not None and found.kind != "unnamed" else speaker
 
 
 def _where(claim: Claim, actors: ActorContext, places: PlaceContext) -> Where | None:
@@ -71,11 +79,13 @@ def _where(claim: Claim, actors: ActorContext, places: PlaceContext) -> Where | 
     return replace(state, text=claim.where.text) if state is not None and state.precision == COUNTRY else None
 
 
-def _casualty(casualty: Casualty, claim: Claim, participants: Iterable[Participant], actors: ActorContext) -> Casualty:
+def _casualty(
+    casualty: Casualty, claim: Claim, participants: Iterable[Participant], actors: ActorContext, voice: str | None
+) -> Casualty:
     for participant in participants:
         if casualty.of and casualty.of in participant.text:
             return replace(casualty, actor=participant.actor)
-    return replace(casualty, actor=actors.resolve(casualty.of, claim.span).actor) if casualty.of else casualty
+    return replace(casualty, actor=actors.resolve(casualty.of, claim.span, voice).actor) if casualty.of else casualty
 
 
 def _open_places(annotated: Annotated, claims: Iterable[Claim]) -> Iterable[Issue]:

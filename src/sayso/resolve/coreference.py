@@ -3,12 +3,13 @@
 A wrong antecedent costs more than an open one, so every rule asks for one candidate or a clear majority.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.annotate.layers import Annotated, Sentence
+from sayso.model.span import Span
 from sayso.resolve.lexicon import Hit
 from sayso.resolve.people import People
 from sayso.resolve.states import STATE_SORTS
@@ -27,10 +28,15 @@ class Place:
     sentence: int
     """Index of the sentence, -1 outside the analysed text."""
     id: str
+    """Actor id; empty for ``noun``, whose words are resolved when they are asked for."""
     sort: str
-    """``group``, ``person``, ``state`` or ``body``."""
+    """``group``, ``person``, ``state``, ``body`` or ``noun`` ("two gunmen", "the army")."""
     subject: bool
     plural: bool = False
+    end: int = 0
+    """One past the last code point of a ``noun``."""
+    quoted: bool = False
+    """True inside a quotation: what a speaker names there is no antecedent for the reporter's own "he"."""
 
 
 class Antecedents:
@@ -39,11 +45,29 @@ class Antecedents:
     def __init__(self, annotated: Annotated, places: Sequence[Place]) -> None:
         self._sentences = annotated.sentences
         self._starts = [sentence.start for sentence in annotated.sentences]
+        self._quoted = [(quotation.span.start, quotation.span.end) for quotation in annotated.quotations]
         self._places = sorted(places, key=lambda place: (place.start, place.id))
 
     def sentence_at(self, position: int) -> int:
         """Return the index of the sentence that holds ``position``, -1 before the first."""
         return bisect_left(self._starts, position + 1) - 1
+
+    def sentence_start(self, position: int) -> int:
+        """Return where the sentence that holds ``position`` begins."""
+        i = self.sentence_at(position)
+        return self._starts[i] if 0 <= i < len(self._starts) else 0
+
+    def only_group(self, position: int) -> str | None:
+        """Return the armed group named near before ``position``, where there is just one."""
+        ids = {place.id for place in self._before(position, _NEAR_SENTENCES, "group")}
+        return ids.pop() if len(ids) == 1 else None
+
+    def _before(self, position: int, sentences: int, *sorts: str) -> list[Place]:
+        """Return the mentions of ``sorts`` in this and the ``sentences - 1`` sentences before; quoted ones only for a quoted position."""
+        here = self.sentence_at(position)
+        quoted = in_spans(self._quoted, position)
+        found = (p for p in self._places if p.start < position and p.sort in sorts and here - p.sentence < sentences)
+        return [place for place in found if quoted or not place.quoted]
 
     def group(self, position: int) -> str | None:
         """Return the armed group or movement meant by "the group" or "the rebels" at ``position``."""
@@ -59,26 +83,31 @@ class Antecedents:
         return _dominant(places) if any(place.start < position for place in places) else None
 
     def person(self, position: int) -> str | None:
-        """Return the person meant by "he" or "she" at ``position``: the last subject, else the only one near."""
-        here = self.sentence_at(position)
-        near = [p for p in self._places if p.sort == "person" and p.start < position and here - p.sentence < _PERSON_SENTENCES]
+        """Return the person meant by "he" or "she" at ``position``: the last subject or speaker, else the only one near."""
+        near = self._before(position, _PERSON_SENTENCES, "person")
         subjects = [place for place in near if place.subject]
         if subjects:
             return subjects[-1].id
         return near[-1].id if len({place.id for place in near}) == 1 else None
 
-    def party(self, position: int, plural: bool) -> str | None:
-        """Return the group, body or state meant by "they" (plural) or "it": the last subject that agrees in number."""
-        here = self.sentence_at(position)
-        near = [p for p in self._places if p.sort != "person" and p.subject and p.start < position and 0 <= here - p.sentence <= 1]
-        agree = [place for place in near if plural or not place.plural]
+    def party(self, position: int, plural: bool) -> Place | None:
+        """Return the group, body, people or state meant by "they" (plural) or "it": the last subject that agrees in number."""
+        near = [place for place in self._before(position, 2, "group", "body", "state", "noun") if place.subject]
         if plural:
-            agree = [place for place in agree if place.sort != "state"]
+            agree = [place for place in near if place.plural or place.sort in ("group", "body")]
+        else:
+            agree = [place for place in near if not place.plural]
         if not agree:
             return None
         last = agree[-1]
-        same_sentence = {place.id for place in agree if place.sentence == last.sentence}
-        return last.id if len(same_sentence) == 1 else None
+        same_sentence = {place.id or place.start for place in agree if place.sentence == last.sentence}
+        return last if len(same_sentence) == 1 else None
+
+
+def in_spans(spans: Sequence[tuple[int, int]], position: int) -> bool:
+    """Say whether ``position`` lies in one of the sorted, half-open ``spans``."""
+    i = bisect_right(spans, (position, position)) - 1
+    return any(start <= position < end for start, end in spans[max(0, i - 1) : i + 2])
 
 
 def _dominant(places: Sequence[Place]) -> str | None:
@@ -103,38 +132,94 @@ def subject_tokens(sentence: Sentence) -> set[int]:
     return found
 
 
-def places_of(annotated: Annotated, hits: Sequence[Hit], people: People, bodies: Sequence[tuple[int, str, str]]) -> list[Place]:
-    """Return the mentions that later words may mean: groups, persons, states and bodies, each with its grammar."""
-    mentions: list[tuple[int, str, str, bool]] = [(start, owner, "body", _is_plural(hits, start)) for start, _, owner in bodies]
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A name or noun found, before its grammar is known."""
+
+    start: int
+    id: str
+    sort: str
+    plural: bool = False
+    end: int = 0
+
+
+def places_of(
+    annotated: Annotated, hits: Sequence[Hit], people: People, bodies: Sequence[tuple[int, str, str]], speakers: Sequence[Span] = ()
+) -> list[Place]:
+    """Return the mentions that later words may mean: groups, persons, states, bodies and people, each with its grammar.
+
+    Args:
+        bodies: offset, body and actor id of every body named with its country.
+        speakers: where the report's sources are named; they count as subjects.
+    """
+    mentions = [_Mention(start, owner, "body", _is_plural(hits, start)) for start, _, owner in bodies]
     with_body = {start for start, _, _ in bodies}
     for i, hit in enumerate(hits):
         if hit.entry.sort == "group" or hit.entry.kind == "party":
-            mentions.append((hit.start, hit.entry.id, "group", False))
+            mentions.append(_Mention(hit.start, hit.entry.id, "group"))
         elif hit.entry.sort in STATE_SORTS and hit.entry.sort != "demonym" and not (i + 1 < len(hits) and hits[i + 1].start in with_body):
-            mentions.append((hit.start, hit.entry.id, "state", False))
+            mentions.append(_Mention(hit.start, hit.entry.id, "state"))
+        elif _is_noun(hit) and hit.start not in with_body and not _follows_group(hits, i):
+            mentions.append(_Mention(hit.start, "", "noun", _names_many(hit), hit.end))
     for person in people.all():
-        mentions.extend((start, person.id, "person", False) for start in person.places)
-    return _located(annotated, sorted(mentions))
+        mentions.extend(_Mention(start, person.id, "person") for start in person.places)
+    said = sorted((span.start, span.end) for span in speakers)
+    return _located(annotated, sorted(mentions, key=lambda m: (m.start, m.id)), said)
 
 
 def _is_plural(hits: Sequence[Hit], start: int) -> bool:
     return any(hit.start == start and hit.entry.people for hit in hits)
 
 
-def _located(annotated: Annotated, mentions: Sequence[tuple[int, str, str, bool]]) -> list[Place]:
+def _follows_group(hits: Sequence[Hit], i: int) -> bool:
+    """Say whether a noun stands behind a group's name ("FARC rebels"), which is a mention already."""
+    return i > 0 and hits[i - 1].entry.sort == "group" and hits[i - 1].last == hits[i].first
+
+
+def _is_noun(hit: Hit) -> bool:
+    return hit.entry.sort == "body" or (hit.entry.sort == "word" and hit.entry.kind in ("armed", "civilian", "crowd"))
+
+
+def _names_many(hit: Hit) -> bool:
+    name = hit.entry.name
+    return (name.endswith("s") and hit.entry.kind != "body") or name.endswith(("men", "people", "children")) or hit.entry.people
+
+
+def _located(annotated: Annotated, mentions: Sequence[_Mention], said: Sequence[tuple[int, int]]) -> list[Place]:
     """Set each mention into its sentence; those outside the analysed sentences are left out."""
     places: list[Place] = []
+    quoted = [(quotation.span.start, quotation.span.end) for quotation in annotated.quotations]
     at = 0
     for sentence in annotated.sentences:
-        while at < len(mentions) and mentions[at][0] < sentence.start:
+        while at < len(mentions) and mentions[at].start < sentence.start:
             at += 1
-        if at == len(mentions) or mentions[at][0] >= sentence.end:
-            continue
-        subjects = subject_tokens(sentence)
-        starts = [token.start for token in sentence.tokens]
-        while at < len(mentions) and mentions[at][0] < sentence.end:
-            start, key, sort, plural = mentions[at]
-            token = bisect_left(starts, start + 1) - 1
-            places.append(Place(start, sentence.index, key, sort, token in subjects, plural))
+        first = at
+        while at < len(mentions) and mentions[at].start < sentence.end:
             at += 1
+        if at > first:
+            places.extend(_in_sentence(sentence, mentions[first:at], said, quoted))
     return places
+
+
+def _in_sentence(
+    sentence: Sentence, mentions: Sequence[_Mention], said: Sequence[tuple[int, int]], quoted: Sequence[tuple[int, int]]
+) -> Iterator[Place]:
+    subjects = subject_tokens(sentence)
+    starts = [token.start for token in sentence.tokens]
+    for mention in mentions:
+        last = bisect_left(starts, max(mention.start + 1, mention.end)) - 1
+        token = bisect_left(starts, mention.start + 1) - 1
+        subject = token in subjects or in_spans(said, mention.start)
+        if mention.sort == "noun":
+            if not subject or _is_modifier(sentence, last):
+                continue
+            token = min(token, sentence.edges(last)[0])
+        yield Place(
+            starts[token] if mention.sort == "noun" else mention.start, sentence.index, mention.id, mention.sort, subject, mention.plural,
+            mention.end, in_spans(quoted, mention.start),
+        )  # fmt: skip
+
+
+def _is_modifier(sentence: Sentence, i: int) -> bool:
+    """Say whether token ``i`` only marks another noun ("police chief", "the army's camp")."""
+    return sentence.tokens[i].dep in ("compound", "amod", "poss", "nmod", "pobj", "appos")

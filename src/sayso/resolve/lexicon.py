@@ -12,7 +12,7 @@ from functools import cache
 
 from sayso.registry import read_table
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d{1,3}(?:,\d{3})+(?!\d)|[^\W_]+")
 _SHORT_ACRONYM = 5
 
 
@@ -212,6 +212,12 @@ def _word_entries() -> Iterator[tuple[Entry, str]]:
 def stems() -> dict[str, str]:
     """Return for each state's id the demonym that the ids of its bodies begin with."""
     return {row["id"]: slug(_split(row["demonyms"])[0]) for row in read_table("states.tsv")}
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Return what the ids of a state's bodies end in (``military``)."""
+    return frozenset(row["body"] for row in read_table("state_bodies.tsv"))
 
 
 @cache

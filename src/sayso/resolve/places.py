@@ -33,6 +33,8 @@ FAR_TOWN = 100_000
 LARGE = 1_000_000
 NAMED_ENOUGH = 3
 """Votes for countries above which a small town outside all of them is taken for another word."""
+CLEAR = 0.6
+"""Share of the votes that makes one country the report's own."""
 SKY = re.compile(r"(?i)\b(?:airspace|air space|territorial waters|coast|waters)\b")
 FEATURE = re.compile(r"(?i) +(?:valley|river|mountains?|gorge|pass|highway|road|hills|forest|desert)\b")
 WITHIN = re.compile(r"(?i),? ?(?:in )?(?:the )?(?:(?:far |remote )?(?:north|south|east|west|central)[\w-]* )?")
@@ -74,6 +76,11 @@ class PlaceContext:
         if text not in self._cache:
             self._cache[text] = self._resolve(" ".join(text.split()), text)
         return self._cache[text]
+
+    def home(self) -> str | None:
+        """Return ISO2 of the country in which most of the report's places lie, or None where no country has a clear majority."""
+        code = self._main_country()
+        return code if code and self._votes[code] >= CLEAR * sum(self._votes.values()) else None
 
     def _vote_countries(self, names: Iterable[str], weight: int) -> None:
         for name in names:

@@ -11,9 +11,22 @@ from sayso.resolve.resolution import Resolution
 
 _HEADS = frozenset(
     "chairman chairwoman head chief president minister premier governor mayor commander director secretary leader ambassador prosecutor "
-    "commissioner king chancellor founder".split()
+    "commissioner king chancellor founder office".split()
 )
 _INDEFINITE = frozenset("a an one some several two three many other another unnamed senior top local unidentified anonymous few".split())
+_OUTLET_NOUNS = frozenset(
+    "television tv radio newspaper newspapers daily weekly magazine broadcaster network channel website site agency news station".split()
+)
+"""Nouns that are set beside an outlet's own name and leave it a named source ("ORT television")."""
+_PRESS = frozenset("secretary service office officer attache center centre release department conference".split())
+_OF = re.compile(
+    r"(?i)^(?:the |a |an |one |another )?(?:[\w'’-]+ ){0,4}?(?:spokes(?:man|woman|person|men|people)|chairm[ae]n|chairwoman|chairperson|"
+    r"heads?|chiefs?|leaders?|commanders?|directors?|secretary|president|founder|representatives?|members?|officials?|sources?|officers?|"
+    r"office|statement|communique|delegate|envoy|ambassador|advis[eo]r|deputy|minister|prosecutor|coordinator)"
+    r" (?:of|for|from|at|in|with|within|inside|close to|to) (?=\S)"
+)
+_HOLDER = re.compile(r"(?:[Tt]he |[\w' -]+['’]s )?(?:\w+ )?(?:\w+ )?(?:of [\w' ]*[A-Z]|office$)|.*['’]s office$")
+_BY_TRADE = ("analyst", "witness", "media", "prisoner")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -24,19 +37,35 @@ def _cues() -> dict[str, str]:
 _CUES = _cues()
 
 
-def make_speaker(text: str, span: Span | None, found: Resolution, person: Person | None) -> Speaker:
-    """Return the speaker for an attribution's words and what they resolved to."""
+def of_institution(text: str) -> int:
+    """Return where the institution begins in "the chairman of X" or "a spokesman for X", in code points of ``text``; 0 without one."""
+    match = _OF.match(text)
+    return match.end() if match else 0
+
+
+def make_speaker(text: str, span: Span | None, found: Resolution, person: Person | None, institution: bool = False) -> Speaker:
+    """Return the speaker for an attribution's words and what they resolved to.
+
+    Args:
+        institution: what was resolved is the institution for which the words name a speaker ("a spokesman for X").
+    """
     actor, name, rule, hit = found.actor, found.name, found.rule, found.hit
     folds = [word.fold for word in words_of(text)]
     if person is not None:
         return Speaker(text, person.name, _person_kind(text, person), False, person.id, span)
     office = _office(folds)
+    holder = _HOLDER.match(text)
+    if actor is None and office and holder:
+        # "The mayor of Goma", "President Tinubu's office": an office that is identified, though nobody is named.
+        kinds = [titles()[fold] for fold in folds if titles().get(fold)]
+        return Speaker(text, _ARTICLE.sub("", text), kinds[0] if kinds else _kind(folds, hit), False, None, span)
     kind = _kind(folds, hit)
     anonymous = _is_anonymous(folds, hit, actor, office)
     if rule == "description":
         known = actor is not None and actor.endswith("-media")
         return Speaker(text, _ARTICLE.sub("", text) if known else None, kind, True, None, span)
-    return Speaker(text, _own_name(text, name, actor, rule, hit), kind, anonymous, actor, span)
+    own = name if institution or rule == "person" else _own_name(text, name, actor, rule, hit)
+    return Speaker(text, own or _outlet_name(text, folds), kind, anonymous and not _outlet_name(text, folds), actor, span)
 
 
 def _office(folds: list[str]) -> bool:
@@ -45,8 +74,8 @@ def _office(folds: list[str]) -> bool:
 
 def _kind(folds: list[str], hit: Hit | None) -> str:
     """The noun for the person speaks first ("analyst", "resident"), then the body named."""
-    cued = [_CUES[fold] for fold in folds if _CUES.get(fold)]
-    if cued:
+    cued = [_CUES[fold] for i, fold in enumerate(folds) if _CUES.get(fold) and not _is_press_office(folds, i)]
+    if cued and not (hit is not None and hit.entry.sort == "outlet" and cued[0] == "media"):
         return cued[0]
     if hit is not None and hit.entry.speaker:
         return hit.entry.speaker
@@ -55,16 +84,44 @@ def _kind(folds: list[str], hit: Hit | None) -> str:
     return "unnamed"
 
 
+def _is_press_office(folds: list[str], i: int) -> bool:
+    """Say whether "press" is the office that speaks for a body ("press secretary") and not the media."""
+    return folds[i] in ("press", "media") and i + 1 < len(folds) and folds[i + 1] in _PRESS
+
+
 def _is_anonymous(folds: list[str], hit: Hit | None, actor: str | None, office: bool) -> bool:
     if office and (hit is not None or actor is not None):
         return False
-    if any(fold in _CUES for fold in folds) or (folds and folds[0] in _INDEFINITE):
+    cues = [fold for i, fold in enumerate(folds) if fold in _CUES and not _is_press_office(folds, i)]
+    named_outlet = hit is not None and (hit.entry.sort in ("outlet", "org") or (hit.entry.sort == "body" and "state" in folds))
+    if (cues and not (named_outlet and set(cues) <= _OUTLET_NOUNS)) or (folds and folds[0] in _INDEFINITE):
         return True
     if hit is None or hit.entry.sort == "word":
         return actor is None or hit is not None
     if hit.entry.sort == "body" and hit.entry.people:
         return True
     return actor is None
+
+
+def _outlet_name(text: str, folds: list[str]) -> str | None:
+    """Return the name of an outlet that no table lists, beside the noun for it ("the newspaper Al-Rakoba"), else None."""
+    if not _OUTLET_NOUNS & set(folds) or set(folds) & _PEOPLE_OF_MEDIA:
+        return None
+    words = words_of(text)
+    at = next(i for i, word in enumerate(words) if word.fold in _OUTLET_NOUNS)
+    taken = {i for hit in names().scan(words) if hit.entry.sort not in ("outlet", "org") for i in range(hit.first, hit.last)}
+    proper = [i for i, word in enumerate(words) if i and i not in taken and word.text[0].isupper() and word.fold not in _NO_NAME]
+    run = [i for i in proper if i > at] or [i for i in proper if i < at]
+    if run and run[0] == at + 1 and words[at].text[0].isupper():
+        run.insert(0, at)  # "Radio Okapi" is one name
+    return text[words[run[0]].start : words[run[-1]].end] if run else None
+
+
+_NO_NAME = _OUTLET_NOUNS | {"s", "the"}
+_PEOPLE_OF_MEDIA = frozenset(
+    "correspondent correspondents reporter reporters journalist journalists editor presenter host anchor interview interviewer source "
+    "sources spokesman spokeswoman reports".split()
+)
 
 
 def _own_name(text: str, name: str | None, actor: str | None, rule: str, hit: Hit | None) -> str | None:
@@ -91,15 +148,17 @@ def _person_kind(text: str, person: Person) -> str:
 def _office_kind(words: str) -> str:
     found = words_of(words)
     hits = names().scan(found)
-    cue = next((_CUES[word.fold] for word in found if _CUES.get(word.fold) in ("analyst", "witness", "media", "prisoner")), "")
+    order = [word.fold for word in found]
+    cues = (_CUES[fold] for i, fold in enumerate(order) if _CUES.get(fold) in _BY_TRADE and not _is_press_office(order, i))
+    cue = next(cues, "")
     if cue:
         return cue
-    folds = {word.fold for word in found}
-    body = next((hit.entry for hit in hits if hit.entry.sort == "body"), None)
+    folds = set(order)
+    org = next((hit.entry for hit in hits if hit.entry.sort in ("group", "org", "outlet")), None)
+    body = next((hit.entry for hit in hits if hit.entry.sort == "body" and not (org and hit.entry.id == "government")), None)
     if body is not None:
         # A minister of whatever ministry speaks for the government.
         return "government" if folds & {"minister", "prosecutor", "governor", "president"} else body.speaker
-    org = next((hit.entry for hit in hits if hit.entry.sort in ("group", "org", "outlet")), None)
     if org is not None:
         return org.speaker
     kinds = [titles()[word.fold] for word in found if titles().get(word.fold)]

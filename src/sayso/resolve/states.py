@@ -6,13 +6,15 @@ Reach here for the country that a phrase names and for the country in focus at a
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from sayso.resolve.lexicon import Hit, demonyms, stems
+from sayso.resolve.lexicon import Hit, Word, bodies, demonyms, stems
 
 STATE_SORTS = ("state", "demonym", "capital")
 _NEAR = 400
 """Code points before a mention in which a country counts as near: about three sentences."""
 _DOMINANT = 0.6
+_AWAY = frozenset("from into to against with neighboring neighbouring bordering toward towards".split())
 
 
 def is_state(hit: Hit) -> bool:
@@ -38,17 +40,32 @@ class Focus:
     """Offset and state id of every mention, in text order."""
     bodies: tuple[tuple[int, str, str], ...]
     """Offset, body and state id of every body named with its country."""
+    away: frozenset[int] = frozenset()
+    """Offsets of the countries named as where somebody comes from or goes to ("from Tajikistan"), whose bodies are not meant."""
+    home: str | None = None
+    """State in which most of the report's places lie, for a report that names towns and no country."""
 
-    def at(self, position: int, body: str) -> str | None:
+    def at(self, position: int, body: str, sentence: int | None = None) -> str | None:
         """Return the country whose ``body`` is meant at ``position``, or None where it cannot be told.
 
-        The same body named with its country before stands first; then the one country named near
-        before; then the country that most of the report's mentions name.
+        The one country named before in the same sentence stands first, then the same body named with its
+        country before, then the one country named near before, then the country that most mentions name.
+
+        Args:
+            sentence: where the sentence begins, in code points.
         """
+        here = {state for start, state in self.states if sentence is not None and sentence <= start < position and start not in self.away}
+        if len(here) == 1:
+            return here.pop()
         same = [state for start, kind, state in self.bodies if kind == body and start < position]
         if same and (len(set(same)) == 1 or self._near(position) in (None, same[-1])):
             return same[-1]
-        return self._near(position) or self._dominant()
+        return self._near(position) or self._dominant() or (self.home if not self.states else None)
+
+    def country(self, position: int, sentence: int) -> str | None:
+        """Return the country meant by "the country" at ``position``: the last named in the sentence, else the one in focus."""
+        here = [state for start, state in self.states if sentence <= start < position]
+        return here[-1] if here else self.at(position, "")
 
     def _near(self, position: int) -> str | None:
         near = [state for start, state in self.states if position - _NEAR <= start < position]
@@ -65,8 +82,22 @@ class Focus:
         return state if most >= _DOMINANT * sum(counts.values()) else None
 
 
-def focus_of(hits: Sequence[Hit]) -> Focus:
-    """Return the countries and bodies among a report's hits."""
+def state_of_body(actor: str) -> str | None:
+    """Return the state that an actor id is or belongs to (``us-military`` to ``united-states``), None for any other actor."""
+    if actor in stems():
+        return actor
+    words = actor.split("-")
+    splits = (("-".join(words[:i]), "-".join(words[i:])) for i in range(len(words) - 1, 0, -1))
+    return next((_owners()[stem] for stem, body in splits if stem in _owners() and body in bodies()), None)
+
+
+@cache
+def _owners() -> dict[str, str]:
+    return {stem: state for state, stem in stems().items()}
+
+
+def focus_of(hits: Sequence[Hit], words: Sequence[Word] = (), home: str | None = None) -> Focus:
+    """Return the countries and bodies among a report's hits; ``home`` is the state of its places, ``words`` the report's."""
     states: list[tuple[int, str]] = []
     bodies: list[tuple[int, str, str]] = []
     for i, hit in enumerate(hits):
@@ -76,7 +107,8 @@ def focus_of(hits: Sequence[Hit]) -> Focus:
             state = _beside(hits, i)
             if state:
                 bodies.append((hit.start, hit.entry.id, state))
-    return Focus(tuple(states), tuple(bodies))
+    away = frozenset(hit.start for hit in hits if is_state(hit) and words and hit.first and words[hit.first - 1].fold in _AWAY)
+    return Focus(tuple(states), tuple(bodies), away, home)
 
 
 def _beside(hits: Sequence[Hit], i: int) -> str | None:
