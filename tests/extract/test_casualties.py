@@ -22,7 +22,10 @@ def rows(text: str) -> list[Row]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("A bomb in Bamako killed at least 25 soldiers and wounded three.", [("killed", 25, None, "soldiers"), ("wounded", 3, 3, "")]),
+        (
+            "A bomb in Bamako killed at least 25 soldiers and wounded three.",
+            [("killed", 25, None, "soldiers"), ("wounded", 3, 3, "soldiers")],
+        ),
         ("Two soldiers were wounded and two rebels were killed in Cauca.", [("wounded", 2, 2, "soldiers"), ("killed", 2, 2, "rebels")]),
         ("A soldier was killed by the rebels near Jolo.", [("killed", 1, 1, "soldier")]),
         ("Two soldiers and a child died in the attack.", [("killed", 2, 2, "soldiers"), ("killed", 1, 1, "child")]),
@@ -110,3 +113,132 @@ def test_spans_and_trigger() -> None:
     assert mention.who_span.of(text) == "12 farmers"
     assert mention.number_span is not None and mention.number_span.of(text) == "12"
     assert mention.perpetrator is not None and mention.perpetrator.of(text) == "gunmen"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who bore a count of casualties, deaths or losses
+        ("Five casualties were inflicted on the Libertad battalion.", [("casualties", 5, 5, "the Libertad battalion")]),
+        ("The enemy sustained several casualties near Kidal.", [("casualties", 3, None, "The enemy")]),
+        ("The ministry reported 12 deaths among civilians.", [("killed", 12, 12, "civilians")]),
+        ("There were at least 40 civilian casualties in Aden.", [("casualties", 40, None, "civilian casualties")]),
+        ("We had 6 deaths in the ambush.", [("killed", 6, 6, "")]),
+        # a bare number counts the people of the number before it
+        ("Ten soldiers were killed and 12 wounded in Gao.", [("killed", 10, 10, "soldiers"), ("wounded", 12, 12, "soldiers")]),
+        ("Four attackers were killed, one was captured.", [("killed", 4, 4, "attackers"), ("captured", 1, 1, "attackers")]),
+        ("Two monks were killed and 12 others were wounded.", [("killed", 2, 2, "monks"), ("wounded", 12, 12, "others")]),
+    ],
+)
+def test_each_figure_keeps_whose_it_is(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("All but three of the 24 hostages were killed.", [("killed", 21, 21, "hostages")]),
+        ("A large number of people died in Kismayo.", [("killed", None, None, "people")]),
+        ("An unknown number of others were injured.", [("wounded", None, None, "others")]),
+        ("Nearly a dozen people were hurt in Jaffna.", [("wounded", 12, 12, "people")]),
+        ("Scores of villagers were abducted.", [("abducted", 40, None, "villagers")]),
+        ("As many as 30 fighters were wounded.", [("wounded", None, 30, "fighters")]),
+        ("Another 12 were wounded in Mosul.", [("wounded", 12, 12, "")]),
+        ("More than 100 residents are missing.", [("missing", 100, None, "residents")]),
+        ("At least four civilians, two women and two children, were injured.", [("wounded", 4, None, "civilians")]),
+        (
+            "They were accused of killing six priests, a maid and her daughter.",
+            [("killed", 6, 6, "priests"), ("killed", 1, 1, "maid"), ("killed", 1, 1, "her daughter")],
+        ),
+        ("He was killed along with three of his children.", [("killed", 1, 1, "He"), ("killed", 3, 3, "his children")]),
+        ("The farmer wounded himself with a rifle.", [("wounded", 1, 1, "himself")]),
+        ("Galdo died at dawn.", [("killed", 1, 1, "Galdo")]),
+    ],
+)
+def test_how_many(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Villagers found the bodies of four men in a well.", [("killed", 4, 4, "men")]),
+        ("Searchers recovered 28 bodies from the river.", [("killed", 28, 28, "")]),
+        ("The war has claimed the lives of at least 607 Peruvians.", [("killed", 607, None, "Peruvians")]),
+        ("The boy was taken to hospital and was later pronounced dead.", [("killed", 1, 1, "The boy")]),
+        (
+            "A missing child and her grandfather have been found dead.",
+            [("killed", 1, 1, "missing child"), ("killed", 1, 1, "her grandfather")],
+        ),
+        ("Among those killed was a senator from Cali.", [("killed", 1, 1, "senator")]),
+        ("Troops wiped out dozens of rebels in Chalatenango.", [("killed", 24, None, "rebels")]),
+        ("Gunmen took 12 hostages in Beslan.", [("abducted", 12, 12, "hostages")]),
+        ("Soldiers captured and blindfolded ten guards.", [("captured", 10, 10, "guards")]),
+        ("Seven Palestinians were martyred in Jenin.", [("killed", 7, 7, "Palestinians")]),
+    ],
+)
+def test_other_ways_to_tell_the_outcome(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Five men were shot in Karachi.", "casualties"),
+        ("Gunmen shot and killed five men in Karachi.", "killed"),
+        ("Five men were shot dead in Karachi.", "killed"),
+        ("Police shot and wounded five men.", "wounded"),
+        ("Five men were fatally shot.", "killed"),
+        ("Five men were hit by shrapnel.", "wounded"),
+        ("Five men suffered gunshot wounds.", "wounded"),
+        ("Five men were hospitalized after the blast.", "wounded"),
+    ],
+)
+def test_shooting_says_no_more_than_the_words(text: str, outcome: str) -> None:
+    assert [(row[0], row[1]) for row in rows(text)] == [(outcome, 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "low", "of"),
+    [
+        ("The number of victims has risen to 62.", "killed", 62, ""),
+        ("The number of people killed in the war now totals 18,000.", "killed", 18000, "people"),
+        ("The number of wounded stands at 90.", "wounded", 90, ""),
+        ("The number of deaths and injuries may be closer to 200.", "casualties", 200, ""),
+    ],
+)
+def test_a_number_of_the_hurt_is_a_running_total(text: str, outcome: str, low: int, of: str) -> None:
+    (mention,) = mentions(text)
+    casualty = mention.casualty
+    assert (casualty.outcome, casualty.low, casualty.of, casualty.cumulative) == (outcome, low, of, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("The bomb went off without causing any casualties.", "casualties"),
+        ("There were no casualties in Bogota.", "casualties"),
+        ("No arrests were made.", "arrested"),
+    ],
+)
+def test_nobody(text: str, outcome: str) -> None:
+    assert [row[:3] for row in rows(text)] == [(outcome, 0, 0)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The force conducted an operation to capture a Taliban leader.",
+        "Troops set out to kill the commander.",
+        "A soldier shot at the crowd.",
+        "The crew shot a video in Aleppo.",
+        "It is a government that has murdered for decades.",
+        "It is not known how many people died.",
+        "He did not sustain any injuries.",
+        "The number of checkpoints rose to 40.",
+        "The singer drowned out the band.",
+        "Doctors treated the injuries quickly.",
+    ],
+)
+def test_an_aim_a_doubt_or_a_thing_is_no_casualty(text: str) -> None:
+    assert rows(text) == []

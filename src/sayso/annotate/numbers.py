@@ -64,14 +64,15 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of a number, of the bounding words before it and of the measures after it."""
     unit, scale = _either(("unit",)), _either(("scale",))
     spelt = rf"{unit}(?:[\s-]+(?:and{S})?(?:{unit}|{scale}))*|(?:half[\s-]a|a{S}half|a)[\s-](?:{scale})(?:{S}and{S}{unit}(?:-{unit})?)?"
+    sized = "(?:large|great|small|growing|unknown|unspecified|undisclosed|undetermined|significant|limited|similar|considerable)"
     vague = rf"(?:(?:many|a{S}few|several|some){S})?"
     vague += rf"(?:dozens|scores|tens{S}of{S}thousands|hundreds{S}of{S}thousands|hundreds|thousands|millions)"
     vague += rf"|(?:a{S}few|a{S}couple{S}of|several|a{S}couple){S}(?:dozen|hundred|thousand|million)|a{S}score(?={S}of)"
-    vague += rf"|a{S}couple(?:{S}of)?|a{S}handful(?:{S}of)?|a{S}few|a{S}number{S}of"
-    vague += rf"|an{S}unknown{S}number{S}of|(?:an{S})?unspecified{S}number{S}of|several|multiple|numerous"
+    vague += rf"|a{S}couple(?:{S}of)?|a{S}handful(?:{S}of)?|a{S}few|an?{S}(?:{sized}{S})?number{S}of"
+    vague += rf"|unspecified{S}number{S}of|several|multiple|numerous"
     core = rf"(?:{vague}|(?:{_DIGITS})(?:[\s-]{scale})?|{spelt})"
     zero = _either(("zero",))
-    number = rf"(?<![\w.])(?:(?P<zero>{zero})\b|(?P<low>{core})"
+    number = rf"(?<![\w.])(?:(?P<zero>{zero})\b(?!{S}(?:fewer|less|more|greater)\b)|(?P<low>{core})"
     number += rf"(?:(?:{S}(?:to|or){S}|\s?[-\u2013]\s?|{S}and{S}(?P<upper>))(?P<high>{core}))?)(?:(?![\w])|(?<=\d)(?=(?:st|nd|rd|th)\b))"
     bound = rf"\b(?P<bound>(?:(?:{_either(('floor', 'ceiling', 'about'))}){S})+)\Z"
     measures = _either(("money", "distance", "percent", "duration", "measure", "time"))
@@ -85,7 +86,8 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _starters() -> re.Pattern[str]:
     """Return the pattern of the places where a number can begin; what makes one pass cheap."""
     words = {w.split()[0].split("-")[0] for kind in ("unit", "vague", "zero") for w in _words(kind)} | {"half", "many"}
-    phrase = r"an?(?=\s+(?:few|couple|handful|dozen|hundred|thousand|million|score|half|number|unknown|unspecified)\b)"
+    phrase = r"an?(?=\s+(?:few|couple|handful|dozen|hundred|thousand|million|score|half|number|unknown|unspecified"
+    phrase += r"|large|great|small|growing|undisclosed|undetermined|significant|limited|similar|considerable)\b)"
     phrase += r"|some(?=\s+(?:dozens|hundreds))"
     return re.compile(rf"\b(?:\d|(?:{'|'.join(sorted(words))})\b|{phrase})", re.IGNORECASE)
 
@@ -183,11 +185,11 @@ def _bounds(match: re.Match[str], words: str) -> tuple[int | None, int | None]:
 def _bounded(low: int | None, high: int | None, words: str) -> tuple[int | None, int | None]:
     """Apply the bounding words: a floor drops the ceiling, a ceiling drops the floor."""
     found = " ".join(words.lower().split())
-    if any(found.endswith(w) or found.startswith(w + " ") for w in _words("ceiling")):
+    kinds = [(len(w), kind) for kind in ("ceiling", "floor") for w in _words(kind) if found.endswith(w) or found.startswith(w + " ")]
+    longest = max(kinds, default=(0, ""))[1]
+    if longest == "ceiling":
         return None, high if high is not None else low
-    if any(found.endswith(w) or found.startswith(w + " ") for w in _words("floor")):
-        return low, None
-    return low, high
+    return (low, None) if longest == "floor" else (low, high)
 
 
 def _mention(text: str, match: re.Match[str], floor: int) -> NumberMention | None:

@@ -1,35 +1,47 @@
 """Who was killed, wounded, held or driven out, and how many; reach here for :func:`find_casualties`.
 
 Reads the parse: the object or passive subject of a verb of harm, the subject of "die", a
-count before "dead", the people of "the deaths of", a toll. Which side they belong to is
-resolved later.
+count before "dead", the people of "the deaths of", a toll, bodies found. Which side they
+belong to is resolved later, from the words kept here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.annotate.layers import NumberMention, Sentence, Token
+from sayso.extract.casualty_people import NOMINAL, Group, People, words_of_class
 from sayso.model.quantity import Casualty
 from sayso.model.span import Span
-from sayso.registry import read_table
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"})
-_ONE = frozenset({"a", "an", "another", "one"})
-_VAGUE = frozenset({"most", "many", "all", "some", "others", "more", "few", "both"})
 _PARTICLES = {
     ("shoot", "dead"): "killed", ("find", "dead"): "killed", ("gun", "down"): "killed", ("round", "up"): "arrested",
     ("stab", "death"): "killed", ("beat", "death"): "killed", ("burn", "death"): "killed", ("hack", "death"): "killed",
     ("take", "hostage"): "abducted", ("take", "captive"): "captured", ("take", "prisoner"): "captured", ("take", "custody"): "arrested",
     ("strike", "dead"): "killed", ("shoot", "death"): "killed", ("put", "death"): "killed", ("hold", "hostage"): "abducted",
-}
-_COUNTERS = frozenset({"one", "none", "dozen", "hundred", "score", "thousand", "other"})
-_PARTITIVES = frozenset({"dozen", "score", "hundred", "thousand", "number", "group"})
-_BEYOND = frozenset({"conj", "cc", "punct", "relcl", "acl", "appos", "prep", "advcl"})
-"""Dependents of a noun that do not belong to the words that name it."""
+    ("take", "hostages"): "abducted", ("seize", "hostages"): "abducted", ("hold", "hostages"): "abducted",
+    ("take", "prisoners"): "captured", ("mow", "down"): "killed", ("cut", "down"): "killed", ("wipe", "out"): "killed",
+}  # fmt: skip
 _LIFE_TAKERS = frozenset({"claim", "cost", "take"})
 _TOLL_NOUNS = frozenset({"toll", "tally"})
-_PLACES = frozenset({"GPE", "LOC", "FAC", "NORP_PLACE", "PRODUCT", "WORK_OF_ART"})
+_COUNT_NOUNS = frozenset({"number", "count"})
+_COUNTED_HURT = {
+    "victim": "killed", "dead": "killed", "death": "killed", "fatality": "killed", "martyr": "killed", "wounded": "wounded",
+    "injured": "wounded", "injury": "wounded", "arrest": "arrested", "detainee": "arrested", "casualty": "casualties",
+}  # fmt: skip
+_TOLL_VERBS = frozenset("rise reach stand be total climb grow exceed jump place put bring increase mount pass top".split())
+_TOLL_REACH = 60
+"""How far, in code points, a toll's number may stand from the word."""
+_FINDS = frozenset("find discover recover retrieve exhume unearth pull dig collect".split())
+_BEARS = frozenset("suffer sustain receive incur take have".split())
+_HITS = frozenset({"hit", "strike"})
+_MISSILES = frozenset("bullet gunfire shrapnel fire round splinter fragment".split())
+_SHOT = {"fatally": "killed", "mortally": "killed", "dead": "killed", "critically": "wounded", "seriously": "wounded", "badly": "wounded"}
+_AFTER_SHOOTING = frozenset({"kill", "wound", "injure", "murder", "hurt"})
+_TOGETHER = frozenset({"along", "together"})
+_OPEN_LEADS = frozenset({"those", "how"})
+_AIMS = frozenset("aim attempt fail hope intend plan refuse seek set try want wish".split())
+_NO_MORE = frozenset({"without", "avoid", "prevent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,66 +57,61 @@ class CasualtyMention:
     """The words of a by-agent."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """One set of people: the tokens that name it and its number."""
-
-    head: int
-    first: int
-    last: int
-    start: int
-    """The first token after the number."""
-    number: NumberMention | None
-    low: int | None
-    high: int | None
-    text: str
-    of: str
-
-
-@cache
-def _words(kind: str) -> dict[str, str]:
-    return {row["word"]: row["outcome"] for row in read_table("casualty_words.tsv") if row["class"] == kind}
-
-
 @cache
 def _cue_words() -> frozenset[str]:
     kinds = ("object", "strict", "subject", "strict_subject", "state", "noun")
-    return frozenset({w for kind in kinds for w in _words(kind)} | {pair[0] for pair in _PARTICLES} | _LIFE_TAKERS | _TOLL_NOUNS | {"lose"})
+    words = {w for kind in kinds for w in words_of_class(kind)} | {pair[0] for pair in _PARTICLES}
+    return frozenset(words | _LIFE_TAKERS | _TOLL_NOUNS | _COUNT_NOUNS | _HITS | {"lose", "body", "wound"})
 
 
-class _Reader:
+class _Reader(People):
     """One sentence with its numbers, and the rows found so far."""
 
     def __init__(self, sentence: Sentence, numbers: Sequence[NumberMention]) -> None:
-        self.sentence = sentence
-        self.tokens = sentence.tokens
-        self.numbers = [n for n in numbers if n.span.start < sentence.end and n.span.end > sentence.start]
+        super().__init__(sentence, numbers)
         self.rows: list[CasualtyMention] = []
         self.used: set[tuple[int, str]] = set()
         self.joint: set[int] = set()
         """Cues that an earlier cue has taken into one count."""
 
-    def kids(self, i: int, *deps: str) -> list[int]:
-        """Return the dependents of a token with one of these labels, in text order."""
-        return [j for j in self.sentence.children[i] if self.tokens[j].dep in deps]
-
     def read(self) -> tuple[CasualtyMention, ...]:
         """Return the rows of the sentence in the order of their triggers."""
         cues = _cue_words()
         for token in self.tokens:
-            if token.lemma in cues or token.lower in cues:
+            if (token.lemma in cues or token.lower in cues) and token.i not in self.joint:
                 self.read_cue(token)
-        return tuple(sorted(self.rows, key=lambda row: (row.trigger, row.who_span)))
+        return self.with_shared_people(sorted(self.rows, key=lambda row: (row.trigger, row.who_span)))
+
+    def with_shared_people(self, rows: Sequence[CasualtyMention]) -> tuple[CasualtyMention, ...]:
+        """Give a bare number the people of the count before it: "killed 25 soldiers and wounded three"."""
+        full: list[CasualtyMention] = []
+        for row in rows:
+            before = next((r for r in reversed(full) if r.casualty.of and r.number_span is not None), None)
+            bare = not row.casualty.of and row.number_span is not None and not row.casualty.cumulative
+            if bare and before is not None and self.joined(before.trigger, row.trigger):
+                full.append(replace(row, casualty=replace(row.casualty, of=before.casualty.of)))
+            else:
+                full.append(row)
+        return tuple(full)
+
+    def joined(self, first: int, second: int) -> bool:
+        """Say whether one of two cues hangs on the other."""
+        return self.tokens[second].head in {first, self.tokens[first].head} or self.tokens[first].head == second
 
     def read_cue(self, token: Token) -> None:
         """Try the readings of one cue word, surest first."""
+        state = token.lower in words_of_class("state")
         if token.pos in {"VERB", "AUX"} or (token.tag == "VBN" and token.dep not in {"amod", "compound"}):
             self.read_verb(token)
         elif token.lemma in _TOLL_NOUNS:
             self.read_toll(token)
-        elif token.pos == "NOUN" and token.lemma in _words("noun") and token.lower not in _words("state"):
+        elif token.lemma in _COUNT_NOUNS:
+            self.read_number_of(token)
+        elif token.lemma in {"body", "wound", "injury"} and token.pos == "NOUN":
+            self.read_body(token) if token.lemma == "body" else self.read_injury(token)
+        elif token.pos == "NOUN" and token.lemma in words_of_class("noun") and not state:
             self.read_noun(token)
-        elif token.lower in _words("state"):
+        elif state:
             self.read_state(token)
 
     def negated(self, i: int) -> bool:
@@ -113,30 +120,53 @@ class _Reader:
 
     def read_verb(self, token: Token) -> None:
         """Read a verb of harm, of dying, or one that takes lives."""
-        if self.negated(token.i) or token.i in self.joint:
+        if self.negated(token.i):
             return
         lemma = token.lemma
-        outcome = _words("object").get(lemma) or _words("strict").get(lemma) or self.particle(token)
-        strict = lemma in _words("strict")
+        outcome = self.harm(token)
         if outcome:
+            strict = lemma in words_of_class("strict") or lemma == "shoot"
             victims = self.objects(token)
-            if not victims and token.lower in _words("state") and not self.kids(token.i, "nsubj"):
+            if not victims and token.lower in words_of_class("state") and not self.kids(token.i, "nsubj"):
                 self.read_state(token)
-            self.add(token.i, self.both(token, outcome), victims, strict)
-        elif lemma in _words("subject") or lemma in _words("strict_subject"):
-            outcome = _words("subject").get(lemma) or _words("strict_subject")[lemma]
-            self.add(token.i, outcome, self.subjects(token), lemma in _words("strict_subject"))
+            self.add(token.i, self.both(token, outcome), [k for v in victims for k in self.among(v)], strict)
+            self.add(token.i, outcome, self.companions(token), True)
+        elif lemma in words_of_class("subject") or lemma in words_of_class("strict_subject"):
+            outcome = words_of_class("subject").get(lemma) or words_of_class("strict_subject")[lemma]
+            self.add(token.i, outcome, [*self.subjects(token), *self.companions(token)], lemma in words_of_class("strict_subject"))
         elif lemma in _LIFE_TAKERS or lemma == "lose":
             self.read_lives(token)
-        elif token.lower in _words("state"):
+        elif token.lower in words_of_class("state"):
             self.read_state(token)
+
+    def harm(self, token: Token) -> str:
+        """Return what the verb does to its object, or ``""``."""
+        lemma = token.lemma
+        if lemma == "shoot":
+            return self.particle(token) or self.shooting(token)
+        if lemma in _HITS:
+            blown = [k for j in self.kids(token.i, "agent", "prep") for k in self.kids(j, "pobj")]
+            return "wounded" if any(self.tokens[k].lemma in _MISSILES for k in blown) else self.particle(token)
+        return words_of_class("object").get(lemma) or words_of_class("strict").get(lemma) or self.particle(token)
+
+    def shooting(self, token: Token) -> str:
+        """Return ``casualties`` for people shot, unless the words go on to say how it ended."""
+        if any(self.tokens[j].lemma in _AFTER_SHOOTING for j in self.kids(token.i, "conj")) or self.active_without_object(token):
+            return ""
+        below = [self.tokens[j].lower for j in self.sentence.children[token.i]]
+        return next((_SHOT[word] for word in below if word in _SHOT), "casualties")
+
+    def active_without_object(self, token: Token) -> bool:
+        """Say whether a soldier "shot at" somebody: no object, and a subject that is no bare number."""
+        subject = self.kids(token.i, "nsubj")
+        return bool(subject) and not self.kids(token.i, "dobj") and self.tokens[subject[0]].pos != "NUM" and token.dep != "ccomp"
 
     def both(self, token: Token, outcome: str) -> str:
         """Return ``casualties`` for "killed or wounded", whose number counts the two together."""
         if outcome != "killed" or token.i + 2 >= len(self.tokens):
             return outcome
         link, other = self.tokens[token.i + 1], self.tokens[token.i + 2]
-        if link.lower in {"or", "and"} and _words("state").get(other.lower) == "wounded" and other.dep == "conj":
+        if link.lower in {"or", "and"} and words_of_class("state").get(other.lower) == "wounded" and other.dep == "conj":
             self.joint.add(other.i)
             return "casualties"
         return outcome
@@ -160,17 +190,22 @@ class _Reader:
         direct = self.kids(token.i, "dobj", "dative")
         if direct:
             return direct
-        if token.tag == "VBN" or token.lower in _words("state"):
+        shared = [k for j in self.kids(token.i, "conj") if not self.kids(j, "nsubj", "nsubjpass") for k in self.kids(j, "dobj")]
+        if shared and self.harm(token) and self.kids(token.i, "nsubj"):
+            return shared
+        if token.tag == "VBN" or token.lower in words_of_class("state") or token.lemma == "shoot":
             return self.passive_subjects(token)
-        shared = [k for j in self.kids(token.i, "conj") for k in self.kids(j, "dobj")]
-        return shared if token.lemma in _words("object") else []
+        return shared if token.lemma in words_of_class("object") else []
 
     def passive_subjects(self, token: Token) -> list[int]:
         """Return the sufferers of a participle without its own "was": "five killed", "men held and shot", "12 wounded"."""
         bare = self.kids(token.i, "nsubj", "nummod")
-        if bare and not self.kids(token.i, "aux"):
+        active = bool(self.kids(token.i, "aux")) and not self.kids(token.i, "auxpass")
+        if active:
+            return []
+        if bare:
             return bare[:1]
-        if token.dep in {"acl", "relcl"} and self.tokens[token.head].pos in _NOMINAL:
+        if token.dep in {"acl", "relcl"} and self.tokens[token.head].pos in NOMINAL:
             return [token.head]
         if token.dep == "conj":
             head = self.tokens[token.head]
@@ -185,7 +220,7 @@ class _Reader:
         found = self.kids(token.i, "nsubj", "nsubjpass")
         if not found and token.dep == "conj":
             found = self.kids(token.head, "nsubj", "nsubjpass")
-        if not found and token.dep == "acl":
+        if not found and token.dep in {"acl", "relcl"}:
             return [token.head]
         return [self.antecedent(found[0], token)] if found else []
 
@@ -197,6 +232,26 @@ class _Reader:
                     return self.tokens[j].head
         return i
 
+    def among(self, i: int) -> list[int]:
+        """Return who is named in "among those killed was the mayor"; else the people themselves."""
+        prep = self.tokens[self.tokens[i].head]
+        if self.tokens[i].lower != "those" or prep.lower != "among":
+            return [i]
+        return self.kids(prep.head, "nsubj", "attr") or [i]
+
+    def companions(self, token: Token) -> list[int]:
+        """Return who suffered "along with", "together with" or "alongside" the subject of a verb."""
+        if not self.kids(token.i, "nsubjpass") and token.lemma not in words_of_class("subject"):
+            return []
+        found: list[int] = []
+        for j in self.sentence.subtree(token.i):
+            word = self.tokens[j]
+            near = word.head == token.i or self.tokens[word.head].head == token.i
+            with_them = word.lower == "with" and j > 0 and self.tokens[j - 1].lower in _TOGETHER
+            if near and (with_them or word.lower == "alongside"):
+                found += [k for k in self.kids(j, "pobj") if self.is_person(self.group(k).head) or self.group(k).number is not None]
+        return found
+
     def read_lives(self, token: Token) -> None:
         """Read "claimed 12 lives", "lost their lives", "lost 20 men", "lost its leader"."""
         for i in self.kids(token.i, "dobj"):
@@ -204,7 +259,7 @@ class _Reader:
             if noun.lemma == "life" and token.lemma == "lose" and self.group(i).number is None:
                 self.add(token.i, "killed", self.subjects(token), False)
             elif noun.lemma == "life":
-                self.add(token.i, "killed", [i], False)
+                self.add(token.i, "killed", self.under(i, "of") or [i], False)
             elif token.lemma == "lose" and self.is_person(i) and (self.group(i).number or self.kids(i, "poss", "appos")):
                 self.add(token.i, "killed", [i], True)
 
@@ -212,163 +267,188 @@ class _Reader:
         """Read "the death toll rose to 43" and "a toll of 12 dead"."""
         if token.lemma == "tally" and "death" not in [self.tokens[j].lower for j in self.sentence.children[token.i]]:
             return
-        number = next((n for n in self.numbers if n.kind == "count" and 0 <= n.span.start - token.end <= 60), None)
+        number = self.number_after(token.end)
         if number is None:
             number = next((n for n in self.numbers if n.kind == "count" and 0 <= token.start - n.span.end <= 8), None)
         if number is None or self.dead_follows(number):
             return
-        row = Casualty("killed", number.low, number.high, number.text, "", None, True)
+        self.add_toll(token, "killed", number, "")
+
+    def number_after(self, start: int) -> NumberMention | None:
+        return next((n for n in self.numbers if n.kind == "count" and 0 <= n.span.start - start <= _TOLL_REACH), None)
+
+    def add_toll(self, token: Token, outcome: str, number: NumberMention, of: str) -> None:
+        """Add a running total."""
+        row = Casualty(outcome, number.low, number.high, number.text, of, None, True)
         span = Span(min(token.start, number.span.start), max(token.end, number.span.end))
         self.rows.append(CasualtyMention(row, token.i, span, number.span))
 
     def dead_follows(self, number: NumberMention) -> bool:
         """Say whether a later cue will take the number ("a toll of 12 dead and 5 wounded")."""
-        return any(t.lower in _words("state") and 0 <= t.start - number.span.end <= 20 for t in self.tokens)
+        return any(t.lower in words_of_class("state") and 0 <= t.start - number.span.end <= 20 for t in self.tokens)
+
+    def read_number_of(self, token: Token) -> None:
+        """Read "the number of victims rose to 600" and "the number of people killed now stands at 18"."""
+        verb = self.tokens[token.head]
+        people = self.under(token.i, "of")
+        if not people or verb.lemma not in _TOLL_VERBS:
+            return
+        counted = self.tokens[people[0]]
+        hurt = [k for k in self.kids(counted.i, "acl") if self.tokens[k].lower in words_of_class("state")]
+        outcome = words_of_class("state")[self.tokens[hurt[0]].lower] if hurt else _COUNTED_HURT.get(counted.lower) or _COUNTED_HURT.get(counted.lemma)
+        if outcome == "killed" and self.with_wounded(counted.i):
+            outcome = "casualties"
+        told = self.tokens[hurt[0]].end if hurt else counted.end
+        number = self.number_after(max(verb.end if verb.i > token.i else 0, told))
+        if outcome is not None and number is not None:
+            self.joint |= {*hurt, counted.i}
+            self.add_toll(token, outcome, number, self.group(counted.i).of if hurt else "")
+
+    def read_body(self, token: Token) -> None:
+        """Read "found the bodies of four men" and "28 bodies were recovered"."""
+        verb = self.tokens[token.head]
+        if verb.lemma not in _FINDS or token.dep not in {"dobj", "nsubjpass"} or self.negated(verb.i):
+            return
+        owners = [k for k in self.under(token.i, "of") if self.is_person(self.group(k).head) or self.group(k).number is not None]
+        if owners and (self.group(owners[0]).number is not None or self.group(token.i).number is None):
+            self.add(token.i, "killed", owners, False)
+        elif self.group(token.i).number is not None:
+            self.add(token.i, "killed", [token.i], False)
+
+    def read_injury(self, token: Token) -> None:
+        """Read who "suffered serious injuries" or "a gunshot wound"; a count of injuries is a count of people."""
+        verb = self.tokens[token.head]
+        verb = self.tokens[verb.head] if verb.lower == "from" else verb
+        if verb.lemma in _BEARS and not self.negated_above(verb.i):
+            holders = [h for h in self.subjects(verb) if self.is_person(h) or self.group(h).number is not None]
+            if holders or verb.lemma != "have":
+                self.add(token.i, "wounded", holders, False)
+        elif self.group(token.i).text and token.tag == "NNS" and token.lemma == "injury":
+            self.add(token.i, "wounded", [token.i], False)
+
+    def negated_above(self, i: int) -> bool:
+        return self.negated(i) or any(self.negated(j) for j in self.sentence.ancestors(i))
 
     def read_noun(self, token: Token) -> None:
         """Read "the deaths of five men", "12 arrests", "a few hundred casualties"."""
-        outcome = _words("noun")[token.lemma]
-        people = [k for j in self.kids(token.i, "prep") if self.tokens[j].lower == "of" for k in self.kids(j, "pobj")]
-        people = [k for k in people if self.is_person(k) or self.group(k).number]
+        outcome = words_of_class("noun")[token.lemma]
+        people = [k for k in self.under(token.i, "of") if self.is_person(self.group(k).head) or self.group(k).number]
         own = self.group(token.i)
         if own.number is not None and own.number.kind == "count":
             people = [token.i]
+        elif not people and self.spared(token):
+            self.add_none(token, outcome)
         elif not people and token.tag == "NNS" and self.kids(token.i, "amod"):
             people = [token.i]
-        if outcome == "killed" and any(self.tokens[j].lower in {"injuries", "wounded"} for j in self.kids(token.i, "conj")):
+        if outcome == "killed" and self.with_wounded(token.i):
             outcome = "casualties"
         self.add(token.i, outcome, people, False)
 
+    def with_wounded(self, i: int) -> bool:
+        """Say whether the deaths are counted together with the wounded: "deaths and injuries"."""
+        return any(self.tokens[j].lower in {"injuries", "wounded", "injured"} for j in self.kids(i, "conj"))
+
+    def spared(self, token: Token) -> bool:
+        """Say whether it is "without any casualties"."""
+        above = [token.head, self.tokens[token.head].head]
+        bare = token.tag == "NNS" and all(self.tokens[j].lower == "any" for j in self.kids(token.i, "det"))
+        return bare and any(self.tokens[j].lemma in _NO_MORE for j in above)
+
+    def add_none(self, token: Token, outcome: str) -> None:
+        span = Span(token.start, token.end)
+        self.rows.append(CasualtyMention(Casualty(outcome, 0, 0, "without"), token.i, span))
+
     def read_state(self, token: Token) -> None:
         """Read "three dead", "12 were injured", "left two soldiers wounded"."""
-        outcome = _words("state")[token.lower]
+        outcome = words_of_class("state")[token.lower]
         if token.dep == "amod" and self.tokens[token.head].i > token.i:
             counted = self.group(token.head)
             if counted.number is not None and self.is_person(token.head):
                 self.add(token.i, outcome, [token.head], False)
             return
         victims = self.kids(token.i, "nsubj", "nummod", "nsubjpass")[:1] or self.state_holder(token)
-        self.add(token.i, outcome, [self.antecedent(v, token) for v in victims], True)
+        self.add(token.i, outcome, [k for v in victims for k in self.among(self.antecedent(v, token))], True)
 
     def state_holder(self, token: Token) -> list[int]:
         """Return who is "dead" in "they were found dead", "left five men dead", "12 dead"."""
         head = self.tokens[token.head]
         if head.pos in {"AUX", "VERB"} and token.dep in {"acomp", "attr", "oprd", "ccomp", "advcl"}:
-            passive = self.kids(head.i, "nsubjpass") or (self.kids(head.i, "nsubj") if head.lemma in {"be", "go", "remain"} else [])
-            held = [k for k in self.kids(head.i, "dobj") if k < token.i]
-            if held or passive:
-                return [self.antecedent((held or passive)[0], head)]
+            held = [k for k in self.kids(head.i, "dobj") if k < token.i] or self.passive_above(head)
+            if held:
+                return [self.antecedent(held[0], head)]
         before = self.tokens[token.i - 1] if token.i else None
         if before is not None and (before.pos == "NUM" or (before.pos in {"NOUN", "PROPN"} and self.group(before.i).number)):
             return [before.i]
         return []
 
-    def is_person(self, i: int) -> bool:
-        """Say whether a noun names people."""
-        token = self.tokens[i]
-        if token.ent in {"PERSON", "NORP"} or token.pos == "NUM" or token.lemma in _words("person"):
-            return True
-        if token.pos == "PRON":
-            return token.lower not in {"it", "this", "that", "which", "what", "itself"}
-        return token.lemma in _COUNTERS or token.lemma.endswith(("man", "ist", "eer"))
-
-    def is_thing(self, i: int) -> bool:
-        """Say whether what was "killed" or "hurt" is no person."""
-        token = self.tokens[i]
-        if token.ent in _PLACES or (token.ent in {"MONEY", "PERCENT", "DATE", "TIME", "QUANTITY"} and token.lemma not in _words("person")):
-            return token.pos != "NUM"
-        return token.lemma in _words("thing") or token.lower in {"it", "this", "that", "which", "what", "itself"}
-
-    def counted(self, i: int, first: int) -> NumberMention | None:
-        """Return the number among the words that lead to a noun."""
-        start, end = self.tokens[first].start, self.tokens[i].end
-        inside = [n for n in self.numbers if n.span.start < end and n.span.end > start and n.kind == "count"]
-        inside = [n for n in inside if n.span.end <= end]
-        return inside[-1] if inside else None
-
-    def group(self, i: int) -> _Group:
-        """Return the people that a noun and the words before it name."""
-        before = [j for j in self.sentence.children[i] if j < i and self.tokens[j].dep not in _BEYOND]
-        first = min((min(self.sentence.subtree(j)) for j in before), default=i)
-        last = i + 1
-        partitive = [k for j in self.kids(i, "prep") if self.tokens[j].lower == "of" and j == i + 1 for k in self.kids(j, "pobj")]
-        number = self.counted(i, first)
-        if partitive and (self.tokens[i].pos in {"NUM", "PRON", "DET", "ADJ"} or self.tokens[i].lemma in _PARTITIVES):
-            inner = self.group(partitive[0])
-            _, low, high, text = self.amount(i, first, number or inner.number)
-            of = inner.of or self.words(partitive[0], partitive[0] + 1)
-            return _Group(partitive[0], first, inner.last, inner.start, number or inner.number, low, high, text, of)
-        start, low, high, text = self.amount(i, first, number)
-        return _Group(i, first, last, start, number, low, high, text, self.words(start, last))
-
-    def amount(self, i: int, first: int, number: NumberMention | None) -> tuple[int, int | None, int | None, str]:
-        """Return where the words after the number begin, the bounds, and the number's words."""
-        if number is not None:
-            start = next((j for j in range(first, i + 1) if self.tokens[j].start >= number.span.end), i + 1)
-            return start, number.low, number.high, number.text
-        head, lead = self.tokens[i], self.tokens[first]
-        if lead.lower in _VAGUE and (first < i or head.pos != "NOUN"):
-            return first + 1, None, None, lead.text
-        if lead.lower in _ONE and head.tag in {"NN", "NNP"}:
-            return first + 1, 1, 1, lead.text
-        named = head.ent in {"PERSON", ""} or head.lemma in _words("person")
-        single = head.tag in {"NN", "NNP"} and named and head.lemma not in {"people", "family"}
-        if head.lower in {"he", "she", "him", "her"} or (single and self.is_person(i)):
-            return first, 1, 1, self.words(first, i + 1)
-        return first, None, None, ""
-
-    def words(self, first: int, last: int) -> str:
-        """Return the words of tokens ``[first, last)`` as they stand."""
-        parts: list[str] = []
-        for token in self.tokens[first:last]:
-            parts += [" " if parts and token.start > self.tokens[token.i - 1].end else "", token.text]
-        return "".join(parts)
-
-    def coordinated(self, heads: list[int]) -> Iterator[_Group]:
-        """Yield one group for each separately counted member of a coordination."""
-        members: list[int] = []
-        queue = list(heads)
-        while queue:
-            i = queue.pop(0)
-            members.append(i)
-            queue.extend(j for j in self.kids(i, "conj") if self.tokens[j].pos in _NOMINAL)
-        pending: _Group | None = None
-        for i in members:
-            group = self.group(i)
-            bare = group.number is None and group.low is None and self.tokens[i].tag == "NNS"
-            if pending is not None and pending.number is not None and bare:
-                pending = replace(pending, last=group.last, of=self.words(pending.start, group.last))
-                continue
-            if pending is not None:
-                yield pending
-            pending = group
-        if pending is not None:
-            yield pending
+    def passive_above(self, head: Token) -> list[int]:
+        """Return the passive subject of a verb, also over "was taken to hospital and was pronounced dead"."""
+        own = self.kids(head.i, "nsubjpass") or (self.kids(head.i, "nsubj") if head.lemma in {"be", "go", "remain", "lie"} else [])
+        passive = bool(self.kids(head.i, "auxpass")) or head.tag == "VBN"
+        return own or (self.kids(head.head, "nsubjpass", "nsubj") if head.dep == "conj" and passive else [])
 
     def add(self, trigger: int, outcome: str, heads: list[int], strict: bool) -> None:
         """Add a row for each group that the heads name, once for each group and outcome."""
-        for group in self.coordinated([h for h in heads if h != trigger or self.tokens[h].pos == "NOUN"]):
-            if (group.head, outcome) in self.used or self.is_thing(group.head):
+        for found in self.coordinated([h for h in heads if h != trigger or self.tokens[h].pos == "NOUN"]):
+            group = self.named(trigger, found)
+            if (group.head, outcome) in self.used or (self.is_thing(group.head) and group is found):
                 continue
             if strict and group.number is None and not self.is_person(group.head):
+                continue
+            if self.tokens[trigger].lemma == "shoot" and any(head == group.head for head, _ in self.used):
                 continue
             if not self.is_group(group) or self.is_aim(trigger, group):
                 continue
             self.used.add((group.head, outcome))
-            row = Casualty(outcome, group.low, group.high, group.text, group.of, None, bool(group.number and group.number.cumulative))
-            span = self.sentence.span(group.first, group.last)
-            self.rows.append(CasualtyMention(row, trigger, span, group.number.span if group.number else None, self.agent(trigger)))
+            self.rows.append(self.mention(trigger, outcome, group))
 
-    def is_group(self, group: _Group) -> bool:
-        """Say whether the words name people at all; a bare measure or a state does not."""
+    def mention(self, trigger: int, outcome: str, group: Group) -> CasualtyMention:
+        """Return the row of a group; a count of casualties counts those who bore them."""
+        span, of = self.sentence.span(group.first, group.last), group.of
+        if group.head == trigger and of.lower() == self.tokens[trigger].lower:
+            bearer = self.bearer(trigger)
+            of = bearer.of if bearer is not None else ""
+            span = self.sentence.span(bearer.first, bearer.last) if bearer is not None else span
+        number = group.number
+        row = Casualty(outcome, group.low, group.high, group.text, of, None, bool(number and number.cumulative))
+        return CasualtyMention(row, trigger, span, number.span if number else None, self.agent(trigger))
+
+    def bearer(self, i: int) -> Group | None:
+        """Return who bore casualties: "inflicted on the brigade", "the enemy sustained", "deaths among civilians", "the army's"."""
+        verb = self.tokens[self.tokens[i].head]
+        heads = self.under(i, "among", "of", "amongst") or self.under(verb.i, "on", "upon", "among")
+        if not heads and verb.lemma in _BEARS and self.tokens[i].dep == "dobj":
+            heads = [h for h in self.subjects(verb) if self.tokens[h].lower not in {"we", "it", "they", "i"}]
+        heads = heads or self.kids(i, "poss")
+        named = [h for h in heads if not self.is_thing(h) and self.tokens[h].ent not in {"DATE", "TIME", "EVENT"}]
+        return self.group(named[0]) if named else None
+
+    def named(self, trigger: int, group: Group) -> Group:
+        """Return one person for a name that the tagger took for a place or a body, where only people can suffer it."""
+        token = self.tokens[group.head]
+        certain = bool(self.kids(trigger, "auxpass")) or self.tokens[trigger].lemma == "die"
+        bare = group.last - group.first == 1 and token.tag == "NNP" and token.ent in {"GPE", "ORG", "LOC", "FAC"}
+        if not (certain and bare) or token.text.isupper() or self.tokens[trigger].lemma in {"hurt", "capture", "displace"}:
+            return group
+        return replace(group, low=1, high=1, text=group.of)
+
+    def is_group(self, group: Group) -> bool:
+        """Say whether the words name people at all; a bare measure or "those" does not."""
         token = self.tokens[group.head]
         if group.number is not None or group.low is not None or group.text:
             return True
+        if self.tokens[group.first].lower in _OPEN_LEADS:
+            return False
         return token.pos in {"NOUN", "PROPN", "PRON"} and (token.tag in {"NNS", "NNPS"} or self.is_person(group.head))
 
-    def is_aim(self, trigger: int, group: _Group) -> bool:
-        """Say whether the words tell of an aim or a prospect with no number ("to round up the militants")."""
-        return self.tokens[trigger].tag == "VB" and group.number is None and group.low is None
+    def is_aim(self, trigger: int, group: Group) -> bool:
+        """Say whether the words tell of an aim ("an operation to capture a leader") or a prospect with no number."""
+        token = self.tokens[trigger]
+        if token.tag != "VB":
+            return False
+        to = any(self.tokens[j].lower == "to" for j in self.kids(trigger, "aux"))
+        sought = token.dep == "xcomp" and self.tokens[token.head].lemma in _AIMS
+        return (to and (sought or token.dep in {"acl", "advcl", "relcl"})) or (group.number is None and group.low is None)
 
     def agent(self, trigger: int) -> Span | None:
         """Return the words after "by" in a passive."""
