@@ -1,0 +1,130 @@
+"""The public sets by name: which files of a folder hold them, how they are read, what measures them."""
+
+import gzip
+import hashlib
+import json
+import tarfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sayso.errors import BadInput, BadQuery
+from sayso.evaluate import attribution, dates, places, releases
+from sayso.evaluate.outcome import Outcome
+
+Measure = Callable[[Sequence[Path], int | None], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSet:
+    """One set that a part of the pipeline is measured on."""
+
+    name: str
+    part: str
+    """What is measured, in words."""
+    files: str
+    """Glob of its files; other parts of the set, in files of such names, are measured the same way."""
+    measure: Measure
+
+
+def json_rows(paths: Sequence[Path], limit: int | None) -> Iterator[dict[str, Any]]:
+    """Yield the rows of gzipped JSON Lines files.
+
+    Raises:
+        BadInput: naming the file and the line that cannot be read.
+    """
+    return islice(_all_rows(paths), limit)
+
+
+def _all_rows(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
+    for path in paths:
+        number = 0
+        try:
+            with gzip.open(path, "rt", encoding="utf-8") as lines:
+                for line in lines:
+                    yield json.loads(line)
+                    number += 1
+        except (OSError, EOFError, ValueError) as error:
+            raise BadInput(f"{path}, after line {number}: {error}; expected gzipped JSON Lines", kind="bad-data") from error
+
+
+def members(paths: Sequence[Path], ending: str) -> Iterator[tuple[str, bytes]]:
+    """Yield name and bytes of the members of tar files whose names end so, by name.
+
+    Raises:
+        BadInput: a file is no tar archive.
+    """
+    for path in paths:
+        try:
+            with tarfile.open(path) as tar:
+                for member in sorted(tar.getmembers(), key=lambda one: one.name):
+                    handle = tar.extractfile(member) if member.isfile() and member.name.endswith(ending) else None
+                    if handle is not None:
+                        yield member.name, handle.read()
+        except tarfile.TarError as error:
+            raise BadInput(f"{path}: {error}; expected a tar archive", kind="bad-data") from error
+
+
+def _polnear(paths: Sequence[Path], limit: int | None) -> Outcome:
+    return attribution.measure(json_rows(paths, limit))
+
+
+def _tempeval(paths: Sequence[Path], limit: int | None) -> Outcome:
+    files = ((name, xml.decode("utf-8", "replace")) for name, xml in members(paths, ".tml"))
+    return dates.measure(islice(files, limit))
+
+
+def _isaf(paths: Sequence[Path], limit: int | None) -> Outcome:
+    return releases.measure(json_rows(paths, limit))
+
+
+def _places(ending: str) -> Measure:
+    def measure(paths: Sequence[Path], limit: int | None) -> Outcome:
+        articles = (article for _, xml in members(paths, ending) for article in places.read_articles(xml))
+        return places.measure(islice(articles, limit))
+
+    return measure
+
+
+SETS = (
+    PublicSet("polnear", "attribution: source, cue, content", "polnear*.jsonl.gz", _polnear),
+    PublicSet("polnear-dev", "attribution, the development part", "polnear-dev*.jsonl.gz", _polnear),
+    PublicSet("tempeval3", "dates: found, and their value", "tempeval3*.tar.gz", _tempeval),
+    PublicSet("lgl", "places: resolved within 161 km, local news", "geo*.tar.gz", _places("lgl.xml")),
+    PublicSet("geovirus", "places: resolved within 161 km, world news", "geo*.tar.gz", _places("GeoVirus.xml")),
+    PublicSet("isaf", "press releases: start date, least killed and captured", "isaf*.jsonl.gz", _isaf),
+)
+
+
+def set_named(name: str) -> PublicSet:
+    """Return a set by name.
+
+    Raises:
+        BadQuery: there is none; the message names all.
+    """
+    for one in SETS:
+        if one.name == name:
+            return one
+    raise BadQuery(f"no set {name!r}; expected one of {', '.join(one.name for one in SETS)}")
+
+
+def files_of(one: PublicSet, folder: Path) -> list[Path]:
+    """Return the set's files in a folder, by name.
+
+    Raises:
+        BadInput: the folder holds none.
+    """
+    found = sorted(folder.glob(one.files))
+    if not found:
+        raise BadInput(f"{folder} holds no {one.files}, the files of {one.name}", kind="no-data", remedy="name their folder with --data")
+    return found
+
+
+def digest_of(paths: Sequence[Path]) -> str:
+    """Return the first 16 characters of the SHA-256 over names and bytes of files."""
+    total = hashlib.sha256()
+    for path in sorted(paths, key=lambda p: p.name):
+        total.update(f"{path.name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return total.hexdigest()[:16]
