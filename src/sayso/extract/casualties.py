@@ -295,7 +295,8 @@ class _Reader(People):
             return
         counted = self.tokens[people[0]]
         hurt = [k for k in self.kids(counted.i, "acl") if self.tokens[k].lower in words_of_class("state")]
-        outcome = words_of_class("state")[self.tokens[hurt[0]].lower] if hurt else _COUNTED_HURT.get(counted.lower) or _COUNTED_HURT.get(counted.lemma)
+        stated = words_of_class("state")[self.tokens[hurt[0]].lower] if hurt else None
+        outcome = stated or _COUNTED_HURT.get(counted.lower) or _COUNTED_HURT.get(counted.lemma)
         if outcome == "killed" and self.with_wounded(counted.i):
             outcome = "casualties"
         told = self.tokens[hurt[0]].end if hurt else counted.end

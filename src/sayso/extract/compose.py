@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sayso.annotate.layers import Annotated, DateMention, NumberMention, Sentence
+from sayso.annotate.layers import Annotated, NumberMention, Sentence
+from sayso.extract.aggregates import is_aggregate
 from sayso.extract.answers import Answering, answered_claim
 from sayso.extract.attribution import find_attributions
 from sayso.extract.casualties import CasualtyMention, find_casualties
@@ -23,8 +24,6 @@ MAX_QUOTE_CHARS = 420
 """A quote longer than this is cut around its trigger: a claim must point at words, not at a paragraph."""
 VAGUE_NUMBERS = frozenset({"numerous", "multiple", "several", "many", "a few"})
 """Number words that say too little for the size of a force."""
-SERIES_WORDS = frozenset({"numerous", "several", "repeated", "frequent", "series", "wave", "spate", "dozens", "regularly", "routinely"})
-PERIOD_OPENINGS = ("since ", "over the past", "in the last", "in recent", "during the past", "in the past")
 
 
 def extract_claims(annotated: Annotated) -> tuple[list[Claim], list[Issue]]:
@@ -92,7 +91,7 @@ class _Composer:
             when=date[0].when if date[0] is not None and date[0].when.edtf else None,
             casualties=tuple(m.casualty for m in tolls),
             size=_size(draft, tolls, self._numbers.get(draft.sentence.index, ())),
-            aggregate=_is_aggregate(draft, date[0]),
+            aggregate=is_aggregate(draft, tolls, date[0]),
             rules=(*draft.rules, *draft.modality.rules, *speech_rules, *place[1], *date[1]),
         )
         made = [replace(claim, attribution=speakers_of(annotated, c), id="") for c in parallel_chains(annotated, chain)] or [claim]
@@ -185,19 +184,6 @@ def _is_size(number: NumberMention) -> bool:
     if number.kind != "count" or number.low == number.high == 1 or number.text.lower() in VAGUE_NUMBERS:
         return False
     return number.low is not None or number.high is not None
-
-
-def _is_aggregate(draft: Draft, date: DateMention | None) -> bool:
-    """Say whether a claim sums up a period or a series rather than telling one happening."""
-    if draft.kind != "event":
-        return False
-    words = {draft.sentence.tokens[i].lower for i in range(draft.first, draft.last)}
-    if words & SERIES_WORDS:
-        return any(draft.sentence.tokens[a].tag in {"NNS", "NNPS"} for a in draft.anchors)
-    if date is None:
-        return False
-    bounds = date.when.edtf.split("/")
-    return date.when.text.lower().startswith(PERIOD_OPENINGS) or (len(bounds) == 2 and all(len(b) <= 7 for b in bounds))
 
 
 def _numbered(claims: Iterable[Claim]) -> list[Claim]:
