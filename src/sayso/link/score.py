@@ -136,13 +136,16 @@ def _predict(connection: duckdb.DuckDBPyConnection, rows: Sequence[LinkRow]) -> 
 
 
 def _waterfall(names: Sequence[str], bits: Sequence[float]) -> tuple[tuple[str, str, float], ...]:
-    return tuple((name, _level(name, round(weight, 6)), round(weight, _DECIMALS)) for name, weight in zip(names, bits, strict=True))
+    return tuple(map(_step, names, bits))
 
 
 @cache
-def _level(name: str, bits: float) -> str:
-    """Return the words of the level that weighs ``bits``; the model's levels differ in weight, so there is one."""
+def _step(name: str, bits: float) -> tuple[str, str, float]:
+    """Return a comparison's name, the words of its level and its weight: one object for all pairs at that level, as there are millions.
+
+    The model's levels differ in weight, so the weight tells the level.
+    """
     for weight, words in level_words()[name]:
         if abs(weight - bits) < 1e-5:
-            return words
+            return name, words, round(bits, _DECIMALS)
     raise StageError(f"link model: no level of comparison {name!r} weighs {bits} bits; expected one of {level_words()[name]}")
