@@ -43,7 +43,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
     month = _either("month") + STOP
     weekday = _either("weekday") + STOP
     season, unit, daypart = _either("season"), _either("unit"), _either("daypart")
-    number = rf"(?:\d{{1,3}}(?:\.\d)?|{_either('count')})"
+    tens = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-](?:one|two|three|four|five|six|seven|eight|nine)\b"
+    number = rf"(?:\d{{1,3}}(?:\.\d)?|{tens}|{_either('count')})"
     count = rf"(?:an?{S}few|a{S}couple(?:{S}of)?|half{S}an?|{number}(?:{S}and{S}a{S}half)?(?:{S}(?:or|to){S}{number})?)"
     turn = r"(?:last|past|this|next|coming|previous|following|same|current|preceding|recent|that|these)"
     shifted = rf"(?:this|last|next|that|the{S}same|the{S}previous|the{S}following)"
@@ -55,7 +56,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "weekday_date": rf"(?P<weekday>{weekday}){OPT},?{S}(?:the{S})?(?=(?:{month}{OPT}\d)|(?:{DAY}{S}(?:of{S})?{month}))",
         "month_span": rf"(?P<month>{month}){OPT}(?P<day>{DAY}){JOIN}(?P<month2>{month}){OPT}(?P<day2>{DAY})(?:{OPT},?{S}{years})?",
         "month_days": rf"(?P<month>{month}){OPT}(?:the{S})?(?P<days>{DAY}(?:(?:{OPT},{S}{DAY})*{JOIN}{DAY})*)"
-        rf"(?:{OPT},?{S}(?:of{S})?{years}|{S}(?:of{S})?(?P<turn>this|last|next){S}year)?",
+        rf"(?:{OPT}[,.]?{S}(?:of{S})?{years}|{S}(?:of{S})?(?P<turn>this|last|next){S}year)?",
         "day_span": rf"(?P<day>{DAY}){S}(?P<month>{month}){JOIN}(?P<day2>{DAY}){S}(?P<month2>{month})(?:{OPT},?{S}{years})?",
         "days_month": rf"(?:the{S})?(?P<days>{DAY}(?:(?:{OPT},{S}{DAY})*{JOIN}{DAY})*){OPT}-?(?:of{S})?(?P<month>{month})"
         rf"(?:(?:{OPT},?{S}(?:of{S})?|-)(?P<year>{YEAR}|\d\d(?![\d:,.%]*\d|st|nd|rd|th))|{S}(?:of{S})?(?P<turn>this|last|next){S}year)?",
@@ -86,6 +87,11 @@ def patterns() -> dict[str, re.Pattern[str]]:
         rf"|\d{{1,2}}:\d\d(?::\d\d)?(?:{OPT}(?:GMT|UTC|EST|EDT|local{S}time))?"
         rf"|\d{{4}}{S}(?:hours|hrs|GMT|UTC)\b",
         "noon": r"(?:noon|midday|midnight)\b",
+        "weekend": r"weekend\b(?![\s\u00a0]+of\b)",
+        "overnight": r"overnight\b",
+        "part_of": rf"(?P<order>first|opening|second|third|fourth|last|final|closing){S}"
+        rf"(?P<unit>weekend|week|days|months|half|quarter){S}of{S}"
+        rf"(?:(?P<month>{month})(?:{OPT},?{S}(?:of{S})?(?P<myear>{YEAR}))?|(?P<year>{YEAR}))",
     }
     return {name: re.compile(form, FLAGS) for name, form in forms.items()}
 
@@ -96,7 +102,7 @@ _OPENERS = {
     "weekday": ("weekday_date", "weekday"),
     "season": ("season",),
     "count": ("ago", "duration"),
-    "turn": ("turn_count", "turn_unit"),
+    "turn": ("part_of", "turn_count", "turn_unit"),
 }
 _WORDS = {
     "today": ("present",), "tonight": ("present",), "yesterday": ("present",), "tomorrow": ("present",), "now": ("present",),
@@ -104,6 +110,8 @@ _WORDS = {
     "to": ("at_present",), "recently": ("recently",), "lately": ("recently",), "recent": ("turn_unit", "recently"),
     "every": ("set",), "each": ("set",), "once": ("set",), "twice": ("set",), "daily": ("set",), "weekly": ("set",),
     "monthly": ("set",), "yearly": ("set",), "annually": ("set",), "hourly": ("set",), "quarterly": ("set",),
+    "weekend": ("weekend",), "overnight": ("overnight",), "first": ("part_of",), "second": ("part_of", "ago", "duration"),
+    "opening": ("part_of",), "third": ("part_of",), "fourth": ("part_of",), "final": ("part_of",), "closing": ("part_of",),
     "noon": ("noon",), "midday": ("noon",), "midnight": ("noon",),
     "day": ("month_before",), "night": ("month_before",), "week": ("month_before",), "month": ("month_before",), "year": ("month_before",),
 }

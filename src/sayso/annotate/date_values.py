@@ -16,6 +16,9 @@ _NUMBER = re.compile(r"\d+")
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|scheduled|due|plans?|planned|upcoming|expected|set for|set to|to be held|next)\b[^.;\n]*\Z", re.IGNORECASE
 )
+_OPENS = re.compile(r"(?:\A|[.!?\u201d\n]\s*)(?:(?:On|By|Next|Early|Late|Over the|This)\s+)?\Z", re.IGNORECASE)
+"""The start of a sentence before a date."""
+_WILL = re.compile(r"[^.;\n]{0,30}\b(?:will|shall|(?:is|are) (?:due )?to|(?:is|are) (?:expected|scheduled))\b", re.IGNORECASE)
 _YEAR_CUE = re.compile(
     r"(?:\b(?:in|since|of|during|from|until|till|by|before|after|to|between|and|early|late|mid|year|the|through|around|about|for|spring|summer|autumn|winter"
     r"|fall|back|or|end|beginning|ending|as|than|throughout|circa|his|its|their|a)|[(,;\-\u2013\u2014/.:])\s*\Z",
@@ -247,8 +250,14 @@ def _weekday(match: re.Match[str], scene: Scene) -> Found | None:
         return None
     if scene.published is None:
         return None
-    ahead = 2 if _FUTURE.search(scene.before) and not re.search(r"\b(?:said|told)\b[^.]*\Z", scene.before) else 0
-    return _published(scene, weekday_stamp(scene.published, _weekday_of(word), ahead).edtf)
+    return _published(scene, weekday_stamp(scene.published, _weekday_of(word), 2 if looks_ahead(scene) else 0).edtf)
+
+
+def looks_ahead(scene: Scene) -> bool:
+    """Say whether the words speak of what is to come: "will meet on Monday", "On Monday they will meet"."""
+    if re.search(r"\b(?:said|told)\b[^.]*\Z", scene.before):
+        return False
+    return bool(_FUTURE.search(scene.before)) or bool(_OPENS.search(scene.before) and _WILL.match(scene.after))
 
 
 def count_of(text: str) -> float | None:
@@ -257,6 +266,9 @@ def count_of(text: str) -> float | None:
     if words[0].replace(".", "", 1).isdigit():
         return float(words[0])
     key = "couple" if "couple" in words else words[0]
+    parts = re.findall(r"[a-z]+", text.lower())[:2]
+    if len(parts) == 2 and parts[0].endswith("ty") and parts[1] in value_of("count"):
+        return float(value_of("count")[parts[0]]) + float(value_of("count")[parts[1]])
     if "few" in words or key in {"several", "many", "some"}:
         return None
     return float(value_of("count").get(key, 1))
@@ -270,6 +282,8 @@ def _vague_count(text: str) -> int:
 def _ago(match: re.Match[str], scene: Scene) -> Found | None:
     way = match["way"].lower().split()[0]
     to_past = way in {"ago", "earlier", "before", "previously"}
+    if way in {"before", "after"} and re.match(r"[ \u00a0]+[\w\"\u201c]", scene.after):
+        return Found("", "duration")
     base = scene.published if way in {"ago", "hence", "from"} else scene.previous or scene.published
     if base is None:
         return None
@@ -290,6 +304,10 @@ def _turn_count(match: re.Match[str], scene: Scene) -> Found | None:
         return None
     exact = count_of(match["count"])
     count = _vague_count(match["count"])
+    if unit == "hour" and base.day and count >= _LONG_HOURS:
+        days = -(-count // 24) * (1 if turn in {"next", "coming", "following"} else -1)
+        ends = sorted((base.edtf, step_days(base, days).edtf))
+        return _published(scene, f"{ends[0]}/{ends[1]}")
     coarse = {"month": "month", "quarter": "month", "year": "month", "decade": "year", "century": "year"}.get(unit, "day")
     if exact is None and unit == "year":
         coarse = "year"
@@ -300,13 +318,15 @@ def _turn_count(match: re.Match[str], scene: Scene) -> Found | None:
     return _published(scene, f"{step(here, unit, -count).edtf}{mark}/{here.edtf}")
 
 
+_LONG_HOURS = 12
+"""Fewer hours than this stay on the day."""
 _SHIFT = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1}
 
 
 def _turn_unit(match: re.Match[str], scene: Scene) -> Found | None:
     turn = match["turn"].lower()
     shift = _SHIFT.get(turn, 0)
-    on_context = turn in {"previous", "following", "same", "preceding", "that"}
+    on_context = turn in {"previous", "following", "same", "preceding", "that"} or _is_narrated(match, scene)
     base = (scene.previous or scene.published) if on_context else scene.published
     if base is None:
         return None
@@ -315,6 +335,12 @@ def _turn_unit(match: re.Match[str], scene: Scene) -> Found | None:
         return None
     basis = "context" if on_context and base is scene.previous and base is not scene.published else "published"
     return Found(found.edtf, found.kind, base.edtf, basis)
+
+
+def _is_narrated(match: re.Match[str], scene: Scene) -> bool:
+    """Say whether "the next day" goes on from the date told before it."""
+    near = (match["unit"] or "").lower() in {"day", "night"} or bool(match["daypart"])
+    return match["turn"].lower() == "next" and near and not match["plural"] and bool(re.search(r"\bthe\s+\Z", scene.before, re.IGNORECASE))
 
 
 def _turned(match: re.Match[str], scene: Scene, turn: str, at: tuple[Stamp, int]) -> Found | None:

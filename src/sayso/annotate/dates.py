@@ -9,12 +9,14 @@ from dataclasses import replace
 
 from sayso.annotate.date_calendar import Stamp, decade_edtf, interval, part_edtf, stamp_or_none, step_days
 from sayso.annotate.date_grammar import LEAD, WORD, names, openers
+from sayso.annotate.date_spans import SPAN_HANDLERS
 from sayso.annotate.date_values import HANDLERS, Found, Scene
 from sayso.annotate.layers import DateMention
 from sayso.model.edtf import edtf_bounds, is_valid_edtf
 from sayso.model.span import Span
 from sayso.model.when import When
 
+_HANDLERS = HANDLERS | SPAN_HANDLERS
 _BEFORE, _AFTER = 80, 40
 _CONTEXT_REACH = 80
 """How far, in code points, a stated year carries to a later month or day of the same paragraph."""
@@ -60,7 +62,7 @@ class _Scan:
             if name == "weekday_date":
                 self.begin, self.at = start, match.end()
                 return
-            found = HANDLERS[name](match, self.scene(start, match.end()))
+            found = _HANDLERS[name](match, self.scene(start, match.end()))
             if found is not None:
                 self.keep(start, match.end(), found)
                 return
