@@ -5,7 +5,7 @@ from tests.link.test_rows import row_of
 
 from sayso.errors import StageError
 from sayso.link.rows import LinkRow
-from sayso.link.score import _level, level_weight, level_words, load_model, score_pairs
+from sayso.link.score import _step, level_weight, level_words, load_model, score_pairs
 from sayso.model.incident import Link
 
 
@@ -37,7 +37,7 @@ def test_level_weight_is_bits() -> None:
 
 def test_level_refuses_a_weight_that_is_no_level() -> None:
     with pytest.raises(StageError, match="time"):
-        _level("time", 99.0)
+        _step("time", 99.0)
 
 
 def test_score_pairs_explains_a_likely_pair_to_the_last_bit() -> None:
