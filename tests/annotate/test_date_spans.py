@@ -145,3 +145,16 @@ def test_a_weekday_looks_ahead_only_where_the_words_do(text: str, edtf: str) -> 
 
 def test_a_full_stop_for_a_comma_before_the_year() -> None:
     assert values("KABUL (July 13. 2012) Troops arrested a man.") == ["2012-07-13"]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The raid was on June 4. It came the day after President Keita had visited Gao.", []),
+        ("The raid was on June 4. It came the day before he was to leave.", []),
+        ("The raid was on June 4. The day after the raid shops closed.", ["2014-06-05"]),
+        ("The raid was on June 4. On the day after, shops closed.", ["2014-06-05"]),
+    ],
+)
+def test_the_day_after_a_clause_is_open_and_after_a_told_raid_is_not(text: str, edtf: list[str]) -> None:
+    assert values(text) == ["2014-06-04", *edtf]

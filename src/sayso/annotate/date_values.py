@@ -19,6 +19,8 @@ _FUTURE = re.compile(
 _OPENS = re.compile(r"(?:\A|[.!?\u201d\n]\s*)(?:(?:On|By|Next|Early|Late|Over the|This)\s+)?\Z", re.IGNORECASE)
 """The start of a sentence before a date."""
 _WILL = re.compile(r"[^.;\n]{0,30}\b(?:will|shall|(?:is|are) (?:due )?to|(?:is|are) (?:expected|scheduled))\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[ \u00a0]+(?:(?i:he|she|they|it|we|i|an?|some|several|\d+)\b|[A-Z])")
+"""What opens the clause of "the day after he fled"; "the day after the raid" points back at a raid that the report has told."""
 _YEAR_CUE = re.compile(
     r"(?:\b(?:in|since|of|during|from|until|till|by|before|after|to|between|and|early|late|mid|year|the|through|around|about|for|spring|summer|autumn|winter"
     r"|fall|back|or|end|beginning|ending|as|than|throughout|circa|his|its|their|a)|[(,;\-\u2013\u2014/.:])\s*\Z",
@@ -426,6 +428,8 @@ def _day_before(match: re.Match[str], scene: Scene) -> Found | None:
     sign = -1 if way in {"before", "earlier"} else 1
     if word:
         return _published(scene, step_days(scene.published, 2 * sign).edtf) if scene.published else None
+    if _CLAUSE.match(scene.after):
+        return Found("", "duration")
     base = scene.previous or scene.published
     if base is None:
         return None

@@ -9,11 +9,15 @@ from sayso.extract.chronology import Chronology
 from sayso.extract.draft import Draft
 from sayso.extract.setting import PlacePhrase, Setting
 from sayso.model.claim import Claim
+from sayso.model.when import When
 
 PLACE_BLOCKS = 3
 """Paragraphs for which a place goes on to hold when none is named."""
 DATE_BLOCKS = 2
 """Paragraphs for which a date goes on to hold for what is told in the past."""
+YEAR_DIGITS = 4
+MONTH_LENGTH = 7
+"""Length of an EDTF month."""
 VAGUE_DATES = ("recent", "the recent", "at present", "now", "currently", "these days", "today", "this year", "in recent")
 """Openings of dates too vague to be carried on."""
 
@@ -43,6 +47,7 @@ class Scene:
         self.setting = Setting(annotated)
         self._chronology = Chronology(annotated.report.publication.published)
         self._background = Background()
+        self._published = annotated.report.publication.published
 
     @property
     def background_place(self) -> PlacePhrase | None:
@@ -56,7 +61,7 @@ class Scene:
             stale = sentence.block - background.placed > PLACE_BLOCKS
             background = replace(background, block=sentence.block, place=None if stale else background.place, dated_here=False)
         date = self._chronology.date_by_happening(sentence) or self.setting.date_in(sentence)
-        if date is not None and not date.when.text.lower().startswith(VAGUE_DATES):
+        if date is not None and not date.when.text.lower().startswith(VAGUE_DATES) and not _spans_years(date):
             background = replace(background, date=date, dated=sentence.block, dated_here=True)
         self._background = background
 
@@ -78,15 +83,39 @@ class Scene:
         own = self.setting.date(draft)
         if own is not None:
             return own, (f"date:sentence={own.when.text}",)
-        spoken = self.setting.date_of_speech(draft, chain[-1].cue, chain[-1].contents) if chain else None
-        if spoken is not None and (draft.kind != "event" or draft.modality.stance != "asserts"):
+        if draft.kind == "event" and draft.modality.stance == "asserts":
+            now = self._ongoing(draft)
+            if now is not None:
+                return now, (f"date:present={now.when.text}",)
+        spoken = self.setting.date_of_speech(draft, chain[-1].cue, chain[-1].contents) if chain and draft.kind != "leadership" else None
+        if spoken is not None and not _is_loose(spoken) and (draft.kind != "event" or draft.modality.stance != "asserts"):
             return spoken, (f"date:speech={spoken.when.text}",)
         date = self._background.date
         if draft.kind != "event" or date is None:
             return None, ()
+        if date.when.edtf.endswith("/..") and not draft.sentence.start <= date.span.start < draft.sentence.end:
+            return None, ()
         if date.when.basis == "context" and self._background.block == draft.sentence.block:
             return date, (f"date:happening={date.when.text}",)
         return (date, (f"date:context={date.when.text}",)) if _goes_on(draft, self._background) else (None, ())
+
+    def _ongoing(self, draft: Draft) -> DateMention | None:
+        """Return the month of publication for what is told as going on: "is sending troops", "continues to arrest"."""
+        sentence, published = draft.sentence, self._published
+        if published is None or len(published) < MONTH_LENGTH or not published[:4].isdigit():
+            return None
+        verb = sentence.tokens[draft.trigger]
+        auxiliary = [c for c in sentence.children[verb.i] if sentence.tokens[c].lemma == "be" and sentence.tokens[c].tag in {"VBZ", "VBP"}]
+        modal = any(sentence.tokens[c].tag == "MD" or sentence.tokens[c].lower == "been" for c in sentence.children[verb.i])
+        first = auxiliary[0] if auxiliary and verb.tag == "VBG" and not modal else None
+        head = sentence.tokens[verb.head]
+        if head.lemma == "continue" and head.tag in {"VBZ", "VBP"} and verb.dep == "xcomp":
+            first = head.i
+        if first is None or first > verb.i:
+            return None
+        span = sentence.span(first, verb.i + 1)
+        when = When(self.setting.words(span), published[:MONTH_LENGTH], published, "published")
+        return DateMention(span, when)
 
     def move_on(self, draft: Draft, place: Found, date: Dated) -> None:
         """Let the place and the date of an asserted happening hold for what follows."""
@@ -102,6 +131,17 @@ class Scene:
     def remember(self, claim: Claim) -> None:
         """Remember when a happening was, for later dates that point at it."""
         self._chronology.record(claim.event, claim.when)
+
+
+def _is_loose(date: DateMention) -> bool:
+    """Say whether a date is too wide or too vague for the hour at which something was said."""
+    return date.when.text.lower().startswith(VAGUE_DATES) or _spans_years(date)
+
+
+def _spans_years(date: DateMention) -> bool:
+    """Say whether a date is a run of years ("in 1999-2001"), which is no day that a story goes on from."""
+    first, _, last = date.when.edtf.partition("/")
+    return bool(last) and len(first.rstrip("~")) == len(last.rstrip("~")) == YEAR_DIGITS
 
 
 def _goes_on(draft: Draft, background: Background) -> bool:
@@ -121,6 +161,9 @@ def _goes_on(draft: Draft, background: Background) -> bool:
 def _finite_verb(sentence: Sentence, i: int) -> int:
     """Return the verb whose tense a participle or an infinitive shares: "began by attacking", "managed to escape"."""
     current = i
+    if sentence.tokens[i].tag == "JJ":
+        # "left three dead": the adjective shares the tense of the verb that it completes.
+        current = next((a for a in sentence.ancestors(i) if sentence.tokens[a].pos == "VERB"), i)
     for _ in range(4):
         token = sentence.tokens[current]
         has_helper = any(

@@ -167,6 +167,10 @@ class Setting:
         self.focus = _focus(annotated)
         """The nation that the report is about, where one has most of its mentions of nations; None otherwise."""
 
+    def words(self, span: Span) -> str:
+        """Return the report's words in a span."""
+        return self._annotated.words(span)
+
     def place(self, draft: Draft) -> PlacePhrase | None:
         """Return the place phrase that belongs to a draft by its own sentence, or None."""
         phrases = self._places.get(draft.sentence.index, [])
@@ -234,6 +238,9 @@ class Setting:
         if not dates:
             return None
         claim_span = sentence.span(draft.first, draft.last)
+        dates = [d for d in dates if self._reaches(draft, d)]
+        if not dates:
+            return None
         inside = [d for d in dates if d.span.overlaps(claim_span)]
         trigger = sentence.tokens[draft.trigger].start
         if inside:
@@ -241,6 +248,14 @@ class Setting:
         if draft.kind == "event" or dates[0].span.start - sentence.start < 12:
             return min(dates, key=lambda d: (abs(d.span.start - trigger), d.span.start))
         return None
+
+    def _reaches(self, draft: Draft, mention: DateMention) -> bool:
+        """Say whether a date can belong to a draft: "the recent attacks" dates the attacks alone."""
+        if mention.when.text.split()[-1].lower() != "recent":
+            return True
+        sentence = draft.sentence
+        modifier = next((t for t in sentence.tokens if t.end == mention.span.end), None)
+        return modifier is None or modifier.dep != "amod" or modifier.head in (*draft.anchors, draft.trigger)
 
     def dates_with(self, mention: DateMention) -> list[DateMention]:
         """Return the dates listed together with ``mention`` ("in 1999 and 2000"), itself included, in text order."""

@@ -1,0 +1,101 @@
+"""Where and when a happening is when its own sentence does not say."""
+
+import pytest
+from tests.factories import annotate
+
+from sayso.extract import extract_claims
+from sayso.model.claim import Claim
+
+
+def told(text: str, published: str | None = "2010-11-10", kind: str = "event") -> list[Claim]:
+    """Return the claims of one kind."""
+    claims, _ = extract_claims(annotate(text, published))
+    return [claim for claim in claims if claim.kind == kind]
+
+
+def dates(text: str, published: str | None = "2010-11-10") -> list[str | None]:
+    """Return the EDTF date of each event claim, None where it is open."""
+    return [claim.when.edtf if claim.when else None for claim in told(text, published)]
+
+
+def rules(claim: Claim, prefix: str) -> list[str]:
+    return [rule for rule in claim.rules if rule.startswith(prefix)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On October 3 rebels attacked Gao. They killed five soldiers.", ["2010-10-03", "2010-10-03"]),
+        ("On October 3 rebels attacked Gao.\n\nThe attack left three guards dead.", ["2010-10-03", "2010-10-03"]),
+        ("On October 3 rebels attacked Gao. The next day they burned a church.", ["2010-10-03", "2010-10-04"]),
+        ("On October 3 rebels attacked Gao. The army will attack the camp.", ["2010-10-03", None]),
+    ],
+)
+def test_a_date_holds_for_what_the_story_goes_on_to_tell(text: str, expected: list[str | None]) -> None:
+    assert dates(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The valley was a base of the rebels in 1999-2001. Gunmen killed a judge in Khost.",
+        "The recent attacks alarmed Accra. Gunmen killed a judge in Khost.",
+        "Many fled after the attack. Gunmen killed a judge in Khost.",
+    ],
+)
+def test_runs_of_years_and_vague_dates_do_not_hold(text: str) -> None:
+    assert dates(text)[-1] is None
+
+
+def test_recent_dates_only_what_it_stands_beside() -> None:
+    claims = told("The recent bombings in Quetta worry officials who arrested ten men.")
+    assert claims
+    dated = {claim.quote: claim.when is not None for claim in claims}
+    assert dated == {quote: "bombings" in quote and "arrested" not in quote for quote in dated}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "edtf"),
+    [
+        ("Russia is sending troops to Tajikistan.", "2010-11-10", "2010-11"),
+        ("Troops are attacking villages near Goma.", "2010-11", "2010-11"),
+        ("Police continue to arrest members of the party.", "2010-11-10", "2010-11"),
+        ("Russia is sending troops to Tajikistan.", "2010", None),
+        ("Russia is sending troops to Tajikistan.", None, None),
+        ("Russia was sending troops to Tajikistan.", "2010-11-10", None),
+        ("Rebels attacked a village near Goma.", "2010-11-10", None),
+    ],
+)
+def test_what_is_going_on_is_of_the_month_of_publication(text: str, published: str | None, edtf: str | None) -> None:
+    assert dates(text, published) == [edtf]
+
+
+def test_its_own_date_comes_before_the_present() -> None:
+    assert dates("This week Russia is sending troops to Tajikistan.") == ["2010-11-08/2010-11-14"]
+
+
+def test_who_leads_a_group_is_not_dated_by_the_hour_of_speaking() -> None:
+    text = 'On Monday a spokesman said: "Our leader Ali Hassan commands the Army of the North."'
+    claims = told(text, kind="leadership")
+    assert claims
+    assert all(not rules(claim, "date:speech") for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels attacked a post in Gao. They killed five soldiers.", "Gao"),
+        ("Rebels attacked a post in Gao.\n\nThe attackers killed five soldiers.", "Gao"),
+    ],
+)
+def test_a_place_holds_for_what_follows(text: str, place: str) -> None:
+    second = told(text)[1]
+    assert second.where is not None
+    assert second.where.text == place
+    assert rules(second, "place:") == [f"place:context={place}"]
+
+
+def test_a_place_is_let_go_after_some_paragraphs() -> None:
+    filler = "\n\n".join(f"The committee met for session {n}." for n in ("one", "two", "three", "four"))
+    last = told(f"Rebels attacked a post in Gao.\n\n{filler}\n\nGunmen killed five soldiers.")[-1]
+    assert last.where is None
