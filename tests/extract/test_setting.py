@@ -76,3 +76,22 @@ def test_setting_keeps_other_dates_apart() -> None:
     annotated = annotate("Raids were reported on March 3 and talks began on March 9.")
 
     assert [d.when.edtf for d in Setting(annotated).dates_with(annotated.dates[0])] == ["2015-03-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The group forced its way into the Batken region in Kyrgyz territory.", "the Batken region in Kyrgyz territory"),
+        ("Rebels attacked a frontier post at Lakkon, on the frontier with Kyrgyzstan.", "Lakkon"),
+        ("Gunmen attacked an army camp at Inates in western Niger.", "Inates in western Niger"),
+        ("Soldiers killed ten men in the Panjwai district of Kandahar.", "the Panjwai district of Kandahar"),
+        ("Gunmen from Libya attacked a hotel in Sousse.", "Sousse"),
+    ],
+)
+def test_the_outer_phrase_and_the_place_of_what_was_struck_come_first(text: str, place: str) -> None:
+    annotated = annotate(text)
+    draft = find_happenings(annotated.sentences[0])[0]
+    found = Setting(annotated).place(draft)
+
+    assert found is not None
+    assert found.text == place

@@ -24,6 +24,11 @@ LOCATIVE = frozenset(
 SOLVABLE = frozenset({"date"})
 
 
+ADMINISTRATIVE = frozenset(
+    """region district province valley village town city department county governorate oblast gorge municipality prefecture""".split()
+)
+"""Nouns that make a place of the name before them, whatever the tagger took it for: "the Batken region"."""
+
 INNER_KINDS = frozenset({"leadership", "affiliation", "intent"})
 """Kinds that are placed by their own words alone."""
 
@@ -107,6 +112,8 @@ def _is_place_head(sentence: Sentence, i: int) -> bool:
         return any(sentence.tokens[c].lower in {"the", "that", "this", "our", "their", "his"} for c in sentence.children[i])
     if sentence.tokens[i].lemma not in PLACE_WORDS and sentence.tokens[i].pos != "PROPN":
         return False
+    if sentence.tokens[i].lemma in ADMINISTRATIVE and any(sentence.tokens[c].tag == "NNP" for c in sentence.children[i] if c < i):
+        return True
     return any(sentence.tokens[j].ent in {"GPE", "LOC", "FAC", "NORP"} for j in range(*noun_phrase(sentence, i)))
 
 
@@ -178,7 +185,8 @@ class Setting:
             return None
         anchors = set(draft.anchors) | {draft.trigger}
         participants = {r.head for r in draft.roles}
-        scored = [(self._place_score(draft, p, anchors, participants), p.span.start, p) for p in phrases]
+        heads = {p.head for p in phrases}
+        scored = [(self._place_score(draft, p, anchors, participants) + self._nested(draft, p, heads), p.span.start, p) for p in phrases]
         score, _, best = min(scored, key=lambda s: s[:2])
         return best if score < 100 else None
 
@@ -191,7 +199,8 @@ class Setting:
             return 100
         score = 0 if inside else 60
         governor = self._governor(sentence, phrase.head)
-        if governor in anchors:
+        struck = {r.head for r in draft.roles if r.role in {"target", "victim"}}
+        if governor in anchors or (governor in struck and phrase.preposition in {"at", "in", "near"}):
             score -= 20
         elif phrase.preposition in {"in", "at", "near", "inside", "on", "along", "across", "outside", "throughout", "into", "around"}:
             score -= 8
@@ -208,6 +217,10 @@ class Setting:
         if not inside and draft.kind != "event" and not (draft.kind == "strength" and phrase.rank == 2):
             score += 45
         return score + min(20, abs(phrase.head - draft.trigger) // 4)
+
+    def _nested(self, draft: Draft, phrase: PlacePhrase, heads: set[int]) -> int:
+        """Return what a phrase loses for standing inside another: "the Batken region in Kyrgyz territory" is the region."""
+        return 30 if self._governor(draft.sentence, phrase.head) in heads - {phrase.head} else 0
 
     def _governor(self, sentence: Sentence, i: int) -> int:
         """Return the word that the place's preposition hangs on."""
