@@ -3,7 +3,8 @@
 import re
 
 from sayso.annotate.date_calendar import Stamp, day_stamp, step_days, weekday_stamp
-from sayso.annotate.date_values import Found, Handler, Scene, looks_ahead, month_of
+from sayso.annotate.date_scene import Found, Handler, Scene, looks_ahead
+from sayso.annotate.date_values import month_of
 from sayso.model.edtf import month_length
 
 _ORDER = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1, "closing": -1}

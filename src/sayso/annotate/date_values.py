@@ -5,20 +5,13 @@ words before) and returns a :class:`Found`, or None when the words are no date a
 """
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from sayso.annotate.date_calendar import Stamp, decade_edtf, interval, stamp_or_none, step, step_days, step_months, week_edtf, weekday_stamp
 from sayso.annotate.date_grammar import value_of
+from sayso.annotate.date_scene import FUTURE, Found, Handler, Scene, looks_ahead
 from sayso.model.edtf import is_valid_edtf
 
 _NUMBER = re.compile(r"\d+")
-_FUTURE = re.compile(
-    r"\b(?:will|shall|would|scheduled|due|plans?|planned|upcoming|expected|set for|set to|to be held|next)\b[^.;\n]*\Z", re.IGNORECASE
-)
-_OPENS = re.compile(r"(?:\A|[.!?\u201d\n]\s*)(?:(?:On|By|Next|Early|Late|Over the|This)\s+)?\Z", re.IGNORECASE)
-"""The start of a sentence before a date."""
-_WILL = re.compile(r"[^.;\n]{0,30}\b(?:will|shall|(?:is|are) (?:due )?to|(?:is|are) (?:expected|scheduled))\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[ \u00a0]+(?:(?i:he|she|they|it|we|i|an?|some|several|\d+)\b|[A-Z])")
 """What opens the clause of "the day after he fled"; "the day after the raid" points back at a raid that the report has told."""
 _YEAR_CUE = re.compile(
@@ -42,36 +35,6 @@ _AFTER_WORD = re.compile(r"(?:mid|early|late)-\Z|[A-Za-z]{3}[.,-]\Z", re.IGNOREC
 _NEAR_MONTHS = 2
 """A month this close ahead is meant as such; for last year's a reporter says "last"."""
 _DECADE_NAMES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a value is resolved against."""
-
-    published: Stamp | None
-    previous: Stamp | None
-    """The latest date that the report gave before."""
-    context_year: int | None
-    """A year stated shortly before, in the same paragraph."""
-    before: str
-    """Up to 80 code points before the match."""
-    after: str
-    """Up to 40 code points after the match."""
-    months: Mapping[int, int] = field(default_factory=dict)
-    """Month -> year, for the months that the report has named before: "in August" means the same August again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A value and what it rests on."""
-
-    edtf: str
-    kind: str = "date"
-    anchor: str = ""
-    basis: str = "stated"
-
-
-Handler = Callable[[re.Match[str], Scene], Found | None]
 
 
 def month_of(word: str) -> int:
@@ -105,7 +68,7 @@ def _pick_year(scene: Scene, month: int, day: int = 0) -> tuple[int | None, str,
     now = scene.published
     if not now.month:
         return now.year, now.edtf, "published"
-    ahead = bool(_FUTURE.search(scene.before))
+    ahead = bool(FUTURE.search(scene.before))
     gap = month - now.month if month != now.month else int(bool(day and now.day and day > now.day))
     if gap <= 0:
         return now.year + int(ahead and gap < -5), now.edtf, "published"
@@ -253,13 +216,6 @@ def _weekday(match: re.Match[str], scene: Scene) -> Found | None:
     if scene.published is None:
         return None
     return _published(scene, weekday_stamp(scene.published, _weekday_of(word), 2 if looks_ahead(scene) else 0).edtf)
-
-
-def looks_ahead(scene: Scene) -> bool:
-    """Say whether the words speak of what is to come: "will meet on Monday", "On Monday they will meet"."""
-    if re.search(r"\b(?:said|told)\b[^.]*\Z", scene.before):
-        return False
-    return bool(_FUTURE.search(scene.before)) or bool(_OPENS.search(scene.before) and _WILL.match(scene.after))
 
 
 def count_of(text: str) -> float | None:

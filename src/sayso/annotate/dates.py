@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from sayso.annotate.date_calendar import Stamp, decade_edtf, interval, part_edtf, stamp_or_none, step_days
 from sayso.annotate.date_grammar import LEAD, WORD, names, openers
+from sayso.annotate.date_scene import Found, Scene
 from sayso.annotate.date_spans import SPAN_HANDLERS
-from sayso.annotate.date_values import HANDLERS, Found, Scene
+from sayso.annotate.date_values import HANDLERS
 from sayso.annotate.layers import DateMention
 from sayso.model.edtf import edtf_bounds, is_valid_edtf
 from sayso.model.span import Span
