@@ -1,6 +1,8 @@
 """Numbers with their bounds and what they measure."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sayso.annotate.numbers import find_numbers, parse_count
 
@@ -83,3 +85,60 @@ def test_a_toll_is_cumulative() -> None:
 def test_parse_count_of_a_phrase() -> None:
     assert parse_count("forty thousand") == (40000, 40000)
     assert parse_count("hundreds") == (200, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("no fewer than 12 monks", (12, None)),
+        ("not less than 12 monks", (12, None)),
+        ("no more than 12 monks", (None, 12)),
+        ("upwards of 200 monks", (200, None)),
+        ("in excess of 200 monks", (200, None)),
+        ("an estimated 200 monks", (200, 200)),
+        ("a total of 200 monks", (200, 200)),
+        ("two to three thousand monks", (2000, 3000)),
+        ("20-30 monks", (20, 30)),
+        ("one or two monks", (1, 2)),
+        ("at least two dozen monks", (24, None)),
+        ("up to several hundred monks", (None, 200)),
+        ("hundreds of thousands of monks", (200_000, None)),
+        ("1,200,000 monks", (1_200_000, 1_200_000)),
+        ("half a million monks", (500_000, 500_000)),
+        ("not a single monk", (0, 0)),
+        ("an unspecified number of monks", (None, None)),
+    ],
+)
+def test_bounding_words(text: str, bounds: tuple[int | None, int | None]) -> None:
+    (mention,) = find_numbers(text)
+    assert (mention.low, mention.high) == bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("the 122nd Brigade fled", "ordinal"),
+        ("armed with AK-47 rifles", "label"),
+        ("Battalion 32 fled", "label"),
+        ("on Route 611 they stopped", "label"),
+        ("two-thirds of 15 per cent", "count"),
+        ("Bakr, 34, a driver", "age"),
+        ("on 16 November they fled", "ordinal"),
+        ("for 36 hours they waited", "duration"),
+        ("about 300 kilometers north", "distance"),
+        ("seized 44 pounds of powder", "measure"),
+        ("a fine of 44 pounds", "money"),
+        ("in March 1994 they fled", "year"),
+    ],
+)
+def test_more_kinds_that_are_no_count(text: str, kind: str) -> None:
+    assert kind in {mention.kind for mention in find_numbers(text)}
+
+
+@given(st.integers(2, 999), st.sampled_from(["at least", "up to", "more than", "about", "nearly", "fewer than", "as many as"]))
+def test_bounds_never_cross_and_words_are_verbatim(number: int, bound: str) -> None:
+    text = f"They said {bound} {number} shepherds fled."
+    (mention,) = find_numbers(text)
+    assert mention.low in {number, None}
+    assert mention.high in {number, None}
+    assert mention.span.of(text) == mention.text == f"{bound} {number}"

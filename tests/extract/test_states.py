@@ -79,3 +79,83 @@ def test_find_states_reads_a_denied_state() -> None:
     drafts = find_states(sentence_of("The rebels are not in the city of Goma."))
 
     assert [d.modality.stance for d in drafts if d.kind == "presence"] == ["denies"]
+
+
+def stances(text: str, kind: str) -> list[str]:
+    return [d.modality.stance for d in find_states(sentence_of(text)) if d.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Boko Haram fighters have returned to villages around Lake Chad.", "presence"),
+        ("The guerrillas maintain camps along the Venezuelan border.", "presence"),
+        ("Peacekeepers are stationed in Bangui.", "presence"),
+        ("The valley is a stronghold of the Taliban.", "presence"),
+        ("Government troops control the road to Palmyra.", "presence"),
+        ("The militants have been weakened by air strikes.", "strength"),
+        ("The government troops outnumber the rebels.", "strength"),
+        ("Abu Sayyaf has dwindled to a few dozen gunmen.", "strength"),
+        ("Militia commander Bosco Ntaganda spoke in Goma.", "leadership"),
+        ("Manuel Marulanda led the FARC.", "leadership"),
+        ("The suspects belong to the Haqqani network.", "affiliation"),
+        ("The militia is allied with the government in Juba.", "affiliation"),
+        ("The separatists intend to hold a referendum.", "intent"),
+        ("The junta is determined to crush the rebellion.", "intent"),
+    ],
+)
+def test_find_states_over_other_conflicts(text: str, kind: str) -> None:
+    assert kind in kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "stance"),
+    [
+        ("The rebels are in the city of Goma.", "presence", "asserts"),
+        ("The rebels were never in the city of Goma.", "presence", "denies"),
+        ("The group does not have links with al-Qaeda.", "affiliation", "denies"),
+        ("The army does not plan to retake the city.", "intent", "denies"),
+    ],
+)
+def test_a_state_keeps_its_stance(text: str, kind: str, stance: str) -> None:
+    assert stances(text, kind) == [stance]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "words"),
+    [
+        ("Manuel Marulanda led the FARC.", "leader", "Manuel Marulanda"),
+        ("Manuel Marulanda led the FARC.", "group", "the FARC"),
+        ("Many fighters joined the Islamic State.", "group", "the Islamic State"),
+        ("The government troops outnumber the rebels.", "subject", "The government troops"),
+        ("The rebels want to attack the army.", "target", "the army"),
+        ("The militia is allied with the government in Juba.", "partner", "the government in Juba"),
+    ],
+)
+def test_who_leads_joins_and_wants(text: str, role: str, words: str) -> None:
+    sentence = sentence_of(text)
+    assert (role, words) in [(r.role, sentence.span(r.first, r.last).of(text)) for d in find_states(sentence) for r in d.roles]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prices remained in double digits.",
+        "The orchestra has 500 members.",
+        "The bank wants to raise rates.",
+        "The mayor joined the gym.",
+        "Rain is expected in Lima.",
+        "The film stars a strong cast.",
+    ],
+)
+def test_peaceful_matters_tell_no_presence_or_affiliation(text: str) -> None:
+    assert not kinds(text) & {"presence", "affiliation", "leadership"}
+
+
+@pytest.mark.parametrize("text", ["The rebels are in Goma.", "The group has 500 fighters.", "LRA leader Joseph Kony spoke."])
+def test_a_draft_stays_within_its_sentence(text: str) -> None:
+    sentence = sentence_of(text)
+    for draft in find_states(sentence):
+        assert 0 <= draft.first <= draft.trigger < draft.last <= len(sentence.tokens)
+        assert draft.event is None
+        assert draft.rules

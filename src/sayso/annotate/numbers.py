@@ -145,6 +145,8 @@ def _kind(text: str, match: re.Match[str], floor: int) -> str:
     if unit is None:
         return "money" if _MONEY_BEFORE.search(before) else "count"
     word = " ".join((unit["unit"] or "per cent").lower().split())
+    if word == "pounds" and re.match(r"\s+(?:of|\()", after[unit.end() :]):
+        return "measure"
     return next((k for k in ("money", "distance", "percent", "duration", "measure", "time") if word in _words(k)), "count")
 
 

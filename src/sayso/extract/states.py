@@ -127,11 +127,18 @@ def _place_noun(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     if not holders and sentence.tokens[i].dep == "dobj":
         subject = places_of(sentence, verb).subject
         holders = [subject] if subject is not None and _is_force(sentence, subject) else []
-    if not holders or not (_has_place(sentence, i) or _has_place(sentence, verb) or sentence.tokens[i].dep == "dobj"):
+    told = sentence.tokens[i].dep == "dobj" or _is_what_a_place_is(sentence, i)
+    if not holders or not (_has_place(sentence, i) or _has_place(sentence, verb) or told):
         return None
     roles = roles_for(sentence, "subject", holders[0])
-    scope = clause_range(sentence, verb) if sentence.tokens[i].dep == "dobj" else noun_phrase(sentence, i)
+    scope = clause_range(sentence, verb) if told else noun_phrase(sentence, i)
     return _draft(sentence, i, cue, roles, scope)
+
+
+def _is_what_a_place_is(sentence: Sentence, i: int) -> bool:
+    """Say whether a place is called this: "the valley is a stronghold of the Taliban"."""
+    subject = places_of(sentence, sentence.tokens[i].head).subject
+    return sentence.tokens[i].dep == "attr" and subject is not None and is_place(sentence, subject)
 
 
 def _without_pronouns(sentence: Sentence, holders: list[int]) -> list[int]:
