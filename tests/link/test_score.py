@@ -86,3 +86,11 @@ def test_score_pairs_orders_by_probability_then_id() -> None:
     links = list(score_pairs(rows))
     assert links == sorted(links, key=lambda link: (-link.probability, -round(link.weight, 6), link.left, link.right))
     assert links == list(score_pairs(rows, threads=2))
+
+
+def test_pairs_do_not_depend_on_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = sorted((row_of(report=f"r-{n}", day=f"2019-03-0{n % 3 + 1}", start=n) for n in range(30)), key=lambda row: row.claim)
+    whole = list(score_pairs(rows))
+    monkeypatch.setattr("sayso.link.score._CHUNK", 7)
+    assert whole
+    assert list(score_pairs(rows)) == whole

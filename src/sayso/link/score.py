@@ -21,6 +21,8 @@ from sayso.model.incident import Link
 THRESHOLD = 0.5
 """Least probability of a pair that is kept: more likely one happening than two."""
 _BATCH = 20_000
+_CHUNK = 20_000
+"""Rows whose pairs are made and weighed together: the candidate pairs, not the claims, are what fills memory."""
 _DECIMALS = 9
 """Places to which probabilities and weights are rounded before anything is decided by them."""
 _STRINGS = pa.list_(pa.string())
@@ -121,7 +123,11 @@ def _figures(row: LinkRow) -> dict[str, Any]:
 def _predict(connection: duckdb.DuckDBPyConnection, rows: Sequence[LinkRow]) -> Iterator[Link]:
     logging.getLogger("splink").setLevel(logging.ERROR)  # it warns of every comparison that needs no null level
     linker = Linker(DuckDBAPI(connection).register("claims"), load_model(), log_level=None, validate_settings=False)
-    table = linker.inference.predict(threshold_match_probability=THRESHOLD, warning_mode="never").physical_name
+    chunks = 1 + len(rows) // _CHUNK
+    found = linker.inference.predict(
+        threshold_match_probability=THRESHOLD, num_chunks_left=chunks, num_chunks_right=1, warning_mode="never"
+    )
+    table = found.physical_name
     names = list(level_words())
     columns = ", ".join(f"mw_{name}" for name in names)
     query = (
