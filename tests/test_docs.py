@@ -57,7 +57,7 @@ def test_the_excerpt_of_the_readme_is_what_the_sample_gives() -> None:
 def test_every_command_of_the_readme_exists() -> None:
     named = {words[0] for words in readme_commands()}
     assert named
-    assert named <= {name for name, _ in COMMANDS}
+    assert named <= {command.name for command in COMMANDS}
 
 
 def test_every_make_target_of_the_readme_exists() -> None:

@@ -1,15 +1,17 @@
-"""The application object: commands in reading order, errors handled once."""
+"""The application object: commands in reading order, each loaded when it is called; errors handled once."""
 
 import functools
 import os
 import sys
 from collections.abc import Callable
-from typing import Annotated
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from sayso import __version__
-from sayso.cli import ask, build, demo, export, health, show
 from sayso.cli.screen import complain
 from sayso.errors import BadConfig, BadInput, BadQuery, SaysoError, StageError, StoreError
 
@@ -21,6 +23,37 @@ INTERRUPTED = 130
 EPILOG = (
     "Exit codes: 0 done; 1 done, but a named source yielded nothing or a check found faults; 2 wrong usage or an unanswerable question; "
     "3 unusable input; 4 the record could not be opened or written; 5 a stage failed; 130 interrupted."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, where it stands, and its line in the list of commands."""
+
+    name: str
+    module: str
+    """Module of ``sayso.cli`` that holds ``NAME_command``; imported when the command is called, since the engine takes a second to load."""
+    line: str
+    """What it does in at most 66 characters, so that the list fits 80 columns."""
+
+    def load(self) -> Callable[..., None]:
+        """Return the command's function."""
+        found: Callable[..., None] = getattr(import_module(f"sayso.cli.{self.module}"), f"{self.name}_command")
+        return found
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("build", "build", "Read sources, find their claims, join them into incidents."),
+    Command("brief", "ask", "Show the cited digest: incidents, disputes, denials, predictions."),
+    Command("find", "ask", "Find claims and passages by words, best first."),
+    Command("show", "show", "Show a claim, an incident with its account, or a report."),
+    Command("why", "show", "Say why: a claim's rules and cues, an incident's match weights."),
+    Command("export", "export", "Write claims or incidents as JSON Lines or CSV."),
+    Command("issues", "health", "List what could not be read, placed or dated, and what helps."),
+    Command("verify", "health", "Check that originals, texts and quotes are as they were written."),
+    Command("doctor", "doctor", "Show versions and hashes of this installation; check the record."),
+    Command("evaluate", "evaluate", "Measure a part of the pipeline on a public set of labelled data."),
+    Command("demo", "demo", "Build the bundled sample, print its brief, say what to try next."),
 )
 
 
@@ -50,10 +83,32 @@ def exit_code(error: SaysoError) -> int:
     return next((code for kind, code in EXIT_CODES if isinstance(error, kind)), 1)
 
 
+class Commands(TyperGroup):
+    """The commands of ``COMMANDS``, each made when it is asked for; their list is printed without loading any."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - Typer keeps the class of a context to itself
+        """Return the names in reading order."""
+        return [command.name for command in COMMANDS]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
+        """Return a command by name, or None."""
+        named = next((command for command in COMMANDS if command.name == cmd_name), None)
+        if named is None:
+            return None
+        single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+        single.command(named.name, context_settings=SETTINGS)(handled(named.load()))
+        return typer.main.get_command(single)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Write the list of commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(command.name, command.line) for command in COMMANDS])
+
+
+SETTINGS = {"help_option_names": ["-h", "--help"]}
 app = typer.Typer(
-    no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, epilog=EPILOG,
-    help="Reads reporting on armed conflict and keeps a record of who says what happened.",
-    context_settings={"help_option_names": ["-h", "--help"]},
+    cls=Commands, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    context_settings=SETTINGS,
 )
 
 
@@ -68,20 +123,3 @@ def _root(
     version: Annotated[bool, typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True)] = False,
 ) -> None:
     """Reads reporting on armed conflict and keeps a record of who says what happened."""
-
-
-COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
-    ("build", build.build_command),
-    ("brief", ask.brief_command),
-    ("find", ask.find_command),
-    ("show", show.show_command),
-    ("why", show.why_command),
-    ("export", export.export_command),
-    ("issues", health.issues_command),
-    ("verify", health.verify_command),
-    ("doctor", health.doctor_command),
-    ("demo", demo.demo_command),
-)
-
-for _name, _command in COMMANDS:
-    app.command(_name)(handled(_command))

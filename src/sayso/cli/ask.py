@@ -4,10 +4,10 @@ import sys
 from typing import Annotated
 
 import typer
-from rich.padding import Padding
 from rich.text import Text
 
-from sayso.cli.screen import RECORD, JsonOption, RecordOption, console, width, write_json_lines
+from sayso.cli.screen import RECORD, JsonOption, RecordOption, ask_again, console, print_indented, width, write_json_lines
+from sayso.cli.words import STANCE_WORDS, event_words, speaker_words
 from sayso.export.brief import brief_lines
 from sayso.export.incidents import incident_rows
 from sayso.model.codec import claim_to_dict
@@ -33,7 +33,7 @@ def brief_command(
 
 
 def find_command(
-    query: Annotated[list[str], typer.Argument(metavar="QUERY...", help='Words, "a phrase", begin*, -without, one OR other.')],
+    query: Annotated[list[str], typer.Argument(metavar="QUERY", help='Words, "a phrase", begin*, -without, one OR other.')],
     record: RecordOption = RECORD,
     limit: Annotated[int, typer.Option("--limit", "-n", help="Show at most this many.", min=1)] = 20,
     as_json: JsonOption = False,
@@ -48,11 +48,13 @@ def find_command(
             return
         out = console()
         if not hits:
-            out.print(f"nothing in the record speaks of {words!r}")
+            out.print(f"nothing in the record speaks of {words!r}; try fewer words, begin* or one OR other", soft_wrap=True)
+            return
         for hit in hits:
             _print_hit(view, hit)
-        if hits:
-            out.print("next: sayso show ID, sayso why ID", style="dim")
+        if len(hits) == limit:
+            out.print(f"the best {limit} are shown; -n {2 * limit} shows more", style="dim")
+        out.print(f"next: {ask_again('show ID', record)}, {ask_again('why ID', record)}", style="dim", soft_wrap=True)
 
 
 def _hit_to_dict(view: View, hit: Hit) -> dict[str, object]:
@@ -70,10 +72,10 @@ def _print_hit(view: View, hit: Hit) -> None:
     head = Text(hit.ref, style="bold").append(f"  {hit.kind}", style="default")
     if hit.kind == "claim":
         claim = view.claim(hit.ref)
-        what = f"{claim.event.type}{'/' + claim.event.mode if claim.event.mode else ''}" if claim.event else claim.kind
-        head.append(f" {what} {claim.stance}{', ' + claim.when.edtf if claim.when else ''}")
+        dated = f", {claim.when.edtf}" if claim.when else ""
+        head.append(f": {speaker_words(claim)} {STANCE_WORDS.get(claim.stance, claim.stance)} {event_words(claim)}{dated}")
     out.print(head)
     out.print(Text(f"  {hit.source}, characters {hit.start}-{hit.end}", style="dim"))
     text = " ".join(hit.text.split())
-    out.print(Padding(Text(text if len(text) <= CONTEXT_CHARS else text[: CONTEXT_CHARS - 1].rstrip() + "…"), (0, 0, 0, 2)))
+    print_indented(f"“{text if len(text) <= CONTEXT_CHARS else text[: CONTEXT_CHARS - 1].rstrip() + '…'}”")
     out.print()

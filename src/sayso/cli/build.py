@@ -11,7 +11,18 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
-from sayso.cli.screen import RECORD, JsonOption, RecordOption, complain, console, error_console, is_terminal, table, write_json
+from sayso.cli.screen import (
+    RECORD,
+    JsonOption,
+    RecordOption,
+    ask_again,
+    complain,
+    console,
+    error_console,
+    is_terminal,
+    print_table,
+    write_json,
+)
 from sayso.engine import BuildRequest, Progress, Summary, build
 from sayso.engine.steps import real_steps
 from sayso.errors import BadInput
@@ -27,7 +38,7 @@ STEP_WORDS = {"read": "reading sources", "extract": "finding claims", "link": "j
 
 
 def build_command(  # noqa: PLR0917 - Typer reads one parameter an option
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, .zip archives, or - for standard input.")],
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, folders, .zip archives, or - for standard input.")],
     record: RecordOption = RECORD,
     manifest: Annotated[Path | None, typer.Option(help="CSV of publication facts: file,outlet,published,url,title,language.")] = None,
     published: Annotated[str | None, typer.Option(help="Publication date where the manifest gives none (2001-07-27, 2006-10).")] = None,
@@ -123,7 +134,8 @@ class _Plain:
             return
         self._last = now
         total = f" of {progress.total:,}" if progress.total else ""
-        print(f"{STEP_WORDS[progress.step]}: {progress.done:,}{total}, {rate_words(progress, now - began)}", file=sys.stderr, flush=True)
+        rate = rate_words(progress, now - began)
+        print(f"{STEP_WORDS[progress.step]}: {progress.done:,}{total}{f', {rate}' if rate else ''}", file=sys.stderr, flush=True)
 
 
 def print_summary(summary: Summary, settings: Settings) -> None:
@@ -142,9 +154,9 @@ def print_summary(summary: Summary, settings: Settings) -> None:
     rows = [(name, f"{counts[name]:,}") for name in ("reports", "copies", "claims", "incidents", "actors", "issues")]
     rows += [(f"  {kind}", f"{count:,}") for kind, count in summary.issues.items()]
     out.print()
-    out.print(table((settings.record, ""), rows, ids=(), numbers=(1,)))
+    print_table((settings.record, ""), rows, numbers=(1,))
     if not summary.nothing_new:
-        out.print(f"\nnext: sayso brief --record {settings.record}")
+        out.print(f"\nnext: {ask_again('brief', settings.record)}", soft_wrap=True)
 
 
 def counted(count: int, noun: str) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.build import print_summary, read_options, run_build
-from sayso.cli.screen import console, width
+from sayso.cli.screen import ask_again, console, width
 from sayso.errors import BadInput
 from sayso.export.brief import brief_lines
 from sayso.settings import Settings
@@ -41,4 +41,4 @@ def demo_command(
     print_summary(summary, settings)
     out.print("\ntry next:")
     for line in ("find killed", f"why {first}" if first else "issues", "export --as claims"):
-        out.print(f"  sayso {line} --record {record}")
+        out.print(f"  {ask_again(line, record)}", soft_wrap=True)

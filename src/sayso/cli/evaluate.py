@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.screen import JsonOption, console, table, write_json
+from sayso.cli.screen import JsonOption, console, print_table, write_json
 from sayso.errors import BadInput
 
 
@@ -32,5 +32,5 @@ def evaluate_command(
     for line in outcome.misses[:misses]:
         out.print(line, markup=False, highlight=False, soft_wrap=True)
     rows = [(figure, f"{value:,.4f}" if isinstance(value, float) else f"{value:,}") for figure, value in outcome.figures.items()]
-    out.print(table((f"{name}: {one.part}", ""), rows, ids=(), numbers=(1,)))
+    print_table((f"{name}: {one.part}", ""), rows, numbers=(1,))
     out.print(f"{outcome.rows:,} rows of {', '.join(path.name for path in paths)}, digest {sets.digest_of(paths)}")

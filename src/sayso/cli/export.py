@@ -1,8 +1,9 @@
 """``sayso export``: the record in the formats of others."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -34,8 +35,22 @@ def export_command(
         path = Path(out)
         if not path.resolve().parent.is_dir():
             raise BadQuery(f"folder {str(path.resolve().parent)!r} for --out does not exist; make it first")
-        part = path.with_name(path.name + ".part")
+        if path.is_dir():
+            raise BadQuery(f"--out {out!r} is a folder; expected a file name")
+        try:
+            count = write_whole(path, lambda stream: write(store.view(), stream))
+        except OSError as error:
+            raise BadQuery(f"--out {out!r} could not be written: {error.strerror or error}; name another file") from error
+    error_console().print(f"wrote {count:,} rows to {out}", soft_wrap=True)
+
+
+def write_whole(path: Path, write: Callable[[TextIO], int]) -> int:
+    """Write a file through a part file beside it, so that a reader never meets half of it; return what ``write`` returned."""
+    part = path.with_name(path.name + ".part")
+    try:
         with part.open("w", encoding="utf-8", newline="") as stream:
-            count = write(store.view(), stream)
+            count = write(stream)
         part.replace(path)
-    error_console().print(f"wrote {count:,} {as_} rows to {out}")
+    finally:
+        part.unlink(missing_ok=True)
+    return count

