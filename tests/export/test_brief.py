@@ -81,8 +81,8 @@ def test_a_disputed_toll_shows_each_figure_with_its_holder(tmp_path: Path) -> No
 
 def test_denials_and_threats_name_the_speaker(tmp_path: Path) -> None:
     text = "\n".join(brief_of(tmp_path))
-    assert "The governor, in El Diario denies" in text
-    assert "an official (anonymous), in El Diario threatens" in text
+    assert "Denied by The governor, in El Diario" in text
+    assert "Threatened by an official (anonymous), in El Diario" in text
 
 
 def test_the_machine_never_says_confirmed(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_the_machine_never_says_confirmed(tmp_path: Path) -> None:
 
 
 def test_issues_are_counted_by_kind(tmp_path: Path) -> None:
-    assert any(line.startswith("- issues of kind unplaced: 1") for line in brief_of(tmp_path))
+    assert any(line.startswith("- places not found: 1 (sayso issues --kind unplaced)") for line in brief_of(tmp_path))
 
 
 def test_lines_keep_to_the_width(tmp_path: Path) -> None:
@@ -101,4 +101,4 @@ def test_an_empty_record_gives_a_brief_that_says_so(tmp_path: Path) -> None:
     with Store.open(str(tmp_path / "empty.sayso"), create=True) as store:
         lines = list(brief_lines(store.view()))
     assert lines[0] == "# Brief"
-    assert lines.count("None in the record.") == 7
+    assert lines.count("None in the record.") == 8

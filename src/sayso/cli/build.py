@@ -26,6 +26,7 @@ from sayso.cli.screen import (
 from sayso.engine import BuildRequest, Progress, Summary, build
 from sayso.engine.steps import real_steps
 from sayso.errors import BadInput
+from sayso.export.words import counted
 from sayso.model.edtf import is_valid_edtf
 from sayso.model.report import Publication
 from sayso.read import ReadOptions, load_manifest
@@ -157,8 +158,3 @@ def print_summary(summary: Summary, settings: Settings) -> None:
     print_table((settings.record, ""), rows, numbers=(1,))
     if not summary.nothing_new:
         out.print(f"\nnext: {ask_again('brief', settings.record)}", soft_wrap=True)
-
-
-def counted(count: int, noun: str) -> str:
-    """Return ``1 report`` or ``5 reports``."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -7,9 +7,10 @@ import typer
 from rich.text import Text
 
 from sayso.cli.screen import RECORD, JsonOption, RecordOption, ask_again, console, print_indented, print_table, write_json
-from sayso.cli.words import STANCE_WORDS, actor_words, bounds_words, event_words, publication_words, speaker_words
+from sayso.cli.words import STANCE_WORDS, event_words, publication_words, speaker_words
 from sayso.errors import BadQuery
 from sayso.export.incidents import incident_row
+from sayso.export.words import actor_words, bounds_words
 from sayso.model.claim import ROLES, Claim
 from sayso.model.codec import blocks_to_list, claim_to_dict, link_to_dict, publication_to_dict
 from sayso.model.incident import UNKNOWN_SIDE, Account, Link, Toll, Value

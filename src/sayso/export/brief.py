@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.export.words import actor_words, bounds_words, counted
 from sayso.model.claim import Claim
 from sayso.model.incident import Account, Toll, Value
 from sayso.store import View
@@ -29,9 +30,17 @@ VIOLENT = frozenset({"ASSAULT"})
 POSSESSIVE = re.compile(r"(?<=\w) s(?= [\w(])")
 """What is left of "'s" where a name was cut into words."""
 VERBS = {
-    "denies": "denies", "disputes": "disputes", "predicts": "predicts", "threatens": "threatens", "offers": "offers",
-    "demands": "demands", "claims_responsibility": "claims responsibility",
+    "asserts": "Said", "denies": "Denied", "disputes": "Disputed", "predicts": "Predicted", "threatens": "Threatened", "offers": "Offered",
+    "demands": "Demanded", "claims_responsibility": "Responsibility claimed",
 }
+"""How a stance is told: "Denied by Tajik officials", which fits one speaker and several."""
+COPULAS = {"perpetrator": "by", "target": "against"}
+"""How those who take part in a happening that is no violence are told."""
+ISSUE_WORDS = {
+    "no-pipeline": "in a language that is not read for claims", "not-conflict": "not about a conflict", "unplaced": "places not found",
+    "undated": "claims without a date",
+}
+"""Kinds of issues in words; others are named as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,10 @@ class Desk:
         """Return the id as cited: short where that is unique, else whole."""
         return name if name[:ID_CHARS] in self.shared else name[:ID_CHARS]
 
+    def name(self, value: str) -> str:
+        """Return an actor's name; of a description, the words that its id is made of ("unknown gunmen")."""
+        return actor_words(value, self.names)
+
     def outlet(self, claim: Claim) -> str:
         """Return the outlet of a claim's report, or its source where the outlet is unknown."""
         head = self.heads.get(claim.report)
@@ -57,7 +70,7 @@ class Desk:
         """Return ``[id, outlet, date]`` for each claim."""
         parts = [f"[{self.short(c.id)}, {self.outlet(c)}, {self._published(c)}]" for c in claims[:CITED]]
         more = len(claims) - CITED
-        return " ".join(parts) + (f" and {more} more claims" if more > 0 else "")
+        return " ".join(parts) + (f" and {counted(more, 'more claim')}" if more > 0 else "")
 
     def cite_ids(self, names: Sequence[str]) -> str:
         """Return the citations of claims named by id, in order of outlet date and id."""
@@ -91,9 +104,11 @@ def brief_lines(view: View, *, width: int = 80, limit: int | None = None) -> Ite
 
 def _sections(desk: Desk, accounts: Sequence[Account], told: Sequence[Claim], limit: int | None) -> Iterator[str]:
     happened = [a for a in accounts if not a.expected and not a.aggregate]
-    shown = sorted(happened, key=lambda account: account.event_type not in VIOLENT)
+    violent = [a for a in happened if a.event_type in VIOLENT]
+    others = [a for a in happened if a.event_type not in VIOLENT]
     yield from _heading(desk, accounts)
-    yield from _section("Incidents, violence first", _incidents(desk, shown, limit))
+    yield from _section("Violent incidents", _incidents(desk, violent, limit))
+    yield from _section("Other incidents", _incidents(desk, others, None if limit is None else max(0, limit - len(violent))))
     yield from _section("Totals over a period", (line for a in accounts if a.aggregate for line in _incident(desk, a)))
     yield from _section("Disputed figures and facts", (line for a in accounts for line in _disputes(desk, a)))
     for title, stances in (
@@ -109,7 +124,8 @@ def _heading(desk: Desk, accounts: Sequence[Account]) -> Iterator[str]:
     counts = desk.view.counts()
     yield "# Brief"
     yield ""
-    yield ", ".join(f"{counts[name]} {name}" for name in ("reports", "copies", "claims", "incidents", "issues")) + "."
+    nouns = {"reports": "report", "copies": "copy", "claims": "claim", "incidents": "incident", "issues": "issue"}
+    yield ", ".join(counted(counts[name], noun) for name, noun in nouns.items()) + "."
     dates = sorted(h.publication.published for h in desk.heads.values() if h.current and h.publication.published)
     if dates:
         yield f"Reports published {dates[0]} to {dates[-1]}."
@@ -156,22 +172,24 @@ def _agreed(desk: Desk, account: Account) -> str:
     for name in ("perpetrator", "target"):
         values = [v for v in account.values if v.attribute == name and v.stance == "asserts"]
         if len(values) == 1 and name not in account.contested:
-            parts.append(f"{name} {desk.names.get(values[0].value, values[0].value)} [{desk.ids(values[0].claims)}]")
+            word = name if account.event_type in VIOLENT else COPULAS[name]
+            parts.append(f"{word} {desk.name(values[0].value)} [{desk.ids(values[0].claims)}]")
     return "; ".join(parts)
 
 
 def _toll(desk: Desk, account: Account, toll: Toll) -> str:
     """Return a toll in one line; a contested one leaves its figures' holders to the section on disputes."""
     attribute = f"{toll.outcome}:{toll.actor or UNKNOWN}"
-    figures = ", ".join(f"{name} {'open' if n is None else n}" for name, n in (("low", toll.low), ("best", toll.best), ("high", toll.high)))
+    bounds = (("low", toll.low), ("best", toll.best), ("high", toll.high))
+    figures = ", ".join(f"{name} {'open' if n is None else f'{n:,}'}" for name, n in bounds)
     if toll.low is not None and toll.low == toll.best == toll.high:
-        figures = str(toll.best)
+        figures = f"{toll.best:,}"
     label = _label(desk, account, attribute)
     if toll.contested:
         return f"{label}: {figures}; contested, see below"
-    values = [v for v in _values_of(account, attribute) if v.stance == "asserts"]
+    values = [v for v in _values_of(account, attribute) if v.stance == "asserts" and (v.low, v.high) != (None, None)]
     sides = len({_side(v) for v in values}) > 1
-    alone = len(values) == 1 and figures == values[0].value
+    alone = len(values) == 1 and figures == _figure(values[0], False)
     holders = "; ".join(f"{'' if alone else _figure(v, sides) + ', '}{_holders(v)} [{desk.ids(v.claims)}]" for v in values)
     return f"{label}: {figures}{' (' + holders + ')' if holders else ''}"
 
@@ -194,7 +212,8 @@ def _side(value: Value) -> str:
 
 def _figure(value: Value, with_side: bool) -> str:
     """Return a figure, with the words for those hurt where an unknown side gathers several: soldiers are not civilians."""
-    return f"{value.value} {_side(value)}".strip() if with_side else value.value
+    shown = value.value if value.low is None and value.high is None else bounds_words(value.low, value.high)
+    return f"{shown} {_side(value)}".strip() if with_side else shown
 
 
 def _holders(value: Value) -> str:
@@ -216,7 +235,7 @@ def _label(desk: Desk, account: Account, attribute: str) -> str:
     if side == UNKNOWN:
         shared = {_side(v) for v in _values_of(account, attribute)}
         side = shared.pop() if len(shared) == 1 else ""
-    return f"{name} ({desk.names.get(side, side)})" if side else name
+    return f"{name} ({desk.name(side)})" if side else name
 
 
 def _disputes(desk: Desk, account: Account) -> Iterator[str]:
@@ -228,13 +247,14 @@ def _disputes(desk: Desk, account: Account) -> Iterator[str]:
         sides = ":" in attribute and len({_side(v) for v in values}) > 1
         for value in values:
             verb = "claimed by" if value.stance == "asserts" else "denied by" if value.stance == "denies" else f"{value.stance}:"
-            shown = _figure(replace(value, value=desk.names.get(value.value, value.value)), sides)
+            shown = _figure(replace(value, value=desk.name(value.value)), sides)
             yield f"  - {shown}: {verb} {_holders(value)}; {_origins(value.origins)}. {desk.cite_ids(value.claims)}"
 
 
 def _told(desk: Desk, claim: Claim) -> str:
-    when = f" (for {claim.when.edtf})" if claim.when and claim.when.edtf else ""
-    return f"- {_tidy(_speaker(desk, claim))} {VERBS.get(claim.stance, claim.stance)}{when}: “{_quote(claim)}” {desk.cite([claim])}"
+    when = f", for {claim.when.edtf}" if claim.when and claim.when.edtf else ""
+    verb = VERBS.get(claim.stance, claim.stance)
+    return f"- {verb} by {_tidy(_speaker(desk, claim))}{when}: “{_quote(claim)}” {desk.cite([claim])}"
 
 
 def _speaker(desk: Desk, claim: Claim) -> str:
@@ -259,7 +279,7 @@ def _questions(desk: Desk, accounts: Sequence[Account]) -> Iterator[str]:
             more = f" and {len(found) - SHOWN_QUESTIONS} more" if len(found) > SHOWN_QUESTIONS else ""
             yield f"- {question}: {len(found)} of {len(accounts)} incidents ({named}{more})"
     for kind, number in sorted(desk.view.issue_counts().items()):
-        yield f"- issues of kind {kind}: {number} (sayso issues lists them)"
+        yield f"- {ISSUE_WORDS.get(kind, kind)}: {number} (sayso issues --kind {kind})"
 
 
 def _anonymous_only(desk: Desk, account: Account) -> bool:

@@ -1,7 +1,7 @@
 """Incidents with their accounts, as JSON Lines and as one CSV row each."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TextIO
 
 from sayso.export.table import Column, cell_to_json, json_cell, read_table_rows, write_table_rows
@@ -16,7 +16,7 @@ COLUMNS = (
     Column("killed_high", int, derived=True), Column("origins"), Column("contested"), Column("denials"), Column("tolls"),
     Column("values"), Column("claims"), Column("links"),
 )
-"""Columns of incidents.csv. From ``origins`` on they hold JSON; ``killed_*`` sum the tolls of the dead over the sides."""
+"""Columns of incidents.csv. From ``origins`` on they hold JSON; ``killed_*`` are computed of the tolls of the dead."""
 
 LISTS = ("origins", "contested", "denials", "tolls", "values", "claims", "links")
 
@@ -62,6 +62,18 @@ def row_to_flat(row: Mapping[str, Any]) -> Row:
     flat = {**row, **{name: json_cell(row[name]) for name in LISTS}}
     dead = [toll for toll in row["tolls"] if toll["outcome"] == "killed"]
     for bound in ("low", "best", "high"):
-        numbers = [toll[bound] for toll in dead]
-        flat[f"killed_{bound}"] = sum(numbers) if numbers and None not in numbers else None
+        flat[f"killed_{bound}"] = total_dead(dead, bound)
     return flat
+
+
+def total_dead(tolls: Sequence[Mapping[str, Any]], bound: str) -> int | None:
+    """Return one bound of the dead of all sides, or None where a side's is open.
+
+    Named sides are added up. A figure of people whose side nobody names may be the whole of which they are parts, so it is
+    never added to them: the greater of the two stands.
+    """
+    if not tolls or any(toll[bound] is None for toll in tolls):
+        return None
+    named = sum(toll[bound] for toll in tolls if toll["actor"] is not None)
+    unnamed = max((toll[bound] for toll in tolls if toll["actor"] is None), default=0)
+    return int(max(named, unnamed))

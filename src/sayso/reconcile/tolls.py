@@ -1,16 +1,24 @@
 """Low, best and high of casualties by the written rule (docs/reconciliation.md): reach here to change how best is chosen."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.model.claim import Claim
 from sayso.model.incident import Toll
 from sayso.model.quantity import Casualty
 from sayso.reconcile.facts import ReportFacts, origin_words
-from sayso.reconcile.sides import fighting_sides, is_about_enemy
+from sayso.reconcile.sides import fighting_sides, is_about_enemy, is_state, side_of
 
 HAPPENED = frozenset({"asserts", "claims_responsibility"})
 _ANYBODY = frozenset({"", "people", "persons", "person", "dead", "killed", "others", "victims", "casualties"})
+_FORCES = {
+    "soldier": "soldiers", "soldiers": "soldiers", "troops": "soldiers", "serviceman": "soldiers", "servicemen": "soldiers",
+    "conscripts": "soldiers", "policeman": "police", "policemen": "police", "police": "police",
+}
+"""Last words of those hurt that tell a force whose state nobody names, and how that force is called."""
+FORCES = frozenset(_FORCES.values())
+NO_CEILING = 10**9
+"""Stands for an open upper bound where figures are compared."""
 Side = tuple[str, str | None]
 """Outcome and the actor id of those who suffered it."""
 
@@ -37,7 +45,9 @@ class Statement:
 def casualty_sides(claims: Sequence[Claim]) -> dict[tuple[str, Casualty], Side]:
     """Return the side of each ``(claim id, casualty)``: its own, or the outcome's only one where it names nobody in particular.
 
-    Only claims that it happened name sides for others, so that a denial moves no figure.
+    Soldiers and police whose state no claim names are a side of their own (``soldiers``, ``police``), or that of the only state's
+    force among the outcome's sides, so that they are not counted with civilians. Only claims that it happened name sides for
+    others, so that a denial moves no figure.
     """
     named: dict[str, set[str]] = {}
     for claim in claims:
@@ -48,9 +58,18 @@ def casualty_sides(claims: Sequence[Claim]) -> dict[tuple[str, Casualty], Side]:
     for claim in claims:
         for casualty in claim.casualties:
             known = named.get(casualty.outcome, set())
-            lone = next(iter(known)) if len(known) == 1 and casualty.of.casefold() in _ANYBODY else None
-            sides[claim.id, casualty] = (casualty.outcome, casualty.actor or lone)
+            sides[claim.id, casualty] = (casualty.outcome, casualty.actor or _side_of_words(casualty.of.casefold(), known))
     return sides
+
+
+def _side_of_words(of: str, known: Collection[str]) -> str | None:
+    if of in _ANYBODY:
+        return next(iter(known)) if len(known) == 1 else None
+    force = _FORCES.get(of.rpartition(" ")[2])
+    if force is None:
+        return None
+    armies = [actor for actor in known if is_state(side_of(actor))]
+    return armies[0] if len(armies) == 1 else force
 
 
 def reconcile_tolls(claims: Sequence[Claim], origins: Mapping[str, str], reports: Mapping[str, ReportFacts]) -> tuple[Toll, ...]:
@@ -65,12 +84,26 @@ def reconcile_tolls(claims: Sequence[Claim], origins: Mapping[str, str], reports
     sides, fighting = casualty_sides(told), fighting_sides(claims)
     found: dict[Side, list[Statement]] = {}
     for claim in sorted(told, key=lambda claim: claim.id):
-        for casualty in claim.casualties:
-            if casualty.cumulative or (casualty.low is None and casualty.high is None):
-                continue
-            side = sides[claim.id, casualty]
-            found.setdefault(side, []).append(_statement(claim, casualty, origins, reports, is_about_enemy(claim, side[1], fighting)))
+        for side, casualty in _wholes(claim, sides):
+            hurt = None if side[1] in FORCES else side[1]
+            found.setdefault(side, []).append(_statement(claim, casualty, origins, reports, is_about_enemy(claim, hurt, fighting)))
     return tuple(_toll(side, found[side]) for side in sorted(found, key=lambda side: (side[0], side[1] or "")))
+
+
+def _wholes(claim: Claim, sides: Mapping[tuple[str, Casualty], Side]) -> Iterator[tuple[Side, Casualty]]:
+    """Yield the claim's figure for each side; of several ("12 people, three children among them") the greatest, the others being parts."""
+    most: dict[Side, Casualty] = {}
+    for casualty in claim.casualties:
+        if casualty.cumulative or (casualty.low is None and casualty.high is None):
+            continue
+        side = sides[claim.id, casualty]
+        if side not in most or _extent(casualty) > _extent(most[side]):
+            most[side] = casualty
+    yield from most.items()
+
+
+def _extent(casualty: Casualty) -> tuple[int, int]:
+    return casualty.low or 0, casualty.high if casualty.high is not None else NO_CEILING
 
 
 def _statement(
@@ -116,7 +149,8 @@ def choose_best(statements: Sequence[Statement]) -> tuple[int | None, str]:
     if fair and len(fair) < len(usable):
         note = f"; left out as a party's count of its enemy's losses: {_names(s for s in usable if s.partisan)}"
     if not fair:
-        note = f"; a party's count of its enemy's losses, and no other origin gives one: {_names(usable)}"
+        names = _names(usable)
+        note = "; a party's count of its enemy's losses, and no other origin gives one" + (f": {names}" if "," in names else "")
     best, reason = _most_held(_latest_of_each(fair or usable))
     return best, reason + note
 
