@@ -99,3 +99,10 @@ def test_a_place_is_let_go_after_some_paragraphs() -> None:
     filler = "\n\n".join(f"The committee met for session {n}." for n in ("one", "two", "three", "four"))
     last = told(f"Rebels attacked a post in Gao.\n\n{filler}\n\nGunmen killed five soldiers.")[-1]
     assert last.where is None
+
+
+def test_what_a_group_claims_to_have_done_holds_its_place_too() -> None:
+    text = "IS claimed responsibility for the attack on the camp at Inates in Niger on October 3. Its fighters killed 100 soldiers."
+    last = told(text)[-1]
+    assert last.where is not None
+    assert last.where.text == "Inates in Niger"

@@ -22,6 +22,8 @@ from sayso.model.span import Span
 
 MAX_QUOTE_CHARS = 420
 """A quote longer than this is cut around its trigger: a claim must point at words, not at a paragraph."""
+HAPPENED = frozenset({"asserts", "claims_responsibility"})
+"""Stances whose place and date hold for what is told next."""
 VAGUE_NUMBERS = frozenset({"numerous", "multiple", "several", "many", "a few"})
 """Number words that say too little for the size of a force."""
 
@@ -75,7 +77,7 @@ class _Composer:
         chain = speaking_chain(self._attributions, draft)
         stance, certainty, speech_rules = combine_stance(draft.modality, chain)
         place, date = self._scene.place(draft), self._scene.date(draft, chain)
-        if draft.kind == "event" and stance == "asserts":
+        if draft.kind == "event" and stance in HAPPENED:
             self._scene.move_on(draft, place, date)
         claim = Claim(
             report=annotated.report.id,
