@@ -127,6 +127,7 @@ def test_spans_and_trigger() -> None:
         # a bare number counts the people of the number before it
         ("Ten soldiers were killed and 12 wounded in Gao.", [("killed", 10, 10, "soldiers"), ("wounded", 12, 12, "soldiers")]),
         ("Four attackers were killed, one was captured.", [("killed", 4, 4, "attackers"), ("captured", 1, 1, "attackers")]),
+        ("12 soldiers were wounded and 30 were missing.", [("wounded", 12, 12, "soldiers"), ("missing", 30, 30, "soldiers")]),
         ("Two monks were killed and 12 others were wounded.", [("killed", 2, 2, "monks"), ("wounded", 12, 12, "others")]),
     ],
 )

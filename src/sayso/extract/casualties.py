@@ -95,7 +95,9 @@ class _Reader(People):
         return tuple(full)
 
     def joined(self, first: int, second: int) -> bool:
-        """Say whether one of two cues hangs on the other."""
+        """Say whether one of two cues hangs on the other; "were missing" hangs where its verb does."""
+        if self.tokens[second].dep in {"acomp", "attr", "oprd"}:
+            second = self.tokens[second].head
         return self.tokens[second].head in {first, self.tokens[first].head} or self.tokens[first].head == second
 
     def read_cue(self, token: Token) -> None:
