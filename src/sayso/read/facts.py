@@ -1,112 +1,127 @@
 """Publication facts in a text's own header lines: dates, bylines, agencies, datelines."""
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from sayso.model.report import Publication
 from sayso.model.span import Span
-from sayso.registry import read_table
+from sayso.read.calendar_dates import find_date, read_date
+from sayso.read.datelines import agency_in, dateline_in, is_dateline
+from sayso.read.lines import is_continued, lines_of
 
 HEAD_CHARS = 2_500
 """Header lines stand at the top; a date further down is one that the report tells of."""
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-_DAY_FIRST = rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.format('m1')},?\s+(?P<y1>(?:19|20)?\d{{2}})\b"
-_MONTH_FIRST = rf"{_MONTH.format('m2')}\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>(?:19|20)\d{{2}})\b"
-_ISO = r"(?P<y3>(?:19|20)\d{2})-(?P<m3>\d{2})-(?P<d3>\d{2})"
-_DATE = re.compile(rf"(?:{_DAY_FIRST}|{_MONTH_FIRST}|{_ISO})", re.IGNORECASE)
-_LABEL = re.compile(r"^\W*(?:created|published|posted|date|updated|release date|publication date|filed|issued)\b[:\s]", re.IGNORECASE)
-_BYLINE = re.compile(r"^\W{0,3}[Bb][Yy]:?\s+(?P<name>[A-Z][\w.'’-]*(?:\s+(?:and\s+|de\s+|van\s+|al-)?[A-Z][\w.'’-]*){0,5}|IWPR staff|[A-Z]\w+ staff|staff (?:writer|reporter)s?)\W*$")
-_DATELINE = re.compile(
-    r"\A\W{0,3}(?P<place>[A-Z][\w'’.-]*(?:[ -][A-Z][\w'’.-]*){0,4}(?:,\s*[A-Z][\w'’.-]*(?:[ ][A-Z][\w'’.-]*){0,2})?)"
-    r"(?P<rest>,?\s*(?:\(?[^()\n]{0,40}\)?)?(?:\s*\([^()\n]{2,60}\))?)\s*(?:--+|—|–|\s-\s)\s*\[?"
+MAX_HEADER_LINE = 80
+MAX_BESIDE_DATE = 18
+"""Characters that a line may hold beside its date and still be one that gives the date alone ("Tue", "03:55 GMT")."""
+_LABEL_WORDS = (
+    r"(?:first\ |last\ |originally\ )?(?:created|published|posted|updated|modified|filed|issued)(?:\ on|\ at)?"
+    r"|date|release\ date|publication\ date|publication\ time"
 )
-_BRACKETS = re.compile(r"\A\s*(?:\[(?:TEXT|REPORT|EDITORIAL|COMMUNIQUE|RECORDING|EXCERPT|ARTICLE|VIDEO REPORT|INTERVIEW|STATEMENT)\]|\[[A-Z ]{3,40}\])\s*", re.IGNORECASE)
-_AGENCY = re.compile(r"\(([A-Z][\w' /.-]{1,30})\)")
+_LABEL = re.compile(rf"\W{{0,3}}(?:{_LABEL_WORDS})\b[:\s]".replace(r"\ ", " "), re.IGNORECASE)
+_INLINE_LABEL = re.compile(rf"\s(?:{_LABEL_WORDS}):\s".replace(r"\ ", " "), re.IGNORECASE)
+_NAME = r"[^\W\d_a-z][\w.'’-]*"
+_BYLINE = re.compile(
+    rf"""
+    \W{{0,3}}(?:(?i:by|reported\ by|written\ by|story\ by|author)):?\s{{1,3}}
+    (?P<name>{_NAME}(?:,?\ (?:(?:and|de|del|la|van|von|bin|ibn|al)\ |al-|&\ )?{_NAME}){{0,7}}|{_NAME}\ staff|staff\ (?:writer|reporter)s?)
+    (?:\s?\|.{{0,40}}|,\ .{{0,40}})?\W{{0,2}}
+    """,
+    re.VERBOSE,
+)
+_NO_NAMES = frozenset(
+    "a an the his her its our their this that these those two three all any some no not in to on was were have has had did they means".split()
+)
+"""Words that follow "by" in running text IN CAPITALS, and never in a byline."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderFacts:
-    """Facts found in a text's head and the lines that hold nothing else."""
+    """Facts found in a text's head and the runs that hold nothing else."""
 
     publication: Publication
     lines: tuple[tuple[Span, str], ...]
-    """Spans of header lines with their block kind (``byline``, ``dateline``)."""
+    """Spans of header lines, or of a line's end, with their block kind (``byline``, ``dateline``)."""
 
 
-@cache
-def agencies() -> dict[str, str]:
-    """Return credited name -> agency from ``registry/agencies.tsv``."""
-    return {row["name"]: row["agency"] for row in read_table("agencies.tsv")}
+@dataclass(slots=True)
+class _Head:
+    """What the lines gave so far; the first of each kind counts."""
 
+    published: str | None = None
+    author: str | None = None
+    agency: str | None = None
+    lines: list[tuple[Span, str]] = field(default_factory=list)
 
-def read_date(words: str) -> str | None:
-    """Return the first full calendar date in ``words`` as EDTF, or None; two-digit years are 1930 to 2029."""
-    match = _DATE.search(words)
-    if match is None:
-        return None
-    groups = match.groupdict()
-    year = groups["y1"] or groups["y2"] or groups["y3"]
-    month = groups["m1"] or groups["m2"]
-    day = int(groups["d1"] or groups["d2"] or groups["d3"])
-    number = _MONTHS.index(month[:3].lower()) + 1 if month else int(groups["m3"])
-    full = int(year) if len(year) == 4 else (1900 if int(year) >= 30 else 2000) + int(year)
-    return f"{full:04d}-{number:02d}-{day:02d}" if 1 <= day <= 31 and 1 <= number <= 12 else None
+    def publication(self) -> Publication:
+        facts = (("published", self.published), ("author", self.author), ("agency", self.agency))
+        basis = tuple((name, "text") for name, value in facts if value)
+        return Publication(published=self.published, author=self.author, agency=self.agency, basis=basis)
 
 
 def header_facts(text: str) -> HeaderFacts:
     """Read the facts of the lines at the top of a text; the basis of each is ``text``."""
-    published = author = agency = None
-    lines: list[tuple[Span, str]] = []
-    at = 0
-    for line in text[:HEAD_CHARS].splitlines(keepends=True):
-        span = Span(at, at + len(line.rstrip()))
-        at += len(line)
-        stripped = line.strip()
-        if not stripped:
-            continue
-        byline = _BYLINE.match(stripped) if len(stripped) < 80 else None
-        if byline:
-            author = author or byline["name"]
-            lines.append((span, "byline"))
-        elif len(stripped) < 80 and (_LABEL.match(stripped) or _only_a_date(stripped)) and read_date(stripped):
-            published = published or read_date(stripped)
-            lines.append((span, "dateline"))
-        dateline = dateline_in(line)
-        if dateline is not None:
-            head = line[: dateline.end]
-            published = published or read_date(head)
-            agency = agency or agency_in(head)
-    basis = tuple((name, "text") for name, value in (("published", published), ("author", author), ("agency", agency)) if value)
-    return HeaderFacts(Publication(published=published, author=author, agency=agency, basis=basis), tuple(lines))
+    head = _Head()
+    for span, inside in _head_lines(text):
+        words = span.of(text)
+        if not inside and len(words) < MAX_HEADER_LINE:
+            _take_line(head, span, words)
+        if not inside:
+            _take_label(head, span, words)
+        _take_dateline(head, words, text[span.start : span.start + HEAD_CHARS])
+    return HeaderFacts(head.publication(), tuple(head.lines))
+
+
+def _head_lines(text: str) -> Iterator[tuple[Span, bool]]:
+    """Yield the lines of the head, and whether each one goes on with a paragraph."""
+    previous: Span | None = None
+    for span in lines_of(text[:HEAD_CHARS]):
+        yield span, previous is not None and is_continued(text, previous, span)
+        previous = span
+
+
+def _take_line(head: _Head, span: Span, words: str) -> None:
+    author = author_in(words)
+    if author is not None:
+        head.author = head.author or author
+        head.lines.append((span, "byline"))
+    elif (_LABEL.match(words) or _only_a_date(words)) and read_date(words):
+        head.published = head.published or read_date(words)
+        head.lines.append((span, "dateline"))
+    elif is_dateline(words):
+        head.published = head.published or read_date(words)
+        head.agency = head.agency or agency_in(words)
+        head.lines.append((span, "dateline"))
+
+
+def _take_label(head: _Head, span: Span, words: str) -> None:
+    """Take the date that ends a line: "Two hurt in Goma Posted: Tuesday, January 28, 2014 8:18 PM"."""
+    label = _INLINE_LABEL.search(words, 0, 400)
+    if label is None or head.published:
+        return
+    tail = words[label.start() :]
+    date = find_date(tail)
+    if date is not None and date.start() < 40 and len(tail) <= 2 * MAX_HEADER_LINE and read_date(tail):
+        head.published = read_date(tail)
+        head.lines.append((Span(span.start + label.start() + 1, span.end), "dateline"))
+
+
+def _take_dateline(head: _Head, words: str, following: str) -> None:
+    dateline = dateline_in(words) or dateline_in(following)
+    if dateline is not None:
+        head.published = head.published or read_date(following[: dateline.end])
+        head.agency = head.agency or agency_in(following[: dateline.end])
+
+
+def author_in(line: str) -> str | None:
+    """Return the name in a byline ("By Ann Lee", "By IWPR staff"), or None where the line is none."""
+    match = _BYLINE.fullmatch(line) if len(line) < MAX_HEADER_LINE else None
+    if match is None or not _NO_NAMES.isdisjoint(match["name"].lower().split()):
+        return None
+    return match["name"].strip(" ,")
 
 
 def _only_a_date(line: str) -> bool:
-    match = _DATE.search(line)
-    return match is not None and len(line) - len(match.group()) <= 18
-
-
-def dateline_in(paragraph: str) -> Span | None:
-    """Return the dateline that opens a paragraph ("KABUL, Afghanistan (Jan. 25, 2013) - "), or None.
-
-    A dateline holds a date, an agency's credit, or a place in capitals before a dash.
-    """
-    match = _DATELINE.match(paragraph[:200])
-    if match is None:
-        return None
-    head = match.group()
-    place = match["place"]
-    if read_date(head) or agency_in(head) or (place.isupper() and len(place) > 3) or re.search(r"\([A-Z][a-z]{2,8}\.? \d{1,2}\)", head):
-        brackets = _BRACKETS.match(paragraph[match.end() :])
-        return Span(0, match.end() + (brackets.end() if brackets else 0))
-    return None
-
-
-def agency_in(words: str) -> str | None:
-    """Return the agency credited in brackets, or None."""
-    for match in _AGENCY.finditer(words):
-        for part in (match[1], match[1].split("/")[0].strip()):
-            if part in agencies():
-                return agencies()[part]
-    return None
+    match = find_date(line)
+    return match is not None and len(line) - len(match.group()) <= MAX_BESIDE_DATE and not line.endswith(":")

@@ -4,203 +4,210 @@ The text is never changed; a block is a span with a kind, and together they cove
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from sayso.model.report import Block
 from sayso.model.span import Span
-from sayso.read.facts import HeaderFacts, dateline_in
-from sayso.registry import read_table
+from sayso.read.datelines import dateline_in
+from sayso.read.facts import HeaderFacts
+from sayso.read.furniture import SHORT_WORDS, is_furniture, is_sentence, is_tail_heading
+from sayso.read.lines import find_paragraphs, trimmed
+from sayso.read.notes import end_note, is_author_note, is_caption, is_signature
 
-WRAP_COLUMNS = (55, 90)
-"""Line lengths of hard-wrapped text; a line beyond the upper bound is a paragraph of its own."""
-SHORT_WORDS = 12
-_LINE = re.compile(r"[^\n]+")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
-_LINK_LINE = re.compile(r"^\s*(?:[-*•]\s*)?\[\d{1,3}\]\s*(?:https?://\S+)?\s*$|^\s*(?:[-*•]\s*)?https?://\S+\s*$")
-_MARKDOWN_LINK = re.compile(r"\[[^\[\]\n]{1,120}\]\([^()\n]{0,300}\)")
-_LIST_RULE = re.compile(r"^[\s\-=_*#~.|]+$")
-_END_NOTE = re.compile(r"\((?:[^()]|\([^()]{0,80}\)){8,600}\)\.?\s*$")
-_NOTE_WORDS = re.compile(r"\b(?:see the|see also|see our|radio|tass|agency|news|times|january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE)
-_CROSS_REFERENCE = re.compile(r"\((?:see|cf\.)\s[^()]{3,300}\)\.?\s*$", re.IGNORECASE)
-_AUTHOR_NOTE = re.compile(
-    r"^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3},? (?:is|was|are) (?:an? |the )?[\w'’ -]{0,60}"
-    r"(?:director|editor|correspondent|reporter|contributor|journalist|analyst|writer|researcher|fellow|professor)\b[^.]{0,80}\.?$"
-)
-_QUOTE_MARK = re.compile(r"^\s*>\s?")
-_HEADING_MARK = re.compile(r"^\s*#{1,6}\s+")
+HEAD_WORDS = SHORT_WORDS + 6
+"""A line of at most this many words that is no sentence is a heading."""
+TEASER_WORDS = 45
+"""Below the heading of a list of other stories, longer paragraphs are the report's own going on."""
+_QUOTE_MARK = re.compile(r">\s?")
+_HEADING_MARK = re.compile(r"#{1,6}\s")
+_LIST_ITEM = re.compile(r"[-*•·]\s|\(?(?:\d{1,2}|[a-z])[.)]\s", re.IGNORECASE)
+_OPENS = re.compile(r"[\"'“‘«\[(—–-]{0,3}\s?[^\W_a-z]")
+_TALKS = re.compile(r"\[[^\[\]]{2,60}\]\s")
 
 
-@cache
-def _furniture_cues() -> tuple[tuple[str, str], ...]:
-    return tuple((row["cue"], row["when"]) for row in read_table("furniture.tsv"))
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in the text a paragraph stands."""
+
+    number: int
+    late: bool
+    """True in the last third of the text."""
+    after_end: bool
+    """True after the last paragraph of running prose."""
+    has_body: bool
+    """True when a paragraph of body came before."""
+    opens_list: bool
+    """True when the paragraph before ends in a colon or is an item of the list that one opened."""
 
 
-def find_blocks(text: str, header: HeaderFacts, *, titled: bool = False) -> tuple[Block, ...]:
+def find_blocks(text: str, header: HeaderFacts, *, titled: bool = False, known: Mapping[int, str] | None = None) -> tuple[Block, ...]:
     """Return the blocks of a text, in order.
 
     Args:
         text: the text as read.
         header: bylines and date lines found at its top.
         titled: True when the first paragraph is known to be the title.
+        known: block kinds that the file itself marks, by the offset at which the paragraph starts.
     """
-    marked = dict(header.lines)
-    paragraphs = list(_paragraphs(text, set(marked)))
-    kinds = _kinds(text, paragraphs, marked, titled)
+    given = dict(known or {})
+    marked = {span.start: (span, kind) for span, kind in header.lines}
+    paragraphs = list(_cut(find_paragraphs(text, frozenset(given) | marked.keys()), marked))
+    fixed = {start: kind for start, (_, kind) in marked.items()} | given
+    if titled and paragraphs:
+        fixed[paragraphs[0].start] = "headline"
+    kinds = _Kinds(text, paragraphs, fixed).all()
     blocks: list[Block] = []
     for span, kind in zip(paragraphs, kinds, strict=True):
         blocks.extend(_split(text, span, kind))
     return tuple(blocks)
 
 
-def _paragraphs(text: str, single: set[Span]) -> Iterator[Span]:
-    """Yield paragraphs: runs of lines, hard-wrapped lines together, whole-paragraph lines apart."""
-    starts = {span.start for span in single}
-    run: list[re.Match[str]] = []
-    previous_end = 0
-    for line in _LINE.finditer(text):
-        if not line.group().strip():
-            continue
-        gap = text.count("\n", previous_end, line.start()) if run else 0
-        if run and (gap > 1 or not _continues(run[-1].group(), line.group()) or line.start() in starts or run[-1].start() in starts):
-            yield _trimmed(text, run[0].start(), run[-1].end())
-            run = []
-        run.append(line)
-        previous_end = line.end()
-    if run:
-        yield _trimmed(text, run[0].start(), run[-1].end())
+def _cut(paragraphs: Iterator[Span], marked: Mapping[int, tuple[Span, str]]) -> Iterator[Span]:
+    """Set apart the header facts that end a line rather than fill it."""
+    starts = sorted(marked)
+    at = 0
+    for span in paragraphs:
+        while at < len(starts) and starts[at] <= span.start:
+            at += 1
+        if at < len(starts) and starts[at] < span.end:
+            yield Span(span.start, max(span.start, starts[at] - 1))
+            yield Span(starts[at], span.end)
+        else:
+            yield span
 
 
-def _continues(line: str, following: str) -> bool:
-    """Say whether a line break stands inside a hard-wrapped paragraph."""
-    length = len(line.rstrip())
-    if length > WRAP_COLUMNS[1] or length < WRAP_COLUMNS[0]:
-        return False
-    if _LINK_LINE.match(following) or following.lstrip().startswith(("- ", "* ", "• ", "#", ">")):
-        return False
-    return len(following) <= WRAP_COLUMNS[1]
+class _Kinds:
+    """The kinds of a text's paragraphs, told one after the other."""
+
+    def __init__(self, text: str, paragraphs: Sequence[Span], fixed: Mapping[int, str]) -> None:
+        self.text, self.paragraphs, self.fixed = text, paragraphs, fixed
+        self.kinds: list[str] = []
+        self.seen: set[str] = set()
+        self.has_body = False
+        self.size = sum(map(len, paragraphs))
+        self.last_prose = _last_prose(text, paragraphs)
+        self.tail = self._tail()
+
+    def all(self) -> list[str]:
+        """Return one kind for each paragraph."""
+        read = 0
+        for number, span in enumerate(self.paragraphs):
+            kind = self._kind(number, span, late=read > 2 * self.size / 3)
+            self.kinds.append(kind)
+            self.has_body = self.has_body or kind == "body"
+            read += len(span)
+        return _one_headline(self.kinds)
+
+    def _kind(self, number: int, span: Span, *, late: bool) -> str:
+        words = span.of(self.text)
+        fixed = self.fixed.get(span.start)
+        if fixed is not None:
+            self.seen.add(words)
+            return fixed
+        repeated = words in self.seen
+        self.seen.add(words)
+        if number >= self.tail:
+            return "furniture"
+        place = _Place(number, late, number > self.last_prose, self.has_body, self._opens_list())
+        kind = _kind(words, place)
+        return "furniture" if repeated and kind in {"headline", "subhead", "section", "body"} else kind
+
+    def _opens_list(self) -> bool:
+        if not self.kinds or self.kinds[-1] != "body":
+            return False
+        previous = self.paragraphs[len(self.kinds) - 1].of(self.text)
+        return previous.endswith(":") or (not is_sentence(previous) and len(previous.split()) <= HEAD_WORDS)
+
+    def _tail(self) -> int:
+        """Return the number of the paragraph from which only teasers of other stories follow."""
+        first_half = len(self.paragraphs) // 3
+        long_after = max((n for n, p in enumerate(self.paragraphs) if len(p.of(self.text)[:2_000].split()) > TEASER_WORDS), default=0)
+        for number in range(max(1, first_half, long_after + 1), len(self.paragraphs)):
+            if is_tail_heading(self.paragraphs[number].of(self.text)):
+                return number
+        return len(self.paragraphs)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+def _last_prose(text: str, paragraphs: Sequence[Span]) -> int:
+    """Return the number of the last paragraph of running prose: what follows is what the page adds.
 
-
-def _kinds(text: str, paragraphs: list[Span], marked: dict[Span, str], titled: bool) -> list[str]:
-    seen: set[str] = set()
-    kinds: list[str] = []
-    body_chars = sum(len(p) for p in paragraphs)
-    read = 0
-    last_body = _last_prose(text, paragraphs)
-    marks = {span.start: kind for span, kind in marked.items()}
-    for number, span in enumerate(paragraphs):
-        words = span.of(text)
-        late = read > 2 * body_chars / 3
-        kind = marks.get(span.start) if len(words) < 80 else None
-        if kind is None:
-            kind = _kind(words, number, late=late, after_end=number > last_body, has_body="body" in kinds)
-        if kind in {"headline", "subhead", "section", "body"} and words in seen:
-            kind = "furniture"
-        if titled and number == 0:
-            kind = "headline"
-        seen.add(words)
-        kinds.append(kind)
-        read += len(words)
-    return _headlines(kinds)
-
-
-def _last_prose(text: str, paragraphs: list[Span]) -> int:
-    """Return the number of the last paragraph that is running prose: what follows is what the page adds."""
-    for number in range(len(paragraphs) - 1, -1, -1):
+    The short sentences that follow a long one directly still belong to the report.
+    """
+    last = len(paragraphs) - 1
+    for number in range(last, -1, -1):
         words = paragraphs[number].of(text)
-        if len(words.split()) > SHORT_WORDS and _SENTENCE_END.search(words) and not _is_furniture(words, late=True):
-            return number
-    return len(paragraphs) - 1
+        if len(words[:1_000].split()) > SHORT_WORDS and is_sentence(words) and not is_furniture(words, late=True):
+            last = number
+            break
+    while last + 1 < len(paragraphs) and _is_short_prose(paragraphs[last + 1].of(text)):
+        last += 1
+    return last
 
 
-def _kind(words: str, number: int, *, late: bool, after_end: bool, has_body: bool) -> str:
-    if _is_furniture(words, late=late):
+def _is_short_prose(words: str) -> bool:
+    enough = len(words.split()) >= 3 or _TALKS.match(words) is not None
+    return enough and is_sentence(words) and _OPENS.match(words) is not None and not is_furniture(words, late=True)
+
+
+def _kind(words: str, place: _Place) -> str:
+    if is_caption(words):
+        return "caption"
+    if is_furniture(words, late=place.late):
         return "furniture"
-    if _AUTHOR_NOTE.match(words) and (late or after_end):
+    if is_signature(words):
+        return "endnote"
+    if is_author_note(words) and (place.late or place.after_end):
         return "byline"
     if _QUOTE_MARK.match(words):
         return "blockquote"
     if _HEADING_MARK.match(words):
-        return "section" if has_body else "headline"
-    short = len(words.split()) <= SHORT_WORDS + 6 and "\n" not in words.strip()
-    if short and not _SENTENCE_END.search(words):
-        if after_end:
+        return "section" if place.has_body else "headline"
+    return _kind_by_length(words, place)
+
+
+def _kind_by_length(words: str, place: _Place) -> str:
+    count = len(words[:1_000].split())
+    short = count <= HEAD_WORDS and "\n" not in words
+    if dateline_in(words) is not None or end_note(words) == 0:
+        return "body"
+    if short and not is_sentence(words):
+        if place.after_end and not place.opens_list:
             return "furniture"
-        return "section" if has_body else "headline"
-    if after_end and len(words.split()) <= SHORT_WORDS:
+        if place.opens_list or (place.has_body and (words[-1] == ":" and count > 2 or _TALKS.match(words) or _LIST_ITEM.match(words))):
+            return "body"
+        return "section" if place.has_body else "headline"
+    if place.after_end and count <= SHORT_WORDS:
         return "furniture"
-    if not has_body and short and number <= 3 and words.rstrip().endswith("?"):
+    if not place.has_body and short and place.number <= 3 and words.endswith("?"):
         return "subhead"
     return "body"
 
 
-def _headlines(kinds: list[str]) -> list[str]:
-    """Let the last short line before the text be the headline's; earlier ones beside it are furniture of the page's head."""
+def _one_headline(kinds: Sequence[str]) -> list[str]:
+    """Keep the first headline before the text as the headline; the others are lines below it."""
     body = kinds.index("body") if "body" in kinds else len(kinds)
-    heads = [i for i in range(body) if kinds[i] == "headline"]
-    return [("subhead" if i in heads[1:] else kind) if kind == "headline" else kind for i, kind in enumerate(kinds)]
-
-
-def _is_furniture(words: str, *, late: bool) -> bool:
-    if _LINK_LINE.match(words) or _LIST_RULE.match(words):
-        return True
-    if _link_share(words) > 0.5:
-        return True
-    if re.fullmatch(r"\[?\d{1,3}\]?", words.strip()) or re.match(r"(?i)^publication:\s", words):
-        return True
-    lowered = words.lower()
-    short = len(words.split()) <= SHORT_WORDS
-    for cue, when in _furniture_cues():
-        if cue in lowered and (when == "any" and _is_notice(lowered, cue) or (when == "short" and short) or (when == "tail" and late)):
-            return True
-    return short and words.count("|") >= 1
-
-
-def _is_notice(lowered: str, cue: str) -> bool:
-    """Say whether a cue is what a paragraph is about: at its start, near its end, or in a short one."""
-    return len(lowered) < 300 or lowered.find(cue) < 120 or lowered.rfind(cue) > len(lowered) - 250
-
-
-def _link_share(words: str) -> float:
-    linked = sum(len(m.group()) for m in _MARKDOWN_LINK.finditer(words))
-    return linked / max(1, len(words))
+    heads = [at for at in range(body) if kinds[at] == "headline"]
+    return ["subhead" if at in heads[1:] else kind for at, kind in enumerate(kinds)]
 
 
 def _split(text: str, span: Span, kind: str) -> Iterator[Block]:
     """Set a dateline at the start and a note of sources at the end of a paragraph apart from its body."""
     if kind != "body":
-        yield Block(span, kind)
+        if span:
+            yield Block(span, kind)
         return
     words = span.of(text)
     start, end = span.start, span.end
     dateline = dateline_in(words)
-    if dateline is not None and dateline.end < len(words):
-        yield Block(_trimmed(text, span.start, span.start + dateline.end), "dateline")
-        start = _trimmed(text, span.start + dateline.end, span.end).start
-    note = _end_note(words)
-    if note is not None and span.start + note > start:
-        end = _trimmed(text, start, span.start + note).end
+    if dateline is not None and dateline.end <= len(words):
+        yield Block(trimmed(text, start, start + dateline.end), "dateline")
+        start = trimmed(text, start + dateline.end, end).start
+    note = end_note(words)
+    noted = None if note is None else max(start, span.start + note)
+    if noted is not None:
+        end = max(start, trimmed(text, start, noted).end)
     if end > start:
         yield Block(Span(start, end), "body")
-    if note is not None and span.start + note >= end:
-        yield Block(_trimmed(text, max(span.start + note, start), span.end), "endnote")
-
-
-def _end_note(words: str) -> int | None:
-    """Return where the note of sources or the cross-reference that ends a paragraph starts, or None."""
-    tail = max(0, len(words) - 700)
-    match = _CROSS_REFERENCE.search(words, tail) or _END_NOTE.search(words, tail)
-    if match is None:
-        return None
-    note = match.group()
-    if _CROSS_REFERENCE.fullmatch(note) or (len(_NOTE_WORDS.findall(note)) >= 2 and note.count(",") + note.count(";") >= 1):
-        return match.start()
-    return None
+    if noted is not None and noted < span.end:
+        yield Block(trimmed(text, noted, span.end), "endnote")
