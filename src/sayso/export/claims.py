@@ -34,6 +34,7 @@ PARTS = {
     "event": ("type", "mode"),
 }
 """Objects that become one column for each key."""
+_PART_COLUMNS = frozenset(f"{name}_{key}" for name, keys in PARTS.items() for key in keys)
 
 
 def claim_rows(view: View) -> Iterator[Row]:
@@ -82,7 +83,7 @@ def _words(row: Mapping[str, Any], role: str) -> str:
 
 def flat_to_row(flat: Mapping[str, Any]) -> Row:
     """Return the claims.jsonl row of :func:`row_to_flat`; empty words of a part that is there stay empty words."""
-    row = dict(flat)
+    row = {name: value for name, value in flat.items() if name not in _PART_COLUMNS}
     for name, keys in PARTS.items():
         part = {key: flat.get(f"{name}_{key}") for key in keys}
         row[name] = _mend(name, part) if any(value is not None for value in part.values()) else None

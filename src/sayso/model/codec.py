@@ -5,7 +5,7 @@ Keys beyond the contract (``span`` offsets of participants, ``rule``, ``anchor``
 ``aggregate``, ``ordinal``, a speaker's ``actor``) are additive.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from sayso.model.actor import Actor
@@ -24,6 +24,40 @@ Row = dict[str, Any]
 PROBABILITY_DIGITS = 6
 WEIGHT_DIGITS = 4
 """Digits kept of link scores: sums of logarithms differ in their last bits between builds of the same library."""
+
+
+def check_fields(row: Mapping[str, Any], what: str, required: Set[str], optional: Set[str] = frozenset()) -> None:
+    """Refuse a JSON object that lacks a field or has one that the contract does not know: a misspelt field is never silently lost.
+
+    Raises:
+        ValueError: names what was read, the fields and those that are expected.
+    """
+    unknown, missing = row.keys() - required - optional, required - row.keys()
+    if unknown:
+        listed = ", ".join(sorted(required | optional))
+        raise ValueError(f"{what}: unknown field {', '.join(map(repr, sorted(unknown)))}; expected only {listed}")
+    if missing:
+        raise ValueError(f"{what}: field {', '.join(map(repr, sorted(missing)))} is missing")
+
+
+_CLAIM_NEEDS = frozenset({"report", "quote", "start", "end", "kind"})
+_CLAIM_MAY = frozenset(
+    {
+        "id", "source", "event", "stance", "certainty", "attribution", "participants", "where", "when", "casualties", "size",
+        "aggregate", "ordinal", "rules",
+    }
+)
+_ACTOR_NEEDS = frozenset({"id", "name", "kind"})
+_ACTOR_MAY = frozenset({"aliases", "country", "parent", "start", "end", "source"})
+_PUBLICATION_MAY = frozenset({"outlet", "published", "url", "title", "language", "author", "agency", "basis"})
+_LINK_NEEDS = frozenset({"left", "right", "probability", "weight", "comparisons"})
+_INCIDENT_NEEDS = frozenset({"id", "claims", "links"})
+_ACCOUNT_NEEDS = frozenset(
+    {
+        "incident", "title", "event_type", "event_mode", "when", "place", "country", "lat", "lon", "precision", "status", "expected",
+        "aggregate", "origins", "contested", "denials", "tolls", "values",
+    }
+)
 
 
 def claim_to_dict(claim: Claim, *, source: str | None = None) -> Row:
@@ -58,7 +92,12 @@ def claim_to_dict(claim: Claim, *, source: str | None = None) -> Row:
 
 
 def claim_from_dict(row: Mapping[str, Any]) -> Claim:
-    """Return the claim that a line of claims.jsonl holds; keys that are absent take the type's defaults."""
+    """Return the claim that a line of claims.jsonl holds; keys that are absent take the type's defaults.
+
+    Raises:
+        ValueError: a field is unknown or missing.
+    """
+    check_fields(row, "claim", _CLAIM_NEEDS, _CLAIM_MAY)
     event, where, when, size = row.get("event"), row.get("where"), row.get("when"), row.get("size")
     return Claim(
         report=row["report"],
@@ -181,7 +220,12 @@ def actor_to_dict(actor: Actor) -> Row:
 
 
 def actor_from_dict(row: Mapping[str, Any]) -> Actor:
-    """Return the actor of :func:`actor_to_dict`."""
+    """Return the actor of :func:`actor_to_dict`.
+
+    Raises:
+        ValueError: a field is unknown or missing.
+    """
+    check_fields(row, "actor", _ACTOR_NEEDS, _ACTOR_MAY)
     return Actor(
         row["id"],
         row["name"],
@@ -210,7 +254,12 @@ def publication_to_dict(publication: Publication) -> Row:
 
 
 def publication_from_dict(row: Mapping[str, Any]) -> Publication:
-    """Return the facts of :func:`publication_to_dict`."""
+    """Return the facts of :func:`publication_to_dict`.
+
+    Raises:
+        ValueError: a field is unknown or missing.
+    """
+    check_fields(row, "publication", frozenset(), _PUBLICATION_MAY)
     return Publication(
         row.get("outlet"),
         row.get("published"),
@@ -258,7 +307,12 @@ def link_to_dict(link: Link) -> Row:
 
 
 def link_from_dict(row: Mapping[str, Any]) -> Link:
-    """Return the pair of :func:`link_to_dict`."""
+    """Return the pair of :func:`link_to_dict`.
+
+    Raises:
+        ValueError: a field is unknown or missing.
+    """
+    check_fields(row, "link", _LINK_NEEDS)
     steps = tuple((name, level, weight) for name, level, weight in row["comparisons"])
     return Link(row["left"], row["right"], row["probability"], row["weight"], steps)
 
@@ -269,7 +323,12 @@ def incident_to_dict(incident: Incident) -> Row:
 
 
 def incident_from_dict(row: Mapping[str, Any]) -> Incident:
-    """Return the incident of :func:`incident_to_dict`."""
+    """Return the incident of :func:`incident_to_dict`.
+
+    Raises:
+        ValueError: a field is unknown or missing.
+    """
+    check_fields(row, "incident", _INCIDENT_NEEDS)
     return Incident(row["id"], tuple(row["claims"]), tuple(link_from_dict(link) for link in row["links"]))
 
 
@@ -315,7 +374,12 @@ def _value_to_dict(value: Value) -> Row:
 
 
 def account_from_dict(row: Mapping[str, Any]) -> Account:
-    """Return the account of :func:`account_to_dict`."""
+    """Return the account of :func:`account_to_dict`.
+
+    Raises:
+        ValueError: a field is unknown or missing.
+    """
+    check_fields(row, "account", _ACCOUNT_NEEDS)
     values = tuple(
         Value(
             v["attribute"],

@@ -50,7 +50,9 @@ def _point_bounds(point: str) -> Bounds:
         return _day_bounds(years, first, last, day)
     if years is None:
         return None, None
-    end_year = min(years[1] + later, 9999)
+    end_year = years[1] + later
+    if end_year > date.max.year:
+        return date(years[0], first, 1), date.max
     return date(years[0], first, 1), date(end_year, last, month_length(end_year, last))
 
 
