@@ -54,6 +54,34 @@ def test_the_excerpt_of_the_readme_is_what_the_sample_gives() -> None:
     assert done.returncode == 0, f"run: python scripts/make_readme.py\n{done.stderr}"
 
 
+def test_the_page_of_commands_is_what_the_commands_say() -> None:
+    script = str(ROOT / "scripts" / "make_cli_docs.py")
+    done = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"run: python scripts/make_cli_docs.py\n{done.stderr}"
+
+
+def test_every_command_has_a_line_that_fits_and_a_function() -> None:
+    assert [command.name for command in COMMANDS if len(command.line) > 66] == []
+    assert [command.name for command in COMMANDS if not (command.load().__doc__ or "").strip()] == []
+
+
+def test_every_link_between_documents_leads_somewhere() -> None:
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+    links = [(page, link) for page in pages for link in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))]
+    assert len(links) > 5
+    assert [(page.name, link) for page, link in links if "://" not in link and not (page.parent / link).exists()] == []
+
+
+def test_every_file_that_contributing_and_the_decisions_name_exists() -> None:
+    named = []
+    for page in (ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs" / "decisions").glob("*.md"))):
+        words = re.findall(r"`([\w/.-]+\.(?:py|tsv|md|gz|json)|[\w.-]+/(?:[\w.-]+/)*)`", page.read_text(encoding="utf-8"))
+        named += [(page.name, word) for word in words]
+    places = (ROOT, ROOT / "src" / "sayso", ROOT / "src" / "sayso" / "registry")
+    assert len(named) > 10
+    assert [(page, word) for page, word in named if not any((place / word).exists() for place in places)] == []
+
+
 def test_every_command_of_the_readme_exists() -> None:
     named = {words[0] for words in readme_commands()}
     assert named

@@ -45,7 +45,7 @@ def build_command(  # noqa: PLR0917 - Typer reads one parameter an option
     published: Annotated[str | None, typer.Option(help="Publication date where the manifest gives none (2001-07-27, 2006-10).")] = None,
     outlet: Annotated[str | None, typer.Option(help="Outlet where the manifest gives none.")] = None,
     language: Annotated[str | None, typer.Option(help="Language (ISO 639-1) where the manifest gives none.")] = None,
-    jobs: Annotated[int | None, typer.Option("--jobs", "-j", help="Worker processes; all cores unless given.")] = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", "-j", help="Worker processes; else SAYSO_JOBS, else all cores.")] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read sources into the record, find their claims, join them into incidents.

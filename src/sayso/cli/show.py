@@ -18,6 +18,7 @@ from sayso.model.report import Report
 from sayso.store import Store, View
 
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="A claim (c-...), incident (i-...) or report (r-... or its file name).")]
+WhyArgument = Annotated[str, typer.Argument(metavar="ID", help="A claim (c-...) or an incident (i-...).")]
 QUOTE_CHARS = 160
 
 
@@ -178,7 +179,7 @@ def _show_report(view: View, report: Report, as_json: bool) -> None:
         _print_claim_line(claim)
 
 
-def why_command(name: IdArgument, record: RecordOption = RECORD, as_json: JsonOption = False) -> None:
+def why_command(name: WhyArgument, record: RecordOption = RECORD, as_json: JsonOption = False) -> None:
     """Say why: the rules, cues and resolutions behind a claim; the match weights behind an incident."""
     with Store.open(record) as store:
         view = store.view()
