@@ -240,15 +240,22 @@ def _label(desk: Desk, account: Account, attribute: str) -> str:
 
 def _disputes(desk: Desk, account: Account) -> Iterator[str]:
     for attribute in account.contested:
-        values = _values_of(account, attribute)
+        values = _parting(desk, attribute, _values_of(account, attribute))
         if not values:
             continue
         yield f"- {account.title} ({desk.short(account.incident)}): {_label(desk, account, attribute)}"
         sides = ":" in attribute and len({_side(v) for v in values}) > 1
         for value in values:
-            verb = "claimed by" if value.stance == "asserts" else "denied by" if value.stance == "denies" else f"{value.stance}:"
+            verb = "claimed by" if value.stance == "asserts" else f"{VERBS.get(value.stance, value.stance).lower()} by"
             shown = _figure(replace(value, value=desk.name(value.value)), sides)
             yield f"  - {shown}: {verb} {_holders(value)}; {_origins(value.origins)}. {desk.cite_ids(value.claims)}"
+
+
+def _parting(desk: Desk, attribute: str, values: list[Value]) -> list[Value]:
+    """Return the values that can part: of those who take part the identified ones, since open descriptions contest nothing."""
+    if attribute not in COPULAS:
+        return values
+    return [v for v in values if v.value in desk.names or desk.name(v.value) != v.value] or values
 
 
 def _told(desk: Desk, claim: Claim) -> str:
