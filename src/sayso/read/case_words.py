@@ -8,12 +8,15 @@ from sayso.registry import read_table
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 FUNCTION_WORDS = frozenset(
-    """a an and are as at be been but by can could did do does for from had has have he her him his i if in into is it its may more most must my
-    new no nor not of off on one only or other our out over own said same she should so some such than that the their them then there these they
-    this those through to too two under up upon us very was we were what when where which while who whom whose will with within without would you
-    your during me cannot can't once whereas whether yet even ever every i'm it's don't after against all also although among another any because
-    before being between both each few first how just last many near now since still until yesterday today army police president government
-    minister official officials people country city town report reports""".split()
+    """
+    a an and are as at be been but by can could did do does for from had has have he her him his i if in into is it its may more
+    most must my new no nor not of off on one only or other our out over own said same she should so some such than that the their
+    them then there these they this those through to too two under up upon us very was we were what when where which while who
+    whom whose will with within without would you your during me cannot can't once whereas whether yet even ever every i'm it's
+    don't after against all also although among another any because before being between both each few first how just last many
+    near now since still until yesterday today army police president government minister official officials people country city
+    town report reports
+    """.split()
 )
 """Words that stay small whatever name they may also be part of."""
 MONTHS_AND_DAYS = frozenset(
@@ -25,7 +28,9 @@ TITLES = frozenset("mr mrs ms dr gen col lt maj capt sgt brig adm sen msgr".spli
 """Abbreviations that always stand before a name; written with a capital."""
 COMPASS = frozenset("north south east west northern southern eastern western".split())
 _COMMON_IN_STATE_NAMES = frozenset(
-    "republic united states state kingdom people democratic islamic federal union city islands new south north east west central great".split()
+    """
+    republic united states state kingdom people democratic islamic federal union city islands new south north east west central great
+    """.split()
 )
 _CUE_TABLES = (
     "happenings.tsv", "state_cues.tsv", "force_words.tsv", "modality.tsv", "casualty_words.tsv", "date_words.tsv", "number_words.tsv",
@@ -111,7 +116,8 @@ def acronyms() -> frozenset[str]:
 
 
 def _agency_names() -> Iterable[str]:
-    return (row["name"] for table in ("agencies.tsv", "outlets.tsv") for row in read_table(table) if row["name"].isupper() and len(row["name"]) < 6)
+    names = (row["name"] for table in ("agencies.tsv", "outlets.tsv") for row in read_table(table))
+    return (name for name in names if name.isupper() and len(name) < 6)
 
 
 def _capitalised(table: str, columns: tuple[str, ...]) -> set[str]:

@@ -18,8 +18,18 @@ PROBE_BYTES = 64_000
 MAX_CONTROL_SHARE = 0.02
 
 
-def decode(data: bytes, source: str) -> str:
+_WINDOWS = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
+_UNSTORABLE = dict.fromkeys((0, *range(0xD800, 0xE000)), "\ufffd")
+_MENDED = {code: char for code, char in _WINDOWS.items() if char != "\ufffd"} | _UNSTORABLE
+
+
+def decode(data: bytes, source: str, declared: str | None = None) -> str:
     """Return the text of ``data``.
+
+    Args:
+        data: bytes of a text.
+        source: their name, for messages.
+        declared: encoding that the file itself names; tried where the bytes are no UTF-8.
 
     Raises:
         BadInput: the bytes are no text in any encoding that could be told.
@@ -32,7 +42,7 @@ def decode(data: bytes, source: str) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        text = _detected(data, source)
+        text = _as_declared(data, declared) or _detected(data, source)
     if _control_share(text[:PROBE_BYTES]) > MAX_CONTROL_SHARE:
         raise _not_text(source, "it holds control characters")
     return text
@@ -43,6 +53,24 @@ def _strict(data: bytes, encoding: str, source: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise _not_text(source, f"its byte order mark promises {encoding}, but {error.reason} at byte {error.start}") from error
+
+
+def mended(text: str) -> str:
+    """Return the text with characters that cannot be stored or shown replaced one for one.
+
+    Control characters that stand for quotation marks and dashes of Windows-1252 become these; lone surrogates and
+    zeros, which a JSON string or a PDF can hold, become U+FFFD.
+    """
+    return text if text.isascii() and "\0" not in text else text.translate(_MENDED)
+
+
+def _as_declared(data: bytes, declared: str | None) -> str | None:
+    if declared is None:
+        return None
+    try:
+        return data.decode(declared)
+    except (UnicodeDecodeError, LookupError):
+        return None
 
 
 def _detected(data: bytes, source: str) -> str:

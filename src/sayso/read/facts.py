@@ -25,13 +25,16 @@ _NAME = r"[^\W\d_a-z][\w.'’-]*"
 _BYLINE = re.compile(
     rf"""
     \W{{0,3}}(?:(?i:by|reported\ by|written\ by|story\ by|author)):?\s{{1,3}}
-    (?P<name>{_NAME}(?:,?\ (?:(?:and|de|del|la|van|von|bin|ibn|al)\ |al-|&\ )?{_NAME}){{0,7}}|{_NAME}\ staff|staff\ (?:writer|reporter)s?)
+    (?P<name>
+        {_NAME}(?:,?\ (?:(?:and|de|del|la|van|von|bin|ibn|al)\ |al-|&\ )?{_NAME}){{0,7}}
+        | {_NAME}\ staff | staff\ (?:writer|reporter)s?
+    )
     (?:\s?\|.{{0,40}}|,\ .{{0,40}})?\W{{0,2}}
     """,
     re.VERBOSE,
 )
 _NO_NAMES = frozenset(
-    "a an the his her its our their this that these those two three all any some no not in to on was were have has had did they means".split()
+    "a an the his her its our their this that these those two three all any some no not in to on was were have has had they means".split()
 )
 """Words that follow "by" in running text IN CAPITALS, and never in a byline."""
 

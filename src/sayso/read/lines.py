@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sayso.model.span import Span
 
@@ -60,7 +61,7 @@ def is_continued(text: str, line: Span, following: Span) -> bool:
 
 def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
     """Say whether most lines that another one follows directly are of the length that wrapping gives."""
-    pairs = list(zip(lines[:PROBE_LINES], lines[1:], strict=False))
+    pairs = pairwise(lines[:PROBE_LINES])
     inner = [len(a) for a, b in pairs if _breaks(text, a.end, b.start) == 1]
     fitting = sum(WRAP_COLUMNS[0] <= length <= WRAP_COLUMNS[1] for length in inner)
     return len(inner) > 1 and fitting >= WRAPPED_SHARE * len(inner) and max(inner) <= WRAP_COLUMNS[1]

@@ -6,7 +6,7 @@ MAX_NOTE = 700
 """Characters of a paragraph's end in which a note of sources is looked for."""
 MIN_NOTE = 8
 _SOURCE_WORDS = re.compile(
-    r"\b(?:see the|see also|see our|radio|television|tv|tass|agency|agencies|news|times|post|trust|daily|gazette|herald|tribune|press|online"
+    r"\b(?:see the|see also|see our|radio|television|tv|tass|agency|agencies|news|times|post|trust|daily|gazette|herald|tribune|press"
     r"|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?(?=\s\d))\b",
     re.IGNORECASE,
@@ -27,7 +27,8 @@ _AUTHOR_NOTE = re.compile(
     r"(?:director|editor|correspondent|reporter|contributor|journalist|analyst|writer|researcher|fellow|professor)\b[^.]{0,80}\.?"
 )
 _CAPTION_START = re.compile(
-    r"(?:(?:file |undated |handout )?(?:photo|photograph|picture|image|caption|map|video)(?: caption)?: |\(file\) |file - |in this .{0,40}\b(?:photo|image)\b)",
+    r"(?:file |undated |handout )?(?:photo|photograph|picture|image|caption|map|video)(?: caption)?: "
+    r"|\(file\) |file - |in this .{0,40}\b(?:photo|image)\b",
     re.IGNORECASE,
 )
 _CAPTION_END = re.compile(

@@ -29,13 +29,18 @@ def merge(first: Publication, second: Publication) -> Publication:
     return Publication(**values, basis=tuple((name, basis[name]) for name in FACTS if name in basis))
 
 
+def is_date(value: str) -> bool:
+    """Say whether a value is a calendar date as the record writes it: ``2006``, ``2006-10`` or ``2006-10-21``."""
+    return _DATE.fullmatch(value) is not None
+
+
 def check_date(value: str, where: str) -> str:
     """Return an EDTF calendar date as given.
 
     Raises:
         BadInput: the value is no ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
     """
-    if not _DATE.fullmatch(value):
+    if not is_date(value):
         raise BadInput(
             f"{where}: published date {value!r} is no date; expected YYYY, YYYY-MM or YYYY-MM-DD",
             kind="bad-manifest",

@@ -3,7 +3,6 @@
 import hashlib
 import io
 import os
-import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -11,17 +10,16 @@ from typing import BinaryIO
 from sayso.errors import BadInput
 from sayso.model.issue import Issue
 from sayso.model.report import Publication
+from sayso.read.archives import is_archive, is_docx, members_of, too_large
 from sayso.read.publication import facts_for
-from sayso.read.types import Found, ReadOptions
+from sayso.read.types import DOCX, Found, ReadOptions
 
 MEDIA_TYPES = {
     ".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown",
-    ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".pdf": "application/pdf",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".pdf": "application/pdf", ".docx": DOCX,
     ".jsonl": "application/x-ndjson", ".ndjson": "application/x-ndjson", ".csv": "text/csv", ".tsv": "text/tab-separated-values",
     ".zip": "application/zip",
 }
-DOCX = MEDIA_TYPES[".docx"]
 SKIPPED = (".ds_store", "thumbs.db", "desktop.ini")
 
 
@@ -38,7 +36,7 @@ def find_sources(sources: Sequence[str], options: ReadOptions, stdin: BinaryIO |
     """
     for source in sources:
         if source == "-":
-            yield from _from_bytes("-", stdin.read() if stdin is not None else b"", options)
+            yield from _from_stdin(stdin, options)
             continue
         path = Path(source)
         if not path.exists() and not path.is_symlink():
@@ -51,6 +49,14 @@ def find_sources(sources: Sequence[str], options: ReadOptions, stdin: BinaryIO |
             yield from _from_folder(path, options)
         else:
             yield from _from_file(path, path.name, options)
+
+
+def _from_stdin(stdin: BinaryIO | None, options: ReadOptions) -> Iterator[Found | Issue]:
+    data = stdin.read(options.limits.file_bytes + 1) if stdin is not None else b""
+    if len(data) > options.limits.file_bytes:
+        yield too_large("-", len(data), options.limits)
+    else:
+        yield from _from_bytes("-", data, options)
 
 
 def _from_folder(folder: Path, options: ReadOptions) -> Iterator[Found | Issue]:
@@ -99,7 +105,7 @@ def _from_file(path: Path, name: str, options: ReadOptions) -> Iterator[Found | 
             yield Issue("read", "not-a-file", name, f"{name} is no regular file; it was not read", "leave it out of the folder")
             return
         if status.st_size > options.limits.file_bytes and path.suffix.lower() != ".zip":
-            yield _too_large(name, status.st_size, options)
+            yield too_large(name, status.st_size, options.limits)
             return
         with path.open("rb") as stream:
             if path.suffix.lower() == ".zip":
@@ -114,7 +120,7 @@ def _from_bytes(name: str, data: bytes, options: ReadOptions) -> Iterator[Found 
     if not data.strip():
         yield Issue("read", "empty-file", name, f"{name} is empty; expected a report", "leave it out, or fetch it again")
         return
-    if data.startswith(b"PK\x03\x04") and not _is_docx(data):
+    if is_archive(data):
         yield from _from_archive(io.BytesIO(data), name, options)
         return
     yield _found(name, data, options)
@@ -130,78 +136,18 @@ def media_type(name: str, data: bytes) -> str:
     head = data[:1024].lstrip().lower()
     if head.startswith(b"%pdf"):
         return "application/pdf"
-    if data.startswith(b"PK\x03\x04"):
-        return DOCX if _is_docx(data) else "application/zip"
+    if is_docx(data):
+        return DOCX
     if head.startswith((b"<!doctype html", b"<html")) or b"<html" in head:
         return "text/html"
     return MEDIA_TYPES.get(Path(name).suffix.lower(), "text/plain")
 
 
-def _is_docx(data: bytes) -> bool:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return "word/document.xml" in archive.namelist()
-    except zipfile.BadZipFile:
-        return False
-
-
-def _from_archive(stream: BinaryIO | io.BytesIO, name: str, options: ReadOptions) -> Iterator[Found | Issue]:
-    limits = options.limits
-    try:
-        archive = zipfile.ZipFile(stream)
-    except zipfile.BadZipFile as error:
-        yield Issue("read", "bad-archive", name, f"{name} is no readable ZIP archive: {error}", "fetch the archive again")
-        return
-    with archive:
-        members = sorted((m for m in archive.infolist() if not m.is_dir()), key=lambda m: m.filename)
-        total = sum(m.file_size for m in members)
-        if len(members) > limits.archive_members or total > limits.archive_bytes:
-            yield Issue(
-                "read", "archive-too-large", name,
-                f"{name} unpacks to {total:,} bytes in {len(members):,} files; at most {limits.archive_bytes:,} bytes "
-                f"in {limits.archive_members:,} files are read", "unpack it yourself and give the folder",
-            )
-            return
-        for member in members:
-            yield from _from_member(archive, member, f"{name}!/{member.filename}", options)
-
-
-def _from_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, options: ReadOptions) -> Iterator[Found | Issue]:
-    limits = options.limits
-    if member.filename.rsplit("/", 1)[-1].startswith(".") or member.filename.startswith("__MACOSX"):
-        return
-    if member.file_size > limits.archive_ratio * max(member.compress_size, 1_000):
-        yield Issue(
-            "read", "zip-bomb", name,
-            f"{name} unpacks from {member.compress_size:,} to {member.file_size:,} bytes, more than {limits.archive_ratio} times; it was not unpacked",
-            "unpack it yourself if you trust it, and give the folder",
-        )
-        return
-    if member.file_size > limits.file_bytes:
-        yield _too_large(name, member.file_size, options)
-        return
-    try:
-        with archive.open(member) as stream:
-            data = stream.read(limits.file_bytes + 1)
-    except (zipfile.BadZipFile, RuntimeError, OSError, EOFError) as error:
-        yield Issue("read", "bad-archive", name, f"{name} cannot be unpacked: {error}", "fetch the archive again, without a password")
-        return
-    if len(data) > limits.file_bytes:
-        yield _too_large(name, len(data), options)
-    elif data.startswith(b"PK\x03\x04") and not _is_docx(data):
-        yield Issue("read", "nested-archive", name, f"{name} is an archive inside an archive; it was not unpacked", "unpack it and give the folder")
-    elif not data.strip():
-        yield Issue("read", "empty-file", name, f"{name} is empty; expected a report", "leave it out, or fetch it again")
-    else:
-        yield _found(name, data, options)
-
-
-def _too_large(name: str, size: int, options: ReadOptions) -> Issue:
-    return Issue(
-        "read", "file-too-large", name, f"{name} holds {size:,} bytes; at most {options.limits.file_bytes:,} are read",
-        "split it, one report a file or a row",
-    )
+def _from_archive(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Found | Issue]:
+    for member in members_of(stream, name, options.limits):
+        yield member if isinstance(member, Issue) else _found(*member, options)
 
 
 def _unreadable(name: str, error: OSError) -> Issue:
-    return Issue("read", "unreadable", name, f"{name} cannot be read: {error.strerror or error}", "check its permissions and that it still exists")
+    why = error.strerror or str(error)
+    return Issue("read", "unreadable", name, f"{name} cannot be read: {why}", "check its permissions and that it still exists")

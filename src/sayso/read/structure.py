@@ -174,7 +174,7 @@ def _kind_by_length(words: str, place: _Place) -> str:
     if short and not is_sentence(words):
         if place.after_end and not place.opens_list:
             return "furniture"
-        if place.opens_list or (place.has_body and (words[-1] == ":" and count > 2 or _TALKS.match(words) or _LIST_ITEM.match(words))):
+        if place.opens_list or (place.has_body and _is_listed(words, count)):
             return "body"
         return "section" if place.has_body else "headline"
     if place.after_end and count <= SHORT_WORDS:
@@ -182,6 +182,11 @@ def _kind_by_length(words: str, place: _Place) -> str:
     if not place.has_body and short and place.number <= 3 and words.endswith("?"):
         return "subhead"
     return "body"
+
+
+def _is_listed(words: str, count: int) -> bool:
+    """Say whether a short line opens a list or is an item or an answer of one, which tells as much as a sentence."""
+    return (words[-1] == ":" and count > 2) or _TALKS.match(words) is not None or _LIST_ITEM.match(words) is not None
 
 
 def _one_headline(kinds: Sequence[str]) -> list[str]:

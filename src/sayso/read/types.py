@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sayso.model.report import Appearance, Block, Publication
 
 MEGABYTE = 1_000_000
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,10 @@ class Limits:
     archive_ratio: int = 200
     """Largest unpacked size of a member for each packed byte; text packs by 3 to 10."""
     archive_members: int = 20_000
+    page_bytes: int = 16 * MEGABYTE
+    """Largest web page that is taken apart."""
+    report_chars: int = 2_000_000
+    """Longest text of a report; what follows stays in the original only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,20 @@ class ReadOptions:
     given: Publication = field(default_factory=Publication)
     """Publication facts from command-line options, for every source."""
     limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text before its structure is told."""
+
+    text: str
+    publication: Publication
+    suffix: str = ""
+    """``#12`` for the twelfth row of a file of rows."""
+    titled: bool = False
+    """True when the first line of the text is the page's title."""
+    marks: tuple[tuple[int, str], ...] = ()
+    """Kinds of block that the file itself tells, by the offset at which a paragraph starts."""
 
 
 @dataclass(frozen=True, slots=True)
