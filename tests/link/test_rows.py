@@ -4,10 +4,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from tests.link.factories import make_casualty, make_claim
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.link.factories import PLACES, make_casualty, make_claim
 
 from sayso.link import link_row
 from sayso.link.rows import NO_CEILING, LinkRow, families_of, figures_of
+from sayso.model.claim import Claim, Participant
+from sayso.model.place import Where
 from sayso.model.quantity import Casualty
 
 
@@ -69,3 +74,81 @@ def test_families_of_falls_back_to_the_type_then_to_itself() -> None:
     assert families_of("ASSAULT", "abduct") == ("coercion", "violence")
     assert families_of("ASSAULT", "no-such-mode") == ("violence",)
     assert families_of("NEWTYPE", None) == ("newtype",)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last"),
+    [
+        ("2014-08-03", date(2014, 8, 3), date(2014, 8, 3)), ("2014-08", date(2014, 8, 1), date(2014, 8, 31)),
+        ("2014-08-03/2014-08-05", date(2014, 8, 3), date(2014, 8, 5)), ("2014~", date(2014, 1, 1), date(2014, 12, 31)),
+        ("2014-24", date(2014, 12, 1), date(2015, 2, 28)),
+    ],
+)
+def test_day_range_is_the_first_and_last_day_that_the_date_allows(edtf: str, first: date, last: date) -> None:
+    row = row_of(day=edtf)
+    assert (row.day_from, row.day_to) == (first.toordinal(), last.toordinal())
+
+
+@pytest.mark.parametrize(
+    ("role", "field"),
+    [
+        ("perpetrator", "doers"), ("mover", "doers"), ("target", "sufferers"), ("victim", "sufferers"), ("captive", "sufferers"),
+        ("host", None), ("partner", None), ("subject", None), ("leader", None), ("group", None),
+    ],
+)
+def test_every_role_tells_who_did_or_suffered_or_neither(role: str, field: str | None) -> None:
+    claim = replace(make_claim(), participants=(Participant(role, "the ELN", "eln"), Participant(role, "somebody")), id="")
+    row = link_row(claim, group="g")
+    assert row is not None
+    assert row.actors == ("eln",)
+    assert (row.doers, row.sufferers) == (("eln",) if field == "doers" else (), ("eln",) if field == "sufferers" else ())
+
+
+@pytest.mark.parametrize(
+    ("precision", "radius"), [(1, 10.0), (2, 25.0), (3, 50.0), (4, 150.0), (5, 100.0), (6, None), (7, None), (None, None)]
+)
+def test_a_place_stands_for_a_circle_by_its_precision(precision: int | None, radius: float | None) -> None:
+    where = replace(PLACES["idlib"], precision=precision)
+    row = link_row(replace(make_claim(), where=where, id=""), group="g")
+    assert row is not None
+    assert row.radius == radius
+    assert (row.place is None) == (radius is None)
+
+
+def test_a_place_outside_the_gazetteer_is_known_by_its_name_in_any_case() -> None:
+    rows = [link_row(replace(make_claim(), where=Where("x", name, "SY", precision=1), id=""), group="g") for name in ("Tal Ali", "TAL ALI")]
+    assert {row.place for row in rows if row} == {"tal ali"}
+
+
+@pytest.mark.parametrize(
+    ("quote", "words"),
+    [
+        ("The rebels said that they attacked Maguindanao again", ("attacked", "maguindanao", "rebels")),
+        ("On 25 July, 400 men came", ("25", "400")),
+        ("It was his", ()),
+        ("Shelling, SHELLING and shelling", ("shelling",)),
+    ],
+)
+def test_telling_words_are_long_or_numbers_each_once_and_sorted(quote: str, words: tuple[str, ...]) -> None:
+    assert row_of(quote=quote).words == words
+
+
+CLAIMED = st.builds(
+    make_claim, st.sampled_from(["r-a", "r-b"]), st.text(max_size=30),
+    day=st.sampled_from(["2019-03-05", "2019", "XXXX-03-05", "nonsense", None]), place=st.sampled_from([None, *PLACES]),
+    killed=st.one_of(st.none(), st.integers(0, 99), st.tuples(st.none() | st.integers(0, 9), st.none() | st.integers(9, 99))),
+    doer=st.sampled_from([None, "jnim", "ltte"]), sufferer=st.sampled_from([None, "jnim", "sri-lankan-military"]),
+)
+
+
+@given(CLAIMED)
+def test_a_row_is_sorted_and_its_bounds_are_in_order(claim: Claim) -> None:
+    row = link_row(claim, group="g")
+    assert row is not None
+    for found in (row.doers, row.sufferers, row.actors, row.words):
+        assert list(found) == sorted(set(found))
+    assert list(row.figures) == sorted(set(row.figures))
+    assert (row.day_from is None) == (row.day_to is None)
+    assert row.day_from is None or row.day_to is None or row.day_from <= row.day_to
+    assert all(0 <= low <= high <= NO_CEILING for _, low, high in row.figures)
+    assert set(row.doers) | set(row.sufferers) <= set(row.actors)

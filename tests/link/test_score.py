@@ -1,11 +1,16 @@
 """The linking model and what Splink makes of it."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.link.test_rows import row_of
 
 from sayso.errors import StageError
 from sayso.link.rows import LinkRow
-from sayso.link.score import _step, level_weight, level_words, load_model, score_pairs
+from sayso.link.score import THRESHOLD, _step, level_weight, level_words, load_model, score_pairs
 from sayso.model.incident import Link
 
 
@@ -94,3 +99,86 @@ def test_pairs_do_not_depend_on_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sayso.link.score._CHUNK", 7)
     assert whole
     assert list(score_pairs(rows)) == whole
+
+
+QUOTE = "Villagers buried their neighbours by the river"
+
+
+@pytest.mark.parametrize(
+    ("changes", "comparison", "level"),
+    [
+        ({"day": "2019-03-05/2019-03-07"}, "time", "overlapping ranges of at most a week"),
+        ({"day": "2019-03"}, "time", "overlapping ranges of at most a month"),
+        ({"day": "2019-02/2019-04"}, "time", "overlapping ranges, at least one longer than a month"),
+        ({"day": "2019-03-07"}, "time", "one or two days apart"),
+        ({"day": None, "report": "r-a", "start": 600}, "time", "at least one is undated"),
+        ({"place": "sevare"}, "place", "known points within 20 km"),
+        ({"place": "mali"}, "place", "the same country, at least one known no closer"),
+        ({"place": None}, "place", "at least one names no place"),
+        ({"mode": None}, "kind", "the same type, a mode unsaid"),
+        ({"mode": "explosives"}, "kind", "the same type, another mode of it"),
+        ({"type": "ACCIDENT", "mode": None}, "kind", "an accident in one, an attack in the other"),
+        ({"sufferer": None}, "actors", "the same on one side, the other unsaid"),
+        ({"doer": None, "sufferer": None}, "actors", "at least one names no known actor"),
+        ({"doer": "isgs"}, "actors", "an actor in common, roles differ in part"),
+        ({"killed": 16}, "casualties", "the same figure, four or more"),
+        ({"killed": (12, None)}, "casualties", "figures that the bounds allow to be one"),
+        ({"killed": 20}, "casualties", "figures that differ by a factor of three at most"),
+        ({"killed": 90}, "casualties", "figures that differ by more than a factor of three"),
+        ({"killed": None}, "casualties", "no outcome that both give a figure for"),
+    ],
+)
+def test_a_level_for_each_way_in_which_two_tellings_differ(changes: dict[str, Any], comparison: str, level: str) -> None:
+    known: dict[str, Any] = {"doer": "jnim", "sufferer": "malian-military", "killed": 16}
+    link = score(row_of(**known), row_of(**{"report": "r-b", "quote": QUOTE, **known, **changes}))
+    assert words_of(link)[comparison] == level
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"place": "gao"}, "too far"), ({"place": "idlib"}, "another country"), ({"day": "2019-03-20"}, "another week"),
+        ({"day": "2018"}, "another year"),
+        ({"type": "CONSULT", "mode": "meet"}, "talks are no ambush"),
+        ({"doer": "malian-military", "sufferer": "cma", "killed": 2}, "others fight"),
+    ],
+)
+def test_two_happenings_are_not_joined(changes: dict[str, Any], why: str) -> None:
+    known: dict[str, Any] = {"doer": "jnim", "sufferer": "dozo", "killed": 16}
+    assert score(row_of(**known), row_of(**{"report": "r-b", "quote": QUOTE, **known, **changes})) is None, why
+
+
+def test_small_figures_weigh_less_than_large_ones() -> None:
+    small, large = ((row_of(killed=n), row_of(report="r-b", quote=QUOTE, killed=n)) for n in (2, 40))
+    one, other = score(*small), score(*large)
+    assert words_of(one)["casualties"] == "the same figure, under four"
+    assert one is not None
+    assert other is not None
+    assert one.weight < other.weight
+
+
+def test_copies_of_one_report_speak_as_one() -> None:
+    link = score(replace(row_of(), group="g"), replace(row_of(report="r-b", quote=QUOTE), group="g"))
+    assert words_of(link)["telling"] == "one report or copies of one, the same type"
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["2019-03-05", "2019-03", None]), st.sampled_from(["mopti", "sevare", "mali", None]),
+            st.sampled_from([None, 3, 16]),
+        ),
+        min_size=2, max_size=8,
+    )
+)
+def test_every_waterfall_adds_up_and_every_pair_is_likely(told: list[tuple[str | None, str | None, int | None]]) -> None:
+    rows = [row_of(report=f"r-{n}", day=day, place=place, killed=dead) for n, (day, place, dead) in enumerate(told)]
+    seen = set()
+    for link in score_pairs(sorted(rows, key=lambda row: row.claim)):
+        assert link.left < link.right
+        assert THRESHOLD <= link.probability <= 1
+        assert [name for name, _, _ in link.comparisons] == list(level_words())
+        assert sum(bits for _, _, bits in link.comparisons) - 9.964340867792417 == pytest.approx(link.weight)
+        seen.add((link.left, link.right))
+    assert len(seen) == len(list(score_pairs(sorted(rows, key=lambda row: row.claim))))
