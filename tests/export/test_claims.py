@@ -5,13 +5,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from tests.model import strategies as made
 from tests.store.make import make_claim, make_report, store_claims, store_report
 
 from sayso.errors import BadQuery
-from sayso.export.claims import COLUMNS, read_claims_csv, write_claims_csv, write_claims_jsonl
+from sayso.export.claims import COLUMNS, flat_to_row, read_claims_csv, row_to_flat, write_claims_csv, write_claims_jsonl
 from sayso.export.formats import FORMATS, find_format
-from sayso.model.claim import Event, Speaker
-from sayso.model.codec import claim_from_dict
+from sayso.export.table import write_table_rows
+from sayso.model.claim import Claim, Event, Participant, Speaker
+from sayso.model.codec import claim_from_dict, claim_to_dict
 from sayso.model.place import Where
 from sayso.model.quantity import Size
 from sayso.model.when import When
@@ -103,3 +106,38 @@ def test_copies_are_left_out(tmp_path: Path) -> None:
             writer.put_copies({two.id: one.id})
         out = io.StringIO()
         assert write_claims_jsonl(store.view(), out) == 1
+
+
+@given(made.claims)
+def test_any_claim_survives_csv(claim: Claim) -> None:
+    row = json.loads(json.dumps(claim_to_dict(claim, source="a.txt")))
+    assert claim_from_dict(flat_to_row(row_to_flat(row))) == claim
+
+
+@pytest.mark.parametrize(
+    ("role", "column"), [("perpetrator", "perpetrators"), ("target", "targets"), ("victim", None), ("mover", None)]
+)
+def test_columns_for_reading_say_who_did_it_to_whom(role: str, column: str | None) -> None:
+    claim = make_claim(make_report(), participants=(Participant(role, "the ELN"), Participant(role, "two boys")))
+    flat = row_to_flat(claim_to_dict(claim))
+    assert {name: flat[name] for name in ("perpetrators", "targets")} == {
+        name: "the ELN; two boys" if name == column else "" for name in ("perpetrators", "targets")
+    }
+
+
+def test_a_chain_of_speakers_reads_outermost_first() -> None:
+    claim = make_claim(make_report(), attribution=(Speaker("Radio Caracol"), Speaker("the mayor", "Luz Mesa")))
+    assert row_to_flat(claim_to_dict(claim))["speakers"] == "Radio Caracol > Luz Mesa"
+
+
+def test_columns_that_say_others_again_may_be_left_out_of_a_file() -> None:
+    claim = make_claim(make_report())
+    out = io.StringIO(newline="")
+    write_table_rows([row_to_flat(claim_to_dict(claim))], [column for column in COLUMNS if not column.derived], out)
+    assert list(read_claims_csv(io.StringIO(out.getvalue(), newline=""))) == [claim]
+
+
+def test_every_format_is_described_and_short_names_choose_what_to_write() -> None:
+    assert all(words for _, words in FORMATS.values())
+    assert find_format("jsonl", "incidents") is FORMATS["incidents"][0]
+    assert find_format("incidents-csv", "claims") is FORMATS["incidents-csv"][0]

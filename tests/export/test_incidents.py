@@ -2,11 +2,16 @@ import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from tests.model import strategies as made
 from tests.store.make import make_account, make_claim, make_incident, make_report, store_claims, store_report
 
-from sayso.export.incidents import COLUMNS, read_incidents_csv, row_to_flat, write_incidents_csv, write_incidents_jsonl
+from sayso.export.incidents import COLUMNS, LISTS, read_incidents_csv, row_to_flat, total_dead, write_incidents_csv, write_incidents_jsonl
+from sayso.export.table import write_table_rows
+from sayso.model import codec
 from sayso.store import Store, View
 
 
@@ -58,3 +63,44 @@ def test_every_key_of_a_line_has_a_column(view: View) -> None:
     assert set(lines(view)[0]) == {column.name for column in COLUMNS if not column.derived}
 
 
+
+
+@pytest.mark.parametrize(
+    ("tolls", "total"),
+    [
+        ([], None), ([("farc", 4)], 4), ([("farc", 4), ("civilians", 9)], 13), ([(None, 12)], 12),
+        ([("farc", 4), (None, 12)], 12), ([("farc", 4), ("civilians", 9), (None, 12)], 13), ([("farc", None), ("civilians", 9)], None),
+        ([("farc", 4), (None, None)], None), ([("farc", 0)], 0),
+    ],
+)
+def test_parts_are_never_added_to_a_whole(tolls: list[tuple[str | None, int | None]], total: int | None) -> None:
+    assert total_dead([{"actor": actor, "best": best} for actor, best in tolls], "best") == total
+
+
+def test_other_outcomes_are_no_dead(view: View) -> None:
+    row = lines(view)[0]
+    toll = row["tolls"][0]  # type: ignore[index]
+    assert row_to_flat({**row, "tolls": [{**toll, "outcome": "wounded"}, {**toll, "outcome": "casualties"}]})["killed_best"] is None
+    assert row_to_flat({**row, "tolls": [{**toll, "outcome": "wounded", "best": 40}, toll]})["killed_best"] == 2
+
+
+accounts = made.accounts.map(lambda account: {"id": account.incident, **codec.account_to_dict(account), "claims": ["c-1"], "links": []})
+
+
+@given(accounts)
+def test_any_incident_survives_csv(account: dict[str, Any]) -> None:
+    row = {name: value for name, value in account.items() if name != "incident"}
+    if _unfit_for_cells(row):
+        return
+    out = io.StringIO(newline="")
+    write_table_rows([row_to_flat(row)], COLUMNS, out)
+    [read] = read_incidents_csv(io.StringIO(out.getvalue(), newline=""))
+    assert {name: value or None for name, value in read.items() if name not in LISTS} == {
+        name: value or None for name, value in row.items() if name not in LISTS
+    }
+    assert {name: read[name] for name in LISTS} == {name: row[name] for name in LISTS}
+
+
+def _unfit_for_cells(row: dict[str, Any]) -> bool:
+    """CSV has no way to write a NUL."""
+    return any(isinstance(value, str) and "\x00" in value for value in row.values())

@@ -4,7 +4,7 @@ import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sayso.export.words import actor_words, bounds_words, counted
 from sayso.model.claim import Claim
@@ -150,7 +150,7 @@ def _incidents(desk: Desk, accounts: Sequence[Account], limit: int | None) -> It
     for account in accounts[:limit]:
         yield from _incident(desk, account)
     if limit is not None and len(accounts) > limit:
-        yield f"{len(accounts) - limit} more incidents are not listed; `sayso brief --record RECORD` lists all, `sayso show ID` one."
+        yield f"{counted(len(accounts) - limit, 'more incident')} not listed; `sayso brief` without `--limit` lists all, `sayso show ID` shows one."
 
 
 def _incident(desk: Desk, account: Account) -> Iterator[str]:
@@ -247,7 +247,7 @@ def _disputes(desk: Desk, account: Account) -> Iterator[str]:
         sides = ":" in attribute and len({_side(v) for v in values}) > 1
         for value in values:
             verb = "claimed by" if value.stance == "asserts" else f"{VERBS.get(value.stance, value.stance).lower()} by"
-            shown = _figure(replace(value, value=desk.name(value.value)), sides)
+            shown = desk.name(value.value) if attribute in COPULAS else _figure(value, sides)
             yield f"  - {shown}: {verb} {_holders(value)}; {_origins(value.origins)}. {desk.cite_ids(value.claims)}"
 
 

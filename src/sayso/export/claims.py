@@ -34,7 +34,8 @@ PARTS = {
     "event": ("type", "mode"),
 }
 """Objects that become one column for each key."""
-_PART_COLUMNS = frozenset(f"{name}_{key}" for name, keys in PARTS.items() for key in keys)
+_NO_FIELDS = frozenset(f"{name}_{key}" for name, keys in PARTS.items() for key in keys) | {c.name for c in COLUMNS if c.derived}
+"""Columns that are no field of a claims.jsonl row."""
 
 
 def claim_rows(view: View) -> Iterator[Row]:
@@ -83,7 +84,7 @@ def _words(row: Mapping[str, Any], role: str) -> str:
 
 def flat_to_row(flat: Mapping[str, Any]) -> Row:
     """Return the claims.jsonl row of :func:`row_to_flat`; empty words of a part that is there stay empty words."""
-    row = {name: value for name, value in flat.items() if name not in _PART_COLUMNS}
+    row = {name: value for name, value in flat.items() if name not in _NO_FIELDS}
     for name, keys in PARTS.items():
         part = {key: flat.get(f"{name}_{key}") for key in keys}
         row[name] = _mend(name, part) if any(value is not None for value in part.values()) else None
