@@ -11,7 +11,7 @@ from tests.reconcile.test_tolls import REPORTS
 from sayso.model.claim import Claim
 from sayso.model.incident import Account, Incident, incident_id
 from sayso.reconcile import reconcile_incident
-from sayso.reconcile.account import event_word, event_words
+from sayso.reconcile.account import event_word, event_words, place_words
 from sayso.registry import read_table
 
 CLAIMS = st.builds(
@@ -94,3 +94,62 @@ def test_account_depends_on_no_order_and_never_confirms(claims: list[Claim], see
     assert account.expected == all(claim.stance == "predicts" for claim in claims)
     own = {claim.id for claim in claims}
     assert all(set(value.claims) <= own and value.claims for value in account.values)
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("Mopti", "in Mopti"), ("Batken Region", "in Batken Region"), ("Rasht Valley", "in the Rasht Valley"),
+        ("the Gemush Pass", "in the Gemush Pass"),
+        ("Gaza Strip", "in the Gaza Strip"), ("United States", "in the United States"),
+        ("Central African Republic", "in the Central African Republic"),
+        ("Mali-Niger border", "on the Mali-Niger border"), ("the Durand border", "on the Durand border"), ("Gulf of Aden", "in the Gulf of Aden"),
+        ("Republican Palace", "in Republican Palace"), ("Passau", "in Passau"), ("Donbas", "in the Donbas"),
+    ],
+)
+def test_a_place_takes_the_words_that_english_gives_it(place: str, words: str) -> None:
+    assert place_words(place) == words
+
+
+@pytest.mark.parametrize(
+    ("day", "title"),
+    [
+        ("2019-03-05", "Ambush (several) in Mopti, 5 March 2019"), ("2019-03", "Ambush (over a period) in Mopti, March 2019"),
+        ("2018/2019", "Ambush (over a period) in Mopti, 2018 to 2019"), (None, "Ambush (over a period) in Mopti"),
+    ],
+)
+def test_a_series_on_a_day_is_no_period(day: str | None, title: str) -> None:
+    assert account_of(make_claim(day=day, aggregate=True)).title == title
+
+
+@given(st.lists(CLAIMS, min_size=1, max_size=6))
+def test_a_denial_is_never_counted_as_an_assertion(claims: list[Claim]) -> None:
+    told = list({claim.id: claim for claim in claims}.values())
+    account = account_of(*told)
+    happened = [claim for claim in told if claim.stance in {"asserts", "claims_responsibility"}]
+    denied = [claim.id for claim in told if claim.stance in {"denies", "disputes"}]
+    assert sorted(account.denials) == sorted(denied)
+    assert account.expected == (not happened and not denied)
+    assert len(account.origins) <= max(1, len({claim.report for claim in happened or told}))
+    assert ("happened" in account.contested) == bool(happened and denied)
+    assert not any(toll for toll in account.tolls if not happened)
+
+
+@given(st.lists(CLAIMS, min_size=1, max_size=6))
+def test_every_value_is_held_by_claims_of_its_stance(claims: list[Claim]) -> None:
+    told = {claim.id: claim for claim in claims}
+    for value in account_of(*claims).values:
+        assert value.claims
+        assert {told[claim].stance for claim in value.claims} == {value.stance}
+        assert 1 <= value.origins <= len(value.claims)
+        assert value.holders
+
+
+@given(st.lists(CLAIMS, min_size=1, max_size=6))
+def test_an_account_keeps_within_its_claims(claims: list[Claim]) -> None:
+    account = account_of(*claims)
+    told = [claim for claim in claims if claim.stance in {"asserts", "claims_responsibility"}] or claims
+    assert account.place is None or account.place in {claim.where.name for claim in told if claim.where}
+    assert (account.event_type, account.event_mode) in {(c.event.type, c.event.mode) for c in told if c.event}
+    assert (account.when is None) == (not any(claim.when for claim in told))
+    assert account.incident == incident_id(tuple({claim.id for claim in claims}))

@@ -150,7 +150,8 @@ def _incidents(desk: Desk, accounts: Sequence[Account], limit: int | None) -> It
     for account in accounts[:limit]:
         yield from _incident(desk, account)
     if limit is not None and len(accounts) > limit:
-        yield f"{counted(len(accounts) - limit, 'more incident')} not listed; `sayso brief` without `--limit` lists all, `sayso show ID` shows one."
+        more = counted(len(accounts) - limit, "more incident")
+        yield f"{more} not listed; `sayso brief` without `--limit` lists all, `sayso show ID` shows one."
 
 
 def _incident(desk: Desk, account: Account) -> Iterator[str]:

@@ -1,11 +1,12 @@
 """Puts an account together: choices among values, title and status."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from sayso.model.claim import Claim
 from sayso.model.incident import Account, Incident
-from sayso.reconcile.dates import date_words, joint_edtf
+from sayso.reconcile.dates import date_words, days_or_none, joint_edtf
 from sayso.reconcile.facts import ReportFacts, origin_keys, origin_words
 from sayso.reconcile.places import best_place
 from sayso.reconcile.tolls import HAPPENED, reconcile_tolls
@@ -107,13 +108,30 @@ def event_word(type_: str, mode: str | None) -> str:
     return table.get((type_, mode or "")) or table.get((type_, "")) or type_.capitalize()
 
 
+_WITH_ARTICLE = re.compile(
+    r"(?:United|Republic of|Democratic Republic|Gulf of|Bay of|Strait of|Horn of)\b"
+    r"|.*\b(?:Valley|Strip|Mountains|Hills|Desert|Peninsula|Delta|River|Sea|Pass|Gorge|Islands|Highlands|Basin|Triangle|Plateau|Corridor"
+    r"|Emirates|Philippines|Netherlands|Maldives|Comoros|Gambia|Republic|Sahel|Donbas|Caucasus|Sinai)\Z"
+)
+"""Places that English names with an article."""
+
+
+def place_words(place: str) -> str:
+    """Return a place with its preposition ("in Mopti", "in the Rasht Valley", "on the Mali-Niger border")."""
+    bare = place.removeprefix("the ")
+    if "border" in bare.casefold():
+        return f"on the {bare}"
+    return f"in the {bare}" if bare != place or _WITH_ARTICLE.match(place) else f"in {place}"
+
+
 def _title(claims: Sequence[Claim], event: tuple[str, str | None], place: str | None, when: str | None) -> str:
     word = event_word(*event)
     if not any(claim.stance in HAPPENED for claim in claims):
         stance = _FORESEEN.get(claims[0].stance, claims[0].stance)
         word = f"{stance.capitalize()} {word[0].lower()}{word[1:]}"
     if all(claim.aggregate for claim in claims):
-        word += " (over a period)"
+        days = days_or_none(when) if when else None
+        word += " (several)" if days and days[0] == days[1] else " (over a period)"
     if place:
-        word += f" {'on the' if 'border' in place.casefold() else 'in'} {place}"
+        word += f" {place_words(place)}"
     return ", ".join(part for part in (word, date_words(when)) if part)
