@@ -39,7 +39,7 @@ def copy_groups(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
         me = len(keys)
         keys.append(key)
         parent.append(me)
-        sketches.append(array("Q", hashes[:SKETCH].tolist()))
+        sketches.append(bottom(hashes))
         for other in sorted(_met(bands, _band_keys(hashes), me)):
             if _root(parent, other) != _root(parent, me) and overlap(sketches[me], sketches[other]) >= MIN_JACCARD:
                 _unite(parent, me, other)
@@ -52,6 +52,11 @@ def run_hashes(text: str) -> NDArray[np.uint64]:
     runs = {" ".join(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1))}
     digests = b"".join(blake2b(run.encode("utf-8", "replace"), digest_size=8).digest() for run in runs)
     return np.unique(np.frombuffer(digests, dtype="<u8").astype(np.uint64))
+
+
+def bottom(hashes: NDArray[np.uint64]) -> "array[int]":
+    """Return the smallest of ascending hashes; all of them where there are no more than a sketch holds."""
+    return array("Q", hashes[:SKETCH].tolist())
 
 
 def overlap(first: "array[int]", second: "array[int]") -> float:

@@ -13,8 +13,12 @@ from sayso.read.lines import is_continued, lines_of
 HEAD_CHARS = 2_500
 """Header lines stand at the top; a date further down is one that the report tells of."""
 MAX_HEADER_LINE = 80
-MAX_BESIDE_DATE = 18
-"""Characters that a line may hold beside its date and still be one that gives the date alone ("Tue", "03:55 GMT")."""
+_BESIDE_DATE = re.compile(
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|[ap]\.?m\b\.?|gmt|utc|z|[a-z]{2,3}t\b|at|on"
+    r"|[\s,.|()\[\]*_/T–—-])*",
+    re.IGNORECASE,
+)
+"""What a line may hold beside its date and still give the date alone: weekday, time, zone."""
 _LABEL_WORDS = (
     r"(?:first\ |last\ |originally\ )?(?:created|published|posted|updated|modified|filed|issued)(?:\ on|\ at)?"
     r"|date|release\ date|publication\ date|publication\ time"
@@ -26,7 +30,7 @@ _BYLINE = re.compile(
     rf"""
     \W{{0,3}}(?:(?i:by|reported\ by|written\ by|story\ by|author)):?\s{{1,3}}
     (?P<name>
-        {_NAME}(?:,?\ (?:(?:and|de|del|la|van|von|bin|ibn|al)\ |al-|&\ )?{_NAME}){{0,7}}
+        {_NAME}(?:,?\ (?:(?:and|de|del|la|van|von|bin|ibn|al|&)\ ){{0,2}}(?:al-)?{_NAME}){{0,7}}
         | {_NAME}\ staff | staff\ (?:writer|reporter)s?
     )
     (?:\s?\|.{{0,40}}|,\ .{{0,40}})?\W{{0,2}}
@@ -127,4 +131,4 @@ def author_in(line: str) -> str | None:
 
 def _only_a_date(line: str) -> bool:
     match = find_date(line)
-    return match is not None and len(line) - len(match.group()) <= MAX_BESIDE_DATE and not line.endswith(":")
+    return match is not None and _BESIDE_DATE.fullmatch(line[: match.start()] + " " + line[match.end() :]) is not None

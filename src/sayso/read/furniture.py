@@ -73,7 +73,7 @@ def _has_cue(words: str, *, late: bool) -> bool:
             return True
         if when == "tail" and late:
             return True
-        if when == "short" and count <= SHORT_WORDS and (not one_word or _is_label(lowered, cue, count)):
+        if when == "short" and count <= SHORT_WORDS and (_is_label(lowered, cue, count) if one_word else _is_call(lowered, cue, count)):
             return True
     return count <= SHORT_WORDS and "|" in words
 
@@ -86,6 +86,11 @@ def _is_label(lowered: str, cue: str, count: int) -> bool:
     if cue == "home":
         return count <= 1 or _SEPARATOR.search(lowered) is not None
     return count <= 2 or _SEPARATOR.search(lowered) is not None or (not lowered[: found.start()].strip(" -*•[(") and count <= LABEL_WORDS)
+
+
+def _is_call(lowered: str, cue: str, count: int) -> bool:
+    """Say whether a cue of several words calls on the reader, and does not merely occur in a sentence ("Rebels log in the forest.")."""
+    return not is_sentence(lowered) or count <= LABEL_WORDS - 2 or lowered.startswith((cue, f"please {cue}")) or " you" in lowered
 
 
 def _is_notice(lowered: str, cue: str) -> bool:

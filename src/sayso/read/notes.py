@@ -7,8 +7,8 @@ MAX_NOTE = 700
 MIN_NOTE = 8
 _SOURCE_WORDS = re.compile(
     r"\b(?:see the|see also|see our|radio|television|tv|tass|agency|agencies|news|times|post|trust|daily|gazette|herald|tribune|press"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?(?=\s\d))\b",
+    r"|january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s\d",
     re.IGNORECASE,
 )
 _CROSS_REFERENCE = re.compile(r"\((?:see|cf\.)\s[^()]{3,300}\)\.?", re.IGNORECASE)
@@ -16,7 +16,7 @@ _SIGNATURE = re.compile(
     r"\[(?:dated|signed)\b[^\]]{0,60}\].{0,200}"
     r"|(?:signed|dated|issued in): .{2,200}"
     r"|\((?:additional |with )?(?:reporting|writing|editing|compiled|translated)\b[^()]{0,300}\)\.?"
-    r"|(?:additional |with )?(?:reporting|writing|editing) by [^\W\d_a-z].{0,200}"
+    r"|(?:additional |with )?(?:reporting|writing|editing) by (?-i:[^\W\d_a-z]).{0,200}"
     r"|contribut(?:ing|ors?): .{0,200}"
     r"|information from: .{0,200}"
     r"|(?:source|sources): [^.!?]{2,200}",
@@ -36,7 +36,7 @@ _CAPTION_END = re.compile(
     r"|[(\[](?:file )?(?:photo|image|picture|photograph|credit)s?(?: (?:by|courtesy|credit))?(?::| by | courtesy )[^()\[\]]{2,80}[)\]]"
     r"|[(\[](?:[\w ]{2,30} )?(?:photo|image)(?:/[^()\[\]]{2,60})?[)\]]"
     r"|\b(?:photo|image|photograph|credit)(?: by|:) [^.!?]{2,60}"
-    r"|\b(?:AFP|REUTERS|AP|EPA|Getty Images)\s?/\s?[^\W\d_a-z][\w .'’-]{2,40})\Z",
+    r"|\b(?:AFP|REUTERS|AP|EPA|Getty Images)\s?/\s?(?-i:[^\W\d_a-z])[\w .'’-]{2,40})\Z",
     re.IGNORECASE,
 )
 _FEWEST_CAPTION_WORDS = 5
