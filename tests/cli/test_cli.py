@@ -6,12 +6,13 @@ import signal
 import subprocess
 import sys
 import time
+from functools import cache
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from sayso.cli.app import app
+from sayso.cli.app import COMMANDS, app
 from sayso.store import Store
 
 REPORTS = {
@@ -166,3 +167,137 @@ def test_a_reader_that_hangs_up_is_no_error(record: str) -> None:
     assert process.stdout is not None
     process.stdout.close()
     assert process.wait(timeout=60) == 0
+
+
+COMMAND_NAMES = [command.name for command in COMMANDS]
+
+
+@pytest.mark.parametrize("name", COMMAND_NAMES)
+@pytest.mark.parametrize("columns", ["40", "80", "120"])
+def test_every_command_has_help_that_fits(name: str, columns: str) -> None:
+    result = runner.invoke(app, [name, "--help"], env={"COLUMNS": columns, "TERMINAL_WIDTH": columns})
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"Usage: root {name}") or f" {name} " in result.stdout.splitlines()[0]
+    assert len(result.stdout.splitlines()) > 5
+
+
+@pytest.mark.parametrize("heavy", ["spacy", "splink", "duckdb", "trafilatura", "scipy", "sayso.engine", "sayso.pipeline"])
+def test_asking_loads_no_machinery(heavy: str, record: str) -> None:
+    loaded = loaded_by(record)
+    assert heavy not in loaded
+    assert "sayso.cli.ask" in loaded
+
+
+@cache
+def loaded_by(record: str) -> frozenset[str]:
+    """Return the modules that a ``find`` loads."""
+    script = (
+        "import sys\nfrom typer.testing import CliRunner\nfrom sayso.cli.app import app\n"
+        f"found = CliRunner().invoke(app, ['find', 'Florencia', '--record', {record!r}])\n"
+        "sys.exit(found.exit_code) if found.exit_code else print('\\n'.join(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return frozenset(done.stdout.split())
+
+
+def test_the_list_of_commands_loads_none_of_them() -> None:
+    script = (
+        "import sys\nfrom typer.testing import CliRunner\nfrom sayso.cli.app import app\n"
+        "CliRunner().invoke(app, ['--help'])\nprint([name for name in sys.modules if name.startswith('sayso.') or name == 'sqlalchemy'])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert "sqlalchemy" not in done.stdout
+    assert "sayso.cli.build" not in done.stdout
+
+
+@pytest.mark.parametrize("words", [["brief"], ["find", "Florencia"], ["issues"], ["verify"], ["doctor"]])
+def test_every_answer_for_programs_is_json(words: list[str], record: str) -> None:
+    for line in ask(*words, "--json", record=record).splitlines():
+        assert isinstance(json.loads(line), dict)
+
+
+@pytest.mark.parametrize("kind", ["claim", "incident", "report"])
+def test_show_answers_for_programs_too(kind: str, record: str) -> None:
+    claim = first_claim(record)
+    incident = json.loads(ask("show", str(claim["id"]), "--json", record=record))["incident"]
+    name = {"claim": claim["id"], "incident": incident, "report": claim["report"]}[kind]
+    assert json.loads(ask("show", str(name), "--json", record=record))["id"] == name
+
+
+def test_why_gives_rules_cues_resolutions_and_links(record: str) -> None:
+    claim = first_claim(record)
+    told = json.loads(ask("why", str(claim["id"]), "--json", record=record))
+    assert told["rules"] == claim["rules"]
+    assert {tuple(row) for row in told["resolved"]} == {("words", "became", "how")}
+    assert any("=" in rule for rule in told["rules"])
+    incident = json.loads(ask("why", told["incident"], "--json", record=record))
+    assert all({"comparisons", "probability", "weight"} <= set(link) for link in incident["links"])
+
+
+def test_why_of_an_incident_shows_its_claims_with_their_rules(record: str) -> None:
+    claim = first_claim(record)
+    incident = json.loads(ask("show", str(claim["id"]), "--json", record=record))["incident"]
+    shown = " ".join(ask("why", incident, record=record).split())
+    assert str(claim["id"]) in shown
+    assert "by trigger:" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["show", "c-4"], "too short"), (["show", "i-zzzz"], "no incident"), (["show", "r-ffff"], "no report"),
+        (["why", "000-caqueta.txt"], "is a report"),
+        (["find", ""], "names nothing to look for"), (["find", "--", "-Florencia"], "names nothing to look for"),
+        (["export", "-o", "no-such-folder/x.jsonl"], "does not exist"), (["export", "-o", "."], "is a folder"),
+    ],
+)
+def test_a_question_that_cannot_be_answered_says_why(words: list[str], said: str, record: str) -> None:
+    result = runner.invoke(app, [*words, "--record", record] if "--" not in words else [words[0], "--record", record, *words[1:]])
+    assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing_behind(record: str, tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl.part").mkdir()
+    result = runner.invoke(app, ["export", "-o", str(tmp_path / "x.jsonl"), "--record", record])
+    assert result.exit_code == 2
+    assert "could not be written" in result.stderr
+    assert not (tmp_path / "x.jsonl").exists()
+
+
+def test_a_report_is_found_by_the_name_of_its_file(record: str) -> None:
+    shown = ask("show", "000-jolo.txt", record=record)
+    assert "Abu Sayyaf gunmen abducted two fishermen" in " ".join(shown.split())
+    assert "SHA-256" in shown
+
+
+def test_nothing_found_says_so_and_what_to_try(record: str) -> None:
+    assert ask("find", "zebra", record=record).strip() == "nothing in the record speaks of 'zebra'; try fewer words, begin* or one OR other"
+    assert ask("find", "zebra", "--json", record=record) == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "found"), [("Florenc*", True), ('"three police officers"', True), ('"police three"', False), ("Jolo -zebra", True)]
+)
+def test_find_understands_phrases_beginnings_and_exclusions(query: str, found: bool, record: str) -> None:
+    assert bool(ask("find", query, "--json", record=record)) == found
+
+
+@pytest.mark.parametrize(
+    ("make", "said"), [("text", "is not a Sayso record"), ("folder", "is a folder"), ("nothing", "does not exist; make one with")]
+)
+def test_what_is_no_record_is_told_apart(make: str, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.sayso"
+    if make == "text":
+        path.write_text("just words, no record at all")
+    if make == "folder":
+        path.mkdir()
+    result = runner.invoke(app, ["find", "x", "--record", str(path)])
+    assert (result.exit_code, said in result.stderr) == (4, True), result.stderr
+
+
+def test_no_colour_goes_where_no_terminal_is(record: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from sayso.cli import main; main()", "brief", "--record", record],
+        capture_output=True, text=True, check=True,
+    )
+    assert "\x1b" not in done.stdout + done.stderr

@@ -103,7 +103,8 @@ def test_account_depends_on_no_order_and_never_confirms(claims: list[Claim], see
         ("the Gemush Pass", "in the Gemush Pass"),
         ("Gaza Strip", "in the Gaza Strip"), ("United States", "in the United States"),
         ("Central African Republic", "in the Central African Republic"),
-        ("Mali-Niger border", "on the Mali-Niger border"), ("the Durand border", "on the Durand border"), ("Gulf of Aden", "in the Gulf of Aden"),
+        ("Mali-Niger border", "on the Mali-Niger border"), ("the Durand border", "on the Durand border"),
+        ("Gulf of Aden", "in the Gulf of Aden"),
         ("Republican Palace", "in Republican Palace"), ("Passau", "in Passau"), ("Donbas", "in the Donbas"),
     ],
 )

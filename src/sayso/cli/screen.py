@@ -6,12 +6,12 @@ import shlex
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from sayso.settings import DEFAULT_RECORD
@@ -26,6 +26,8 @@ NARROW, WIDE = 40, 200
 """Least and greatest width of what is printed, in columns."""
 STACKED = 60
 """Narrower than this, a table of three columns and more is printed row by row."""
+GAP = 2
+"""Blanks between the columns of a table."""
 WORD_CHARS = 24
 """Words up to this long are not broken in a table."""
 
@@ -89,17 +91,33 @@ def print_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, number
     if width() < STACKED and len(headers) > 2:
         _print_stacked(headers, listed)
         return
-    grid = Table(box=None, pad_edge=False, show_header=any(headers), header_style="bold", padding=(0, 2, 0, 0))
-    for n, header in enumerate(headers):
-        longest = max((len(word) for cell in (header, *(row[n] for row in listed)) for word in cell.split()), default=0)
-        grid.add_column(header, overflow="fold", justify="right" if n in numbers else "left", min_width=min(longest, WORD_CHARS))
+    widths = _column_widths([headers, *listed], width() - GAP * (len(headers) - 1))
+    if any(headers):
+        for line in _row_lines(headers, widths, numbers):
+            console().print(Text(line, style="bold"))
     for row in listed:
-        grid.add_row(*(Text(cell) for cell in row))
-    out = console()
-    with out.capture() as drawn:
-        out.print(grid)
-    sys.stdout.writelines(line.rstrip() + "\n" for line in drawn.get().splitlines())
-    sys.stdout.flush()
+        for line in _row_lines(row, widths, numbers):
+            console().print(Text(line))
+
+
+def _column_widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Return the columns' widths: as wide as their cells, the widest narrowed until all fit, words kept whole while that can be."""
+    columns = list(zip(*rows, strict=True))
+    widths = [max(map(len, cells)) for cells in columns]
+    least = [min(WORD_CHARS, max((len(word) for cell in cells for word in cell.split()), default=0)) for cells in columns]
+    while sum(widths) > room:
+        loose = [n for n, size in enumerate(widths) if size > least[n]] or [n for n, size in enumerate(widths) if size > 1]
+        widest = max(loose, key=lambda n: (widths[n], n))
+        widths[widest] -= 1
+    return widths
+
+
+def _row_lines(row: Sequence[str], widths: Sequence[int], numbers: Sequence[int]) -> Iterator[str]:
+    """Yield the lines of a row, its cells wrapped in their columns, without blanks at the ends."""
+    cells = [textwrap.wrap(cell, max(1, size), break_on_hyphens=False) for cell, size in zip(row, widths, strict=True)]
+    for parts in zip_longest(*cells, fillvalue=""):
+        aligned = (part.rjust(size) if n in numbers else part.ljust(size) for n, (part, size) in enumerate(zip(parts, widths, strict=True)))
+        yield (" " * GAP).join(aligned).rstrip()
 
 
 def _print_stacked(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
