@@ -13,7 +13,8 @@ NAMES = {"eln": "National Liberation Army", "colombian-military": "Colombian arm
     ("actor", "words"),
     [
         ("eln", "National Liberation Army"), ("colombian-military", "Colombian army"), ("m-23", "M23"),
-        ("malian-military", "Malian military"), ("sri-lankan-navy", "sri lankan navy"), ("unknown-gunmen", "unknown gunmen"),
+        ("malian-military", "Malian military"), ("sri-lankan-navy", "Sri Lankan navy"),
+        ("united-states", "United States"), ("unknown-gunmen", "unknown gunmen"),
         ("al-qaeda", "al qaeda"), ("civilians", "civilians"), ("two men in a van", "two men in a van"), ("Abu-Bakr", "Abu-Bakr"), ("", ""),
     ],
 )

@@ -10,8 +10,11 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 @cache
-def _demonyms() -> frozenset[str]:
-    return frozenset(name.casefold() for row in read_table("states.tsv") for name in row["demonyms"].split("|"))
+def _state_words() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the names of states by id, and demonyms as written by how they stand in the ids of a state's bodies."""
+    rows = list(read_table("states.tsv"))
+    demonyms = [name for row in rows for name in row["demonyms"].split("|")]
+    return {row["id"]: row["name"] for row in rows}, {name.casefold().replace(" ", "-"): name for name in demonyms}
 
 
 def actor_words(actor: str, names: Mapping[str, str]) -> str:
@@ -21,12 +24,14 @@ def actor_words(actor: str, names: Mapping[str, str]) -> str:
         actor: an actor id, or the report's words where the actor is not resolved.
         names: names by actor id.
     """
-    if actor in names:
-        return names[actor]
+    states, demonyms = _state_words()
+    if actor in names or actor in states:
+        return names.get(actor) or states[actor]
     if not _SLUG.fullmatch(actor):
         return actor
-    first, _, rest = actor.partition("-")
-    return f"{first.capitalize() if first in _demonyms() else first} {rest.replace('-', ' ')}"
+    cuts = [index for index, char in enumerate(actor) if char == "-"]
+    cut = max((index for index in cuts if actor[:index] in demonyms), default=0)
+    return demonyms.get(actor[:cut], "") + actor[cut:].replace("-", " ")
 
 
 def bounds_words(low: int | None, high: int | None) -> str:

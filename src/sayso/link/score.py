@@ -124,10 +124,10 @@ def _predict(connection: duckdb.DuckDBPyConnection, rows: Sequence[LinkRow]) -> 
     logging.getLogger("splink").setLevel(logging.ERROR)  # it warns of every comparison that needs no null level
     linker = Linker(DuckDBAPI(connection).register("claims"), load_model(), log_level=None, validate_settings=False)
     chunks = 1 + len(rows) // _CHUNK
-    found = linker.inference.predict(
+    predicted = linker.inference.predict(
         threshold_match_probability=THRESHOLD, num_chunks_left=chunks, num_chunks_right=1, warning_mode="never"
     )
-    table = found.physical_name
+    table = predicted.physical_name
     names = list(level_words())
     columns = ", ".join(f"mw_{name}" for name in names)
     query = (
@@ -135,8 +135,8 @@ def _predict(connection: duckdb.DuckDBPyConnection, rows: Sequence[LinkRow]) -> 
         " ORDER BY p DESC, round(match_weight, 6) DESC, least(uid_l, uid_r), greatest(uid_l, uid_r)"
     )
     cursor = connection.execute(query)
-    while found := cursor.fetchmany(_BATCH):
-        for left, right, probability, weight, *bits in found:
+    while pairs := cursor.fetchmany(_BATCH):
+        for left, right, probability, weight, *bits in pairs:
             low, high = sorted((left, right))
             yield Link(rows[low].claim, rows[high].claim, probability, round(weight, _DECIMALS), _waterfall(names, bits))
 
