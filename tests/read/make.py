@@ -25,10 +25,12 @@ def make_found(data: bytes | str, name: str = "a.txt", given: Publication | None
     return Found(name, raw, media_type(name, raw), hashlib.sha256(raw).hexdigest(), given or Publication())
 
 
-def read(data: bytes | str, name: str = "a.txt", **options: Publication | Mapping[str, Publication] | Limits) -> tuple[list[Reading], list[Issue]]:
+def read(data: bytes | str, name: str = "a.txt", **options: Publication | Mapping[str, Publication] | Limits) -> tuple[list[Reading],
+    list[Issue]]:
     """Read a source as a build does."""
     given = options.get("given")
-    return read_found(make_found(data, name, given if isinstance(given, Publication) else None), ReadOptions(**options))  # type: ignore[arg-type]
+    return read_found(make_found(data, name, given if isinstance(given, Publication) else None),
+        ReadOptions(**options))  # type: ignore[arg-type]
 
 
 def read_one(data: bytes | str, name: str = "a.txt", **options: Publication | Mapping[str, Publication] | Limits) -> Reading:

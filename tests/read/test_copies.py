@@ -59,7 +59,8 @@ def test_groups_do_not_hang_on_the_order(order: list[int]) -> None:
     assert list(copy_groups([texts[at] for at in order])) == sorted(key for key, _ in texts)
 
 
-@pytest.mark.parametrize(("first", "second", "joined"), [("", "", True), ("Gao", "gao", True), ("Gao fell", "Gao held", False), ("…", "", True)])
+@pytest.mark.parametrize(("first", "second", "joined"), [("", "", True), ("Gao", "gao", True), ("Gao fell", "Gao held", False), ("…", "",
+    True)])
 def test_texts_shorter_than_a_run(first: str, second: str, joined: bool) -> None:
     assert (copy_groups([("a", first), ("b", second)])["b"] == "a") is joined
 

@@ -1,9 +1,9 @@
 """Publication facts of the lines at the top of a text."""
 
 import pytest
+from tests.read.make import MORE, PROSE
 
 from sayso.read.facts import author_in, header_facts
-from tests.read.make import MORE, PROSE
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,8 @@ def test_a_line_inside_a_wrapped_paragraph_is_no_byline() -> None:
 
 def test_lines_that_hold_only_facts_are_marked() -> None:
     text = f"Raid in Gao\nBy Ann Lee\nCreated 1 May 2010\n\n{PROSE}"
-    assert [(kind, span.of(text)) for span, kind in header_facts(text).lines] == [("byline", "By Ann Lee"), ("dateline", "Created 1 May 2010")]
+    assert [(kind, span.of(text)) for span, kind in header_facts(text).lines] == [("byline", "By Ann Lee"), ("dateline",
+        "Created 1 May 2010")]
 
 
 def test_agency_of_the_dateline() -> None:

@@ -1,7 +1,7 @@
 """Words by how they are written: common ones in small letters, names with a capital, acronyms in capitals."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from sayso.registry import read_table
@@ -37,7 +37,7 @@ _CUE_TABLES = (
 )
 _ENDINGS = (
     ("ing", ("", "e")), ("ied", ("y",)), ("ies", ("y",)), ("ed", ("", "e")), ("es", ("", "e")), ("s", ("",)), ("ly", ("",)),
-    ("er", ("", "e")), ("ers", ("", "e")),
+    ("er", ("", "e")), ("ers", ("", "e")), ("men", ("man",)),
 )
 """Endings and what stands for them in the word that they are put to."""
 
@@ -90,8 +90,15 @@ def state_words() -> frozenset[str]:
 @cache
 def names() -> frozenset[str]:
     """Return the words of state and region names in lower case; a region's words only where they are no common ones ("Valley")."""
-    regions = {word for word in _capitalised("regions.tsv", ("name", "aliases")) if not is_common(word)}
-    return frozenset(state_words() | regions) - FUNCTION_WORDS
+    return frozenset(state_words() | set(_region_words())) - _COMMON_IN_STATE_NAMES - FUNCTION_WORDS
+
+
+def _region_words() -> Iterator[str]:
+    cells = (row.get(column, "") for row in read_table("regions.tsv") for column in ("name", "aliases"))
+    for name in (name for cell in cells for name in cell.split("|")):
+        words = [word.lower() for word in WORD.findall(name) if word[:1].isupper()]
+        # A name of one word may stand in a dictionary ("Mindanao"); the common words of longer ones ("River") are no names.
+        yield from (word for word in words if not (is_common(word) if len(words) > 1 else is_surely_common(word)))
 
 
 @cache

@@ -50,7 +50,7 @@ def _within(page: Page, source: str, limit: int) -> tuple[Page, list[Issue]]:
     """Cut a text that is longer than any report, at a line's or a word's end, and say what was left out."""
     if len(page.text) <= limit:
         return page, []
-    end = max(page.text.rfind("\n", limit // 2, limit), page.text.rfind(" ", limit - limit // 20, limit)) + 1 or limit
+    end = (page.text.rfind("\n", limit // 2, limit) + 1) or (page.text.rfind(" ", limit // 2, limit) + 1) or limit
     name = source + page.suffix
     message = f"{name} holds {len(page.text):,} characters; only the first {end:,} were read, the rest stays in the original"
     return replace(page, text=page.text[:end]), [Issue("read", "too-long", name, message, "split it, one report a file or a row")]

@@ -13,11 +13,14 @@ from trafilatura.settings import use_config
 from sayso.errors import BadInput
 from sayso.model.report import Publication
 from sayso.read.decode import decode
+from sayso.read.furniture import is_sentence
 from sayso.read.publication import with_basis
 from sayso.read.types import Page
 
 MARKED = {"head": "section", "quote": "blockquote"}
 """Elements of the article as extracted -> kind of block."""
+LONGEST_LABEL = 80
+"""Characters of a line that may be a menu's."""
 _HEAD_BYTES = 4_000
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w-]{2,30})|<\?xml[^>]{0,80}encoding=[\"']([\w-]{2,30})", re.IGNORECASE
@@ -57,14 +60,19 @@ def page_of_html(data: bytes, source: str, limit: int) -> Page:
     tree = trafilatura.load_html(_DECLARATION.sub("", decode(data, source, declared=_declared(data)), count=1))
     captions = _captions(tree) if tree is not None else set()
     found = _extracted(tree) if tree is not None else None
-    body = (found.text or "").strip() if found is not None else ""
-    if found is None or not body:
+    paragraphs = [_folded(line) for line in (found.text or "").split("\n") if line.strip()] if found is not None else []
+    if found is None or not any(map(_is_prose, paragraphs)):
         raise BadInput(
             f"{source} holds no article: only menus, links or scripts were found", kind="no-article",
             remedy="save the article itself, as text or as a complete page",
         )
     kinds = dict.fromkeys(captions, "caption") | {_folded(words): kind for words, kind in _marked(found.body)}
-    return _page([_folded(line) for line in body.split("\n") if line.strip()], _publication(found), kinds)
+    return _page(paragraphs, _publication(found), kinds)
+
+
+def _is_prose(words: str) -> bool:
+    """Say whether a line is more than a label, in any language: a sentence, or long."""
+    return is_sentence(words) or len(words) > LONGEST_LABEL
 
 
 def _extracted(tree: "lxml_html.HtmlElement") -> TextOf | None:
