@@ -26,6 +26,7 @@ from sayso.read.furniture import is_furniture, is_sentence, is_tail_heading
         "Please enable Javascript to watch this video",
         "This site is governed by our terms of use, which you accept by reading it.",
         "(WISH Photo)",
+        "Photo credit: Ann Lee / Post",
     ],
 )
 def test_furniture(words: str) -> None:

@@ -70,6 +70,7 @@ def test_sentences_are_no_signatures(words: str) -> None:
         ("Fighters near Marib on Sunday. AFP / Ann Lee", True),
         ("FILE - Police stand guard near the court in Cotabato.", True),
         ("Smoke over the port of Hodeida View Full Caption", True),
+        ("Juba market (Photo: Ann Lee)", True),
         ("(Photo: Ann Lee)", False),
         ("The photo showed the leader with two of his men.", False),
         ("Police published a photo of the man and asked for help.", False),

@@ -60,6 +60,15 @@ def test_a_dateline_alone_in_its_line() -> None:
     assert kinds_of(f"KABUL, Afghanistan (Jan. 25, 2013)\n{PROSE}")[0] == ("dateline", "KABUL, Afghanistan (Jan. 25, 2013)")
 
 
+@pytest.mark.parametrize("line", ["Associated Press", "STAFF WRITER", "The Sahel Post"])
+def test_the_line_below_a_byline_says_whom_the_author_writes_for(line: str) -> None:
+    assert kinds_of(f"Raid in Gao\n\nBy Ann Lee\n\n{line}\n\n{PROSE}")[2] == ("byline", line)
+
+
+def test_a_dateline_whose_text_begins_in_the_next_line() -> None:
+    assert kinds_of(f"Raid in Jos\n\nJOS CITY, Nigeria -\n\n{PROSE}")[1] == ("dateline", "JOS CITY, Nigeria -")
+
+
 def test_a_date_at_the_end_of_the_headline_is_set_apart() -> None:
     text = f"Two hurt in Goma Posted: Tuesday, January 28, 2014 8:18 PM\n\n{PROSE}"
     assert kinds_of(text)[:2] == [("headline", "Two hurt in Goma"), ("dateline", "Posted: Tuesday, January 28, 2014 8:18 PM")]

@@ -25,7 +25,7 @@ _HEAD = re.compile(
     """,
     re.VERBOSE,
 )
-_DASH = re.compile(r"--+|—|–|(?<=[\s)])-(?=\s)")
+_DASH = re.compile(r"--+|—|–|(?<=[\s)])-(?=\s|\Z)")
 _BRACKET = re.compile(r"\s*\[([^\[\]]{1,300})\]")
 _GENRE = re.compile(
     r"(?:begin recording|(?:editorial|video|news|unattributed) report|text|report|editorial|communique|recording|excerpts?|article"
@@ -92,9 +92,10 @@ def _is_dateline(match: "re.Match[str]", head: str) -> bool:
 
 
 def _stands_out(place: str, head: str) -> bool:
-    """Say whether a place IN CAPITALS differs from the text after it, which it does not where all is in capitals."""
+    """Say whether a place IN CAPITALS differs from the text after it, which it does not where all is in capitals, or ends the line."""
     following = head[head.find(place) + len(place) :]
-    return sum(map(str.isalpha, place)) >= MIN_CAPITALS and any(char.islower() for char in following)
+    apart = any(char.islower() for char in following) or not any(map(str.isalpha, following))
+    return sum(map(str.isalpha, place)) >= MIN_CAPITALS and apart
 
 
 def _has_date(match: "re.Match[str]") -> bool:

@@ -15,7 +15,11 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]{0,4}(?:\s{0,2}\[[^\[\]]{1,30
 _LINK_LINE = re.compile(r"(?:[-*•]\s?)?(?:\[\d{1,3}\]\s?)?(?:https?://\S+)?")
 _MARKDOWN_LINK = re.compile(r"!?\[[^\[\]\n]{0,120}\]\([^()\n]{0,300}\)")
 _RULE = re.compile(r"[\s\-=_*#~.|·•]+")
-_PICTURE_CREDIT = re.compile(r"\([^()]{2,40}\b(?:photo|image)s?\)|(?:file )?photo|image", re.IGNORECASE)
+_PICTURE_CREDIT = re.compile(
+    r"\([^()]{2,40}\b(?:photo|image)s?\)|(?:file )?photo|image"
+    r"|(?:(?:photo|image|picture)s?(?: credit)?|credit)(?::| by | courtesy ).{2,60}",
+    re.IGNORECASE,
+)
 _REFERENCE = re.compile(r"(?=\S*\d)[\w()\[\]./-]{1,24}")
 _ISSUE_LINE = re.compile(r"publication:\s|(?:vol(?:ume)?|issue|no)\.?:?\s\d{1,4}\b", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[|»>]|\s[·•]\s")

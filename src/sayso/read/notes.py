@@ -83,6 +83,9 @@ def is_author_note(words: str) -> bool:
 
 def is_caption(words: str) -> bool:
     """Say whether a paragraph tells what a picture shows: it opens or ends with the picture's label or credit."""
-    if len(words) > MAX_CAPTION or len(words.split()) < _FEWEST_CAPTION_WORDS:
+    if len(words) > MAX_CAPTION:
         return False
-    return _CAPTION_START.match(words) is not None or _CAPTION_END.search(words, max(0, len(words) - 160)) is not None
+    if _CAPTION_START.match(words) is not None:
+        return len(words.split()) >= _FEWEST_CAPTION_WORDS
+    credit = _CAPTION_END.search(words, max(0, len(words) - 160))
+    return credit is not None and any(map(str.isalpha, words[: credit.start()]))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sayso.model.report import Block
 from sayso.model.span import Span
-from sayso.read.datelines import dateline_in
+from sayso.read.datelines import agencies, dateline_in
 from sayso.read.facts import HeaderFacts
 from sayso.read.furniture import SHORT_WORDS, is_furniture, is_sentence, is_tail_heading
 from sayso.read.lines import find_paragraphs, trimmed
@@ -19,6 +19,9 @@ HEAD_WORDS = SHORT_WORDS + 6
 """A line of at most this many words that is no sentence is a heading."""
 TEASER_WORDS = 45
 """Below the heading of a list of other stories, longer paragraphs are the report's own going on."""
+LONGEST_OUTLET = 5
+"""Words of a paper's name."""
+_STAFF = re.compile(r"(?:news |web )?staff(?: (?:writer|reporter|correspondent)s?)?|(?:special|foreign) correspondent", re.IGNORECASE)
 _QUOTE_MARK = re.compile(r">\s?")
 _HEADING_MARK = re.compile(r"#{1,6}\s")
 _LIST_ITEM = re.compile(r"[-*•·]\s|\(?(?:\d{1,2}|[a-z])[.)]\s", re.IGNORECASE)
@@ -37,6 +40,8 @@ class _Place:
     """True after the last paragraph of running prose."""
     has_body: bool
     """True when a paragraph of body came before."""
+    signed: bool
+    """True when the paragraph before is a byline."""
     opens_list: bool
     """True when the paragraph before ends in a colon or is an item of the list that one opened."""
 
@@ -109,7 +114,7 @@ class _Kinds:
         self.seen.add(words)
         if number >= self.tail:
             return "furniture"
-        place = _Place(number, late, number > self.last_prose, self.has_body, self._opens_list())
+        place = _Place(number, late, number > self.last_prose, self.has_body, self.kinds[-1:] == ["byline"], self._opens_list())
         kind = _kind(words, place)
         return "furniture" if repeated and kind in {"headline", "subhead", "section", "body"} else kind
 
@@ -172,6 +177,8 @@ def _kind_by_length(words: str, place: _Place) -> str:
     if dateline_in(words) is not None or end_note(words) == 0:
         return "body"
     if short and not is_sentence(words):
+        if _is_affiliation(words, place):
+            return "byline"
         if place.after_end and not place.opens_list:
             return "furniture"
         if place.opens_list or (place.has_body and _is_listed(words, count)):
@@ -182,6 +189,14 @@ def _kind_by_length(words: str, place: _Place) -> str:
     if not place.has_body and short and place.number <= 3 and words.endswith("?"):
         return "subhead"
     return "body"
+
+
+def _is_affiliation(words: str, place: _Place) -> bool:
+    """Say whether a short line says whom the author writes for: an agency, "Staff Writer", a paper's name below the byline."""
+    if words.casefold() in agencies() or _STAFF.fullmatch(words):
+        return True
+    parts = words.split()
+    return place.signed and len(parts) <= LONGEST_OUTLET and all(part[0].isupper() or part in {"of", "and"} for part in parts)
 
 
 def _is_listed(words: str, count: int) -> bool:
