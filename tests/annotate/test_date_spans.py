@@ -158,3 +158,29 @@ def test_a_full_stop_for_a_comma_before_the_year() -> None:
 )
 def test_the_day_after_a_clause_is_open_and_after_a_told_raid_is_not(text: str, edtf: list[str]) -> None:
     assert values(text) == ["2014-06-04", *edtf]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops searched farms Sunday and Monday.", ["2015-03-15/2015-03-16"]),
+        ("They fought from Tuesday to Thursday.", ["2015-03-17/2015-03-19"]),
+        ("Patrols left Friday and Tuesday.", ["2015-03-20", "2015-03-17"]),
+        ("They will meet Sunday and Monday.", ["2015-03-22", "2015-03-23"]),
+    ],
+)
+def test_days_that_follow_each_other_are_one_span(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In early 2003 the group seized tourists. Ten were freed by the army, and the rest left in August.", "2003-08"),
+        ("The group, which seized tourists in 2003, is now small and poor, its neighbours say. The army, which lost two men, left its camp in February.", "2015-02"),
+        ("In 2014 the group seized two tourists in the hills of the south. Both of them were freed, it was said, in February.", "2015-02"),
+        ("In 2003 the group seized tourists.\n\nThe army left its camp in February.", "2015-02"),
+    ],
+)
+def test_a_year_long_past_that_opens_a_sentence_dates_the_months_told_after_it(text: str, expected: str) -> None:
+    assert values(text)[-1] == expected

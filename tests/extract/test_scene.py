@@ -106,3 +106,27 @@ def test_what_a_group_claims_to_have_done_holds_its_place_too() -> None:
     last = told(text)[-1]
     assert last.where is not None
     assert last.where.text == "Inates in Niger"
+
+
+BEFORE = "Rebels attacked the barracks in Bouar on 4 March 2010. "
+
+
+@pytest.mark.parametrize(
+    ("after", "place"),
+    [
+        ("They killed three guards.", "Bouar"),
+        ("The army denied that they had killed three guards.", "Bouar"),
+        ("The minister offered talks to the rebels.", None),
+        ("The rebels threatened to attack the army.", None),
+        ("In July 2007 soldiers killed two teachers.", None),
+        ("The minister held talks with the rebels.", None),
+    ],
+)
+def test_a_place_holds_for_violence_of_the_same_time_only(after: str, place: str | None) -> None:
+    last = [claim for claim in told(BEFORE + after) if claim.span.start >= len(BEFORE)][-1]
+    assert (last.where.text if last.where else None) == place
+
+
+def test_a_date_that_only_names_another_event_does_not_hold() -> None:
+    text = "Police held a man suspected of the Oct. 3 kidnapping of a judge. Soldiers killed two gunmen in Jolo."
+    assert dates(text)[-1] != "2010-10-03"

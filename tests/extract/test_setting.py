@@ -15,6 +15,11 @@ from sayso.extract.setting import Setting, place_phrases
         ("Clashes broke out on the Afghan side of the border.", ["the Afghan side of the border"]),
         ("Fighters of the Islamic Movement of Uzbekistan attacked the post.", []),
         ("The weather was fine.", []),
+        ("The Popular Army of Southern Chad (PASC) attacked the post.", []),
+        ("Soldiers of the National Union for the Total Independence of Angola left Huambo.", ["Huambo"]),
+        ("The group held a Switzerland-sized area.", []),
+        ("Police arrested six Islamists.", []),
+        ("Troops entered the village of Kandiaro at dawn.", ["Kandiaro"]),
     ],
 )
 def test_place_phrases_takes_the_widest_phrase_that_names_a_place(text: str, phrases: list[str]) -> None:
@@ -41,6 +46,8 @@ def test_place_phrases_leaves_faiths_alone() -> None:
         ("Rebels from Chad attacked an army post in Abeche.", "Abeche"),
         ("In Lagos, the minister said that rebels had attacked a post in Bama.", "Bama"),
         ("U.S. planes bombed a camp in Helmand.", "Helmand"),
+        ("Officers in Kampala said rebels had raided a farm near Gulu.", "Gulu"),
+        ("Rebels of the Popular Army of Darfur (PAD) attacked a post in Nyala.", "Nyala"),
     ],
 )
 def test_setting_places_a_draft_by_its_own_words(text: str, place: str) -> None:

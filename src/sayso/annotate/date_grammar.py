@@ -66,6 +66,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "decade": r"(?P<decade>(?:1[5-9]|20)?\d0)['\u2019]?s\b|" + names_of + r"\b",
         "year_span": rf"(?P<year>{YEAR})(?:{OPT}(?:{DASH}|/){OPT}|{S}(?:to|through|until){S})(?P<year2>{YEAR}|\d\d(?![\d.,%]))",
         "year": rf"(?P<year>{YEAR})(?!{DASH}\w|['\u2019]s{S}\d)",
+        "weekday_pair": rf"(?P<first>{weekday}){S}(?:and|to|through){S}(?P<weekday>{weekday})",
         "weekday": rf"(?P<weekday>{weekday})(?:{S}(?P<daypart>{daypart})\b)?",
         "ago": rf"(?P<count>{count})[\s-]+(?P<unit>{unit})s?{S}"
         rf"(?P<way>ago|earlier|before|later|after(?:wards?)?|previously|hence|from{S}now)\b",
@@ -99,7 +100,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
 _OPENERS = {
     "digit": ("iso", "slash", "day_span", "days_month", "decade", "year_span", "clock", "year", "ago", "duration"),
     "month": ("month_span", "month_days", "months"),
-    "weekday": ("weekday_date", "weekday"),
+    "weekday": ("weekday_date", "weekday_pair", "weekday"),
     "season": ("season",),
     "count": ("ago", "duration"),
     "turn": ("part_of", "turn_count", "turn_unit"),

@@ -4,7 +4,7 @@ import re
 
 from sayso.annotate.date_calendar import Stamp, day_stamp, step_days, weekday_stamp
 from sayso.annotate.date_scene import Found, Handler, Scene, looks_ahead
-from sayso.annotate.date_values import month_of
+from sayso.annotate.date_values import month_of, weekday_of
 from sayso.model.edtf import month_length
 
 _ORDER = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1, "closing": -1}
@@ -24,6 +24,16 @@ def weekend(match: re.Match[str], scene: Scene) -> Found | None:
     ahead = looks_ahead(scene) and not within
     saturday = weekday_stamp(today, _SATURDAY, 2 if ahead else 0)
     return _published(scene, f"{saturday.edtf}/{step_days(saturday, 1).edtf}")
+
+
+def weekday_pair(match: re.Match[str], scene: Scene) -> Found | None:
+    """Return two days that follow each other closely ("Sunday and Monday") as one span."""
+    if scene.published is None or not scene.published.day or looks_ahead(scene):
+        return None
+    last = weekday_stamp(scene.published, weekday_of(match["weekday"]), 0)
+    first = weekday_stamp(last, weekday_of(match["first"]), -1)
+    close = (last.first_day - first.first_day).days <= _FEW
+    return _published(scene, f"{first.edtf}/{last.edtf}") if close else None
 
 
 def overnight(match: re.Match[str], scene: Scene) -> Found | None:
@@ -87,5 +97,5 @@ def _published(scene: Scene, edtf: str) -> Found:
     return Found(edtf, "date", scene.published.edtf if scene.published else "", "published")
 
 
-SPAN_HANDLERS: dict[str, Handler] = {"weekend": weekend, "overnight": overnight, "part_of": part_of}
+SPAN_HANDLERS: dict[str, Handler] = {"weekday_pair": weekday_pair, "weekend": weekend, "overnight": overnight, "part_of": part_of}
 """What resolves the patterns of ``date_grammar`` that name a span."""

@@ -42,7 +42,8 @@ def month_of(word: str) -> int:
     return int(value_of("month")[word.lower().rstrip(".")])
 
 
-def _weekday_of(word: str) -> int:
+def weekday_of(word: str) -> int:
+    """Return 0 for Monday to 6 for Sunday."""
     return int(value_of("weekday")[word.lower().rstrip(".")])
 
 
@@ -215,7 +216,7 @@ def _weekday(match: re.Match[str], scene: Scene) -> Found | None:
         return None
     if scene.published is None:
         return None
-    return _published(scene, weekday_stamp(scene.published, _weekday_of(word), 2 if looks_ahead(scene) else 0).edtf)
+    return _published(scene, weekday_stamp(scene.published, weekday_of(word), 2 if looks_ahead(scene) else 0).edtf)
 
 
 def count_of(text: str) -> float | None:
@@ -306,7 +307,7 @@ def _turned(match: re.Match[str], scene: Scene, turn: str, at: tuple[Stamp, int]
     if match["weekday"]:
         if match["weekday"].lower() in {"sun", "sat", "mon"}:
             return None
-        return Found(weekday_stamp(base, _weekday_of(match["weekday"]), {-1: -1, 1: 1}.get(shift, 0 if turn != "this" else 2)).edtf)
+        return Found(weekday_stamp(base, weekday_of(match["weekday"]), {-1: -1, 1: 1}.get(shift, 0 if turn != "this" else 2)).edtf)
     if match["month"]:
         return _turned_month(match, base, shift)
     if match["season"]:

@@ -21,6 +21,10 @@ _HANDLERS = HANDLERS | SPAN_HANDLERS
 _BEFORE, _AFTER = 80, 40
 _CONTEXT_REACH = 80
 """How far, in code points, a stated year carries to a later month or day of the same paragraph."""
+_LONG_PAST = 2
+"""Years before publication from which on the words after a year are taken for a narrative of that time."""
+_PAST_REACH = 320
+_OPENING = re.compile(r"(?:\A|[.!?\n][\"\u201d)]*)\s*(?:In|On|By|During|Late in|Early in)?\s*\Z")
 _ABOUT = frozenset({"about", "around", "roughly", "nearly", "almost", "some"})
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _DECADE = re.compile(r"(\d{3}0)/\d{3}9\Z")
@@ -43,15 +47,22 @@ class _Scan:
         self.begin: int | None = None
         self.last: Stamp | None = None
         self.year: tuple[int, int] | None = None
+        self.narrative = False
+        """True when the year opened its sentence: "In early 2003 the group seized ..." sets the time of what follows."""
         self.months: dict[int, int] = {}
 
     def scene(self, start: int, end: int) -> Scene:
         """Return what the match ``[start, end)`` is resolved against."""
         year = None
-        if self.year is not None and start - self.year[1] <= _CONTEXT_REACH and not _PARAGRAPH.search(self.text, self.year[1], start):
+        if self.year is not None and self.reaches(self.year, start) and not _PARAGRAPH.search(self.text, self.year[1], start):
             year = self.year[0]
         before = self.text[max(0, start - _BEFORE) : start]
         return Scene(self.published, self.last, year, before, self.text[end : end + _AFTER], self.months)
+
+    def reaches(self, year: tuple[int, int], start: int) -> bool:
+        """Say whether a stated year still counts: shortly after it, and longer where it is long before publication."""
+        past = self.narrative and self.published is not None and year[0] <= self.published.year - _LONG_PAST
+        return start - year[1] <= (_PAST_REACH if past else _CONTEXT_REACH)
 
     def take(self, start: int, patterns: tuple[re.Pattern[str], ...]) -> None:
         """Try the patterns that the word at ``start`` can begin; keep the first that resolves."""
@@ -85,7 +96,7 @@ class _Scan:
         when = When(text=self.text[first:end], edtf=edtf, anchor=found.anchor, basis=found.basis)
         self.found.append(DateMention(Span(first, end), when, found.kind))
         self.at = end
-        self.remember(edtf, found, end)
+        self.remember(edtf, found, first, end)
 
     def valued(self, found: Found, lead: re.Match[str]) -> str:
         """Apply "early", "the eve of", "about", "since", "until" to a value."""
@@ -120,7 +131,7 @@ class _Scan:
         start, end = edtf_bounds(edtf)[0], self.published.last_day
         return f"{edtf}/{self.published.edtf}" if start is not None and start <= end else edtf
 
-    def remember(self, edtf: str, found: Found, end: int) -> None:
+    def remember(self, edtf: str, found: Found, start: int, end: int) -> None:
         """Keep the date as the one that "the day after" and a later bare month rest on."""
         if found.kind != "date" or not edtf:
             return
@@ -133,6 +144,7 @@ class _Scan:
             self.last = stamp
         if found.basis == "stated" and found.edtf[:4].isdigit() and "/" not in found.edtf and not found.anchor:
             self.year = (int(found.edtf[:4]), end)
+            self.narrative = bool(_OPENING.search(self.text, max(0, start - _BEFORE), start))
         elif found.basis == "published":
             self.year = None
 

@@ -11,7 +11,7 @@ from sayso.extract.setting import PlacePhrase, Setting
 from sayso.model.claim import Claim
 from sayso.model.when import When
 
-PLACE_BLOCKS = 3
+PLACE_BLOCKS = 1
 """Paragraphs for which a place goes on to hold when none is named."""
 DATE_BLOCKS = 2
 """Paragraphs for which a date goes on to hold for what is told in the past."""
@@ -20,6 +20,10 @@ MONTH_LENGTH = 7
 """Length of an EDTF month."""
 VAGUE_DATES = ("recent", "the recent", "at present", "now", "currently", "these days", "today", "this year", "in recent")
 """Openings of dates too vague to be carried on."""
+
+CARRIED_TYPES = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "ACCIDENT"})
+CARRIED_STANCES = frozenset({"asserts", "denies", "disputes", "claims_responsibility", "confirms", "doubts"})
+"""What a place goes on to hold for."""
 
 Found = tuple[PlacePhrase | None, tuple[str, ...]]
 Dated = tuple[DateMention | None, tuple[str, ...]]
@@ -32,6 +36,8 @@ class Background:
     block: int = -1
     place: PlacePhrase | None = None
     date: DateMention | None = None
+    place_date: DateMention | None = None
+    """When the happening was that the place was told of."""
     placed: int = -1
     """The paragraph that the place stands in."""
     dated: int = -1
@@ -61,7 +67,7 @@ class Scene:
             stale = sentence.block - background.placed > PLACE_BLOCKS
             background = replace(background, block=sentence.block, place=None if stale else background.place, dated_here=False)
         date = self._chronology.date_by_happening(sentence) or self.setting.date_in(sentence)
-        if date is not None and not date.when.text.lower().startswith(VAGUE_DATES) and not _spans_years(date):
+        if date is not None and not _is_loose(date) and not _dates_a_noun(sentence, date):
             background = replace(background, date=date, dated=sentence.block, dated_here=True)
         self._background = background
 
@@ -72,11 +78,24 @@ class Scene:
         vague = own is not None and own.rank == 2 and draft.kind == "event" and background.place is not None
         if own is not None and not vague:
             return own, (f"place:sentence={own.text}",)
-        if draft.kind == "event" and background.place is not None:
+        if background.place is not None and self._is_here(draft):
             return background.place, (f"place:context={background.place.text}",)
         if draft.kind == "event" and draft.modality.stance == "asserts" and self.setting.focus is not None:
             return self.setting.focus, (f"place:report={self.setting.focus.text}",)
         return None, ()
+
+    def _is_here(self, draft: Draft) -> bool:
+        """Say whether a happening without a place of its own goes on where the last one was.
+
+        Violence told of the past does; talks, aid and sanctions, what is only threatened or offered, and what has a date in
+        another year do not.
+        """
+        if draft.kind != "event" or draft.event is None or draft.event.type not in CARRIED_TYPES:
+            return False
+        if draft.modality.stance not in CARRIED_STANCES:
+            return False
+        own, other = self.setting.date(draft), self._background.place_date
+        return own is None or other is None or _same_year(own.when.edtf, other.when.edtf)
 
     def date(self, draft: Draft, chain: Sequence[Attribution]) -> Dated:
         """Return the date of a draft and the rule that chose it."""
@@ -121,16 +140,22 @@ class Scene:
         """Let the place and the date of an asserted happening hold for what follows."""
         block = draft.sentence.block
         background = replace(self._background, block=block)
-        if date[1] and date[1][0].startswith("date:sentence"):
+        if date[0] is not None and date[1][0].startswith("date:sentence") and not _dates_a_noun(draft.sentence, date[0]):
             background = replace(background, date=date[0], dated=block, dated_here=True)
         phrase, rule = place
         if phrase is not None and phrase.rank < 2 and rule and rule[0].startswith("place:sentence"):
-            background = replace(background, place=phrase, placed=block)
+            background = replace(background, place=phrase, placed=block, place_date=date[0])
         self._background = background
 
     def remember(self, claim: Claim) -> None:
         """Remember when a happening was, for later dates that point at it."""
         self._chronology.record(claim.event, claim.when)
+
+
+def _same_year(first: str, second: str) -> bool:
+    """Say whether two dates may lie in one year."""
+    years = [{part[:YEAR_DIGITS] for part in edtf.split("/")} for edtf in (first, second)]
+    return bool(years[0] & years[1])
 
 
 def _is_loose(date: DateMention) -> bool:
@@ -142,6 +167,14 @@ def _spans_years(date: DateMention) -> bool:
     """Say whether a date is a run of years ("in 1999-2001"), which is no day that a story goes on from."""
     first, _, last = date.when.edtf.partition("/")
     return bool(last) and len(first.rstrip("~")) == len(last.rstrip("~")) == YEAR_DIGITS
+
+
+def _dates_a_noun(sentence: Sentence, date: DateMention) -> bool:
+    """Say whether a date belongs to the noun after it alone: "the Oct. 31 kidnapping" is no day that the story goes on from."""
+    after = next((token for token in sentence.tokens if token.start >= date.span.end), None)
+    if after is None or after.pos != "NOUN" or date.when.basis == "context":
+        return False
+    return any(token.head == after.i for token in sentence.tokens if date.span.start <= token.start < date.span.end and token.tag != "DT")
 
 
 def _goes_on(draft: Draft, background: Background) -> bool:

@@ -12,7 +12,9 @@ from functools import cache
 from sayso.annotate.layers import Annotated, DateMention, Sentence
 from sayso.extract.clauses import noun_phrase, prepositions
 from sayso.extract.draft import Draft
+from sayso.extract.group_names import group_tokens
 from sayso.extract.ontology import force_classes
+from sayso.extract.speech import speech_words
 from sayso.extract.states import PLACE_LABELS, PLACE_WORDS
 from sayso.model.span import Span
 from sayso.registry import read_table
@@ -28,6 +30,9 @@ ADMINISTRATIVE = frozenset(
     """region district province valley village town city department county governorate oblast gorge municipality prefecture""".split()
 )
 """Nouns that make a place of the name before them, whatever the tagger took it for: "the Batken region"."""
+
+PEOPLE = ("ists", "ians", "eans")
+"""Endings of names of people that the tagger takes for places: "Islamists"."""
 
 INNER_KINDS = frozenset({"leadership", "affiliation", "intent"})
 """Kinds that are placed by their own words alone."""
@@ -48,11 +53,13 @@ class PlacePhrase:
 def place_phrases(annotated: Annotated, sentence: Sentence) -> list[PlacePhrase]:
     """Return the place phrases of a sentence in text order, widest form of each."""
     found: dict[int, PlacePhrase] = {}
-    covered: set[int] = set()
+    covered: set[int] = set(group_tokens(sentence, annotated.report.analysis_text or annotated.report.text))
+    named = frozenset(covered)
     for token in sentence.tokens:
         for word, obj in prepositions(sentence, token.i):
             if (
                 word in LOCATIVE
+                and obj not in named
                 and not _names_a_group(sentence, obj)
                 and (_is_place_head(sentence, obj) or _may_be_place(sentence, word, obj))
             ):
@@ -64,7 +71,13 @@ def place_phrases(annotated: Annotated, sentence: Sentence) -> list[PlacePhrase]
         covered |= set(range(first, last))
     for mention in sentence.mentions:
         head = mention.last - 1
-        if mention.label in PLACE_LABELS and head not in covered and not _names_a_group(sentence, head):
+        if (
+            mention.label in PLACE_LABELS
+            and head not in covered
+            and not _names_a_group(sentence, head)
+            and not _is_compound(sentence, head)
+            and not annotated.words(mention.span).endswith(PEOPLE)
+        ):
             modifies = sentence.tokens[head].dep in {"compound", "amod", "nmod", "poss"}
             phrase = _phrase(annotated, sentence, head, "", 2 if modifies else 1)
             if phrase is not None:
@@ -91,7 +104,11 @@ def _is_nation(words: str) -> bool:
 def _may_be_place(sentence: Sentence, word: str, i: int) -> bool:
     """Say whether a name that the tagger left open stands where places stand: "at Lakkon", "near Tora Bora"."""
     token = sentence.tokens[i]
-    if word not in {"at", "in", "near", "outside"} or token.pos != "PROPN":
+    if token.pos != "PROPN":
+        return False
+    if word == "of":
+        return sentence.tokens[sentence.tokens[token.head].head].lemma in ADMINISTRATIVE and token.ent not in {"NORP", "DATE"}
+    if word not in {"at", "in", "near", "outside"}:
         return False
     return token.ent in {"", "PERSON"} or (token.ent == "ORG" and not token.text.isupper() and force_classes().get(token.lower) is None)
 
@@ -103,6 +120,12 @@ def _names_a_group(sentence: Sentence, i: int) -> bool:
         return False
     owner = sentence.tokens[prep.head]
     return owner.ent == "ORG" or (owner.pos == "PROPN" and force_classes().get(owner.lower) in {"force", "state"})
+
+
+def _is_compound(sentence: Sentence, i: int) -> bool:
+    """Say whether a name is part of an adjective: "Switzerland-sized", "U.S.-made"."""
+    after = sentence.tokens[i + 1 : i + 3]
+    return len(after) == 2 and after[0].text == "-" and after[0].start == sentence.tokens[i].end and after[1].text.islower()
 
 
 def _is_place_head(sentence: Sentence, i: int) -> bool:
@@ -208,15 +231,28 @@ class Setting:
             score += {"event": 45, "strength": 20}.get(draft.kind, 60)
         elif phrase.rank == 1 and not phrase.preposition:
             score += 25
-        if phrase.preposition in {"of", "by", "against", "from"} and governor not in anchors:
-            score += 15
-        elif phrase.preposition in {"from", "of"} and draft.event is not None and draft.event.type in {"MOBILIZE", "RETREAT"}:
-            score += 25  # where they came from is not where they went
+        score += self._wrong_end(draft, phrase, governor in anchors)
+        if not inside and self._is_of_speaker(sentence, governor):
+            score += 45
         if phrase.head in participants:
             score += 5 if draft.kind == "event" else 20
         if not inside and draft.kind != "event" and not (draft.kind == "strength" and phrase.rank == 2):
             score += 45
         return score + min(20, abs(phrase.head - draft.trigger) // 4)
+
+    def _wrong_end(self, draft: Draft, phrase: PlacePhrase, on_anchor: bool) -> int:
+        """Return what a phrase loses for saying where something comes from or whose it is."""
+        if phrase.preposition in {"of", "by", "against", "from"} and not on_anchor:
+            return 15
+        # where they came from is not where they went
+        moved = draft.event is not None and draft.event.type in {"MOBILIZE", "RETREAT"}
+        return 25 if moved and phrase.preposition in {"from", "of"} else 0
+
+    def _is_of_speaker(self, sentence: Sentence, i: int) -> bool:
+        """Say whether a word is who speaks: "officers in Sévaré put their losses at 11" says where the officers are."""
+        token = sentence.tokens[i]
+        head = sentence.tokens[token.head]
+        return token.dep == "nsubj" and token.pos in {"NOUN", "PROPN"} and bool(speech_words(head.pos).get(head.lemma))
 
     def _nested(self, draft: Draft, phrase: PlacePhrase, heads: set[int]) -> int:
         """Return what a phrase loses for standing inside another: "the Batken region in Kyrgyz territory" is the region."""

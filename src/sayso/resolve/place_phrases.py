@@ -10,6 +10,7 @@ from sayso.resolve.gazetteer import Gazetteer
 from sayso.resolve.place_keys import place_key
 
 BORDER = re.compile(r"(?i)\b(?:border|borders|borderlands|frontier)\b")
+_COMPOUND = re.compile(r"-(?:sized|made|led|backed|born|trained|style|type|shaped|built|funded|sponsored)\b")
 CAPITAL = re.compile(r"(?i)\bcapital\b")
 CONNECTS = re.compile(r"(?i)(?:['’]s?)? *(?:(?!and\b|or\b|to\b|from\b|with\b)[\w-]+[, ]*){0,4}")
 AREA = frozenset("the a an in at on near this that their there here both some several two where inside".split())
@@ -109,6 +110,8 @@ def _name_at(
             continue
         if shouting and last == at and len(written) == 2 and written not in ("US", "UK", "UN"):
             continue  # in a text in capitals "LA" is an article, not Louisiana
+        if _COMPOUND.match(text, words[last][2]):
+            continue  # "a Switzerland-sized zone" is not in Switzerland
         if not own_only and _is_part_of_longer_name(text, words, at, last):
             continue
         country = gazetteer.country_of(written)

@@ -221,13 +221,14 @@ class PlaceContext:
         return names[at], place
 
     def _capital(self, text: str, names: Sequence[Name], words: str) -> Where | None:
-        if not CAPITAL.search(text) or any(not n.country for n in names):
+        found = CAPITAL.search(text)
+        if found is None or any(not n.country for n in names) or _told_apart(text[: found.start()], names):
             return None
         code = next((n.country for n in names if n.country), None) or self._main_country()
         if not code:
             return None
-        found = [p for p in self._gazetteer.find(self._gazetteer.capitals[code]) if p.kind == "P" and p.countries == (code,)]
-        return self._where(text, words, None, found[0]) if found else None
+        towns = [p for p in self._gazetteer.find(self._gazetteer.capitals[code]) if p.kind == "P" and p.countries == (code,)]
+        return self._where(text, words, None, towns[0]) if towns else None
 
     def _main_country(self, among: frozenset[str] | None = None) -> str | None:
         votes = [(n, c) for c, n in self._votes.items() if among is None or c in among]
@@ -254,7 +255,7 @@ class PlaceContext:
         return Where(words, border.name, country, border.lat, border.lon, 5, f"sayso:{slug(border.name)}")
 
     def _where(self, text: str, words: str, name: Name | None, place: Place) -> Where:
-        precision, shown, ident = place.precision, place.name, place.id
+        precision, shown, ident = place.precision, place.name.rstrip("'’‘`ʼ"), place.id
         if name:
             if place.kind == "P" and division_level(text, name):
                 precision = division_level(text, name) or precision
@@ -269,6 +270,18 @@ class PlaceContext:
         if place.kind == "C" and SKY.search(text[name.end if name else 0 :]):
             precision = 7
         return Where(words, shown, place.country, place.lat, place.lon, precision, ident)
+
+
+_FROM_THE = re.compile(r"\b(?:of|from)\s+the\s+$")
+_CAPITALISED = re.compile(r"[A-Z][\w’'-]*")
+
+
+def _told_apart(before: str, names: Sequence[Name]) -> bool:
+    """Say whether the words before "capital" name another place, known or not: "Tessit, a day's drive north of the capital"."""
+    if _FROM_THE.search(before):
+        return True
+    known = {name.text for name in names}
+    return any(word != "The" and not any(word in name for name in known) for word in _CAPITALISED.findall(before))
 
 
 def _words(text: str | None) -> list[str]:
