@@ -177,7 +177,11 @@ def test_days_that_follow_each_other_are_one_span(text: str, expected: list[str]
     ("text", "expected"),
     [
         ("In early 2003 the group seized tourists. Ten were freed by the army, and the rest left in August.", "2003-08"),
-        ("The group, which seized tourists in 2003, is now small and poor, its neighbours say. The army, which lost two men, left its camp in February.", "2015-02"),
+        (
+            "The group, which seized tourists in 2003, is now small and poor, its neighbours say. The army, which lost two men, "
+            "left its camp in February.",
+            "2015-02",
+        ),
         ("In 2014 the group seized two tourists in the hills of the south. Both of them were freed, it was said, in February.", "2015-02"),
         ("In 2003 the group seized tourists.\n\nThe army left its camp in February.", "2015-02"),
     ],

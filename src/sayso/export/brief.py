@@ -92,7 +92,7 @@ def brief_lines(view: View, *, width: int = 80, limit: int | None = None) -> Ite
     Args:
         view: the record.
         width: characters a line may take; long words may exceed it.
-        limit: most incidents listed; the others are counted. None lists all.
+        limit: most incidents or told claims listed in a section; the others are counted. None lists all.
     """
     shorts = Counter(claim.id[:ID_CHARS] for claim in view.claims(copies=True))
     desk = Desk(view, view.report_facts(), {a.id: a.name for a in view.actors()}, frozenset(s for s, n in shorts.items() if n > 1))
@@ -109,14 +109,14 @@ def _sections(desk: Desk, accounts: Sequence[Account], told: Sequence[Claim], li
     yield from _heading(desk, accounts)
     yield from _section("Violent incidents", _incidents(desk, violent, limit))
     yield from _section("Other incidents", _incidents(desk, others, None if limit is None else max(0, limit - len(violent))))
-    yield from _section("Totals over a period", (line for a in accounts if a.aggregate for line in _incident(desk, a)))
+    yield from _section("Totals over a period", _incidents(desk, [a for a in accounts if a.aggregate], limit))
     yield from _section("Disputed figures and facts", (line for a in accounts for line in _disputes(desk, a)))
     for title, stances in (
         ("Denials and disputes", ("denies", "disputes")),
         ("Claims of responsibility", ("claims_responsibility",)),
         ("Predictions, threats, offers and demands", ("predicts", "threatens", "offers", "demands")),
     ):
-        yield from _section(title, (_told(desk, c) for c in told if c.stance in stances))
+        yield from _section(title, _capped([_told(desk, c) for c in told if c.stance in stances], limit))
     yield from _section("Open questions", _questions(desk, happened))
 
 
@@ -152,6 +152,12 @@ def _incidents(desk: Desk, accounts: Sequence[Account], limit: int | None) -> It
     if limit is not None and len(accounts) > limit:
         more = counted(len(accounts) - limit, "more incident")
         yield f"{more} not listed; `sayso brief` without `--limit` lists all, `sayso show ID` shows one."
+
+
+def _capped(lines: Sequence[str], limit: int | None) -> Iterator[str]:
+    yield from lines[:limit]
+    if limit is not None and len(lines) > limit:
+        yield f"{len(lines) - limit} more are not listed; `sayso brief --record RECORD` lists all."
 
 
 def _incident(desk: Desk, account: Account) -> Iterator[str]:
