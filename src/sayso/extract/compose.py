@@ -13,6 +13,8 @@ from sayso.extract.drafts import collect_drafts, owner_of, token_at
 from sayso.extract.genre import Genre, find_genre
 from sayso.extract.responses import find_responses
 from sayso.extract.scene import Scene
+from sayso.extract.states_strength import Counted, find_counted, is_size, with_counted
+from sayso.extract.strengths import counted_force, counted_size, last_strength, with_estimator
 from sayso.extract.voices import combine_stance, parallel_chains, speakers_of, speaking_chain
 from sayso.model.claim import Claim, Participant
 from sayso.model.issue import Issue
@@ -24,8 +26,8 @@ MAX_QUOTE_CHARS = 420
 """A quote longer than this is cut around its trigger: a claim must point at words, not at a paragraph."""
 HAPPENED = frozenset({"asserts", "claims_responsibility"})
 """Stances whose place and date hold for what is told next."""
-VAGUE_NUMBERS = frozenset({"numerous", "multiple", "several", "many", "a few"})
-"""Number words that say too little for the size of a force."""
+SIZED_ROLES = frozenset({"mover", "subject", "perpetrator", "target", "group"})
+"""Roles whose own phrase tells the size of a claim."""
 
 
 def extract_claims(annotated: Annotated) -> tuple[list[Claim], list[Issue]]:
@@ -57,8 +59,9 @@ class _Composer:
         responses = find_responses(sentence)
         topics = {r.topic for r in responses}
         named: dict[int, Claim] = {}
-        for draft in collect_drafts(sentence, casualties):
-            made = self._claims_of(draft, casualties)
+        counted = self._counted(sentence, casualties)
+        for draft in with_counted(collect_drafts(sentence, casualties), counted):
+            made = self._claims_of(draft, casualties, next((c for c in counted if c.draft is draft), None))
             if draft.trigger in topics and draft.kind == "event":
                 named[draft.trigger] = made[0]
                 continue
@@ -70,11 +73,19 @@ class _Composer:
             if answer is not None:
                 self.claims.append(answer)
 
-    def _claims_of(self, draft: Draft, casualties: Sequence[CasualtyMention]) -> list[Claim]:
+    def _counted(self, sentence: Sentence, casualties: Sequence[CasualtyMention]) -> list[Counted]:
+        """Return the strengths told by a number; one that only goes on needs a strength told just before."""
+        tolls = [m.number_span for m in casualties if m.number_span is not None]
+        found = find_counted(sentence, self._numbers.get(sentence.index, ()), tolls)
+        return [c for c in found if not c.follows or c is not found[0] or last_strength(self.claims) is not None]
+
+    def _claims_of(self, draft: Draft, casualties: Sequence[CasualtyMention], counted: Counted | None = None) -> list[Claim]:
         annotated = self._annotated
         tolls = [m for m in casualties if owner_of(m, [draft]) is draft] if draft.kind == "event" else []
         quote = _quote_span(draft, tolls)
         chain = speaking_chain(self._attributions, draft)
+        if counted is not None:
+            chain = with_estimator(chain, counted)
         stance, certainty, speech_rules = combine_stance(draft.modality, chain)
         place, date = self._scene.place(draft), self._scene.date(draft, chain)
         if draft.kind == "event" and stance in HAPPENED:
@@ -88,11 +99,11 @@ class _Composer:
             certainty=certainty,
             event=draft.event,
             attribution=speakers_of(annotated, chain),
-            participants=_participants(annotated, draft, tolls),
+            participants=_participants(annotated, draft, tolls) or (counted_force(annotated, counted, self.claims) if counted else ()),
             where=Where(place[0].text, place[0].text) if place[0] else None,
             when=date[0].when if date[0] is not None and date[0].when.edtf else None,
             casualties=tuple(m.casualty for m in tolls),
-            size=_size(draft, tolls, self._numbers.get(draft.sentence.index, ())),
+            size=counted_size(counted) if counted else _size(draft, tolls, self._numbers.get(draft.sentence.index, ())),
             aggregate=is_aggregate(draft, tolls, date[0]),
             rules=(*draft.rules, *draft.modality.rules, *speech_rules, *place[1], *date[1]),
         )
@@ -168,24 +179,18 @@ def _without_repeats(participants: Iterable[Participant]) -> list[Participant]:
 
 
 def _size(draft: Draft, tolls: Sequence[CasualtyMention], numbers: Sequence[NumberMention]) -> Size | None:
-    """Return the number inside the phrase of a mover, subject or target, when it is no toll."""
+    """Return the number inside the phrase of a mover, subject or target, when it is no toll; of a strength, the number it is told by."""
     used = [m.number_span for m in tolls if m.number_span is not None]
+    free = [n for n in numbers if is_size(n) and not any(u.overlaps(n.span) for u in used)]
     for role in draft.roles:
-        if role.role not in {"mover", "subject", "perpetrator", "target", "group"}:
+        if role.role not in SIZED_ROLES:
             continue
         span = draft.sentence.span(role.first, role.last)
         head = draft.sentence.tokens[role.head]
-        for number in numbers:
-            inside = span.covers(number.span) and number.span.start <= head.start
-            if inside and _is_size(number) and not any(u.overlaps(number.span) for u in used):
+        for number in free:
+            if span.covers(number.span) and number.span.start <= head.start:
                 return Size(number.low, number.high, number.text, head.text)
     return None
-
-
-def _is_size(number: NumberMention) -> bool:
-    if number.kind != "count" or number.low == number.high == 1 or number.text.lower() in VAGUE_NUMBERS:
-        return False
-    return number.low is not None or number.high is not None
 
 
 def _numbered(claims: Iterable[Claim]) -> list[Claim]:

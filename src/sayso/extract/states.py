@@ -5,8 +5,8 @@ from collections.abc import Callable
 from sayso.annotate.layers import Sentence
 from sayso.extract.clauses import child_with, clause_range, noun_phrase, places_of, prepositions
 from sayso.extract.draft import Draft, Role, is_armed, roles_for, word_class
-from sayso.extract.modality import Modality, modality_at
 from sayso.extract.ontology import Cue, force_classes, match_cue, state_cues
+from sayso.extract.states_base import is_agentive, is_force, state_draft, told_range
 
 PLACE_PREPOSITIONS = frozenset(
     {
@@ -58,19 +58,6 @@ def find_states(sentence: Sentence) -> list[Draft]:
     return sorted(drafts, key=lambda d: d.trigger)
 
 
-def _draft(sentence: Sentence, i: int, cue: Cue, roles: list[Role], scope: tuple[int, int], anchors: tuple[int, ...] = ()) -> Draft | None:
-    rule = f"state:{cue.type}={cue.name}"
-    modality = modality_at(sentence, anchors[0] if anchors else i)
-    if not modality.realis and cue.type in {"presence", "affiliation"}:
-        return None
-    return Draft(sentence, i, cue.type, *scope, None, tuple(roles), _state_modality(modality), (rule,), anchors or (i,), cue.flag)
-
-
-def _state_modality(modality: Modality) -> Modality:
-    """A state in a conditional or purpose clause is still talked about; only its certainty falls."""
-    return Modality(modality.stance, modality.certainty, True, modality.rules)
-
-
 def _has_place(sentence: Sentence, i: int) -> bool:
     below = [c for c in sentence.children[i] if sentence.tokens[c].dep in {"xcomp", "acomp", "advcl", "prt", "advmod", "dobj"}]
     for head in (i, *below):
@@ -105,16 +92,16 @@ def _place_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     if cue.words[0] in {"use", "control", "dominate", "infest", "harbor", "harbour"}:
         return _holds_place(sentence, i, cue)
     subject = places.object if places.passive else places.subject
-    if subject is None or not _is_force(sentence, subject) or not _has_place(sentence, i):
+    if subject is None or not is_force(sentence, subject) or not _has_place(sentence, i):
         return None
-    return _draft(sentence, i, cue, roles_for(sentence, "subject", subject), _range(sentence, i))
+    return state_draft(sentence, i, cue, roles_for(sentence, "subject", subject), told_range(sentence, i))
 
 
 def _holds_place(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     places = places_of(sentence, i)
-    if places.subject is None or places.object is None or not is_place(sentence, places.object) or not _is_force(sentence, places.subject):
+    if places.subject is None or places.object is None or not is_place(sentence, places.object) or not is_force(sentence, places.subject):
         return None
-    return _draft(sentence, i, cue, roles_for(sentence, "subject", places.subject), _range(sentence, i))
+    return state_draft(sentence, i, cue, roles_for(sentence, "subject", places.subject), told_range(sentence, i))
 
 
 def _place_noun(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
@@ -126,13 +113,13 @@ def _place_noun(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     holders = _without_pronouns(sentence, holders)
     if not holders and sentence.tokens[i].dep == "dobj":
         subject = places_of(sentence, verb).subject
-        holders = [subject] if subject is not None and _is_force(sentence, subject) else []
+        holders = [subject] if subject is not None and is_force(sentence, subject) else []
     told = sentence.tokens[i].dep == "dobj" or _is_what_a_place_is(sentence, i)
     if not holders or not (_has_place(sentence, i) or _has_place(sentence, verb) or told):
         return None
     roles = roles_for(sentence, "subject", holders[0])
     scope = clause_range(sentence, verb) if told else noun_phrase(sentence, i)
-    return _draft(sentence, i, cue, roles, scope)
+    return state_draft(sentence, i, cue, roles, scope)
 
 
 def _is_what_a_place_is(sentence: Sentence, i: int) -> bool:
@@ -151,9 +138,9 @@ def _place_adjective(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     if sentence.tokens[i].dep not in {"acomp", "advcl", "amod", "oprd"} or sentence.tokens[verb].pos not in {"AUX", "VERB"}:
         return None
     subject = places_of(sentence, verb).subject
-    if subject is None or not _is_force(sentence, subject) or not (_has_place(sentence, i) or _has_place(sentence, verb)):
+    if subject is None or not is_force(sentence, subject) or not (_has_place(sentence, i) or _has_place(sentence, verb)):
         return None
-    return _draft(sentence, i, cue, roles_for(sentence, "subject", subject), _range(sentence, verb), (verb, i))
+    return state_draft(sentence, i, cue, roles_for(sentence, "subject", subject), told_range(sentence, verb), (verb, i))
 
 
 def _copular_presence(sentence: Sentence, taken: set[int]) -> list[Draft]:
@@ -166,8 +153,8 @@ def _copular_presence(sentence: Sentence, taken: set[int]) -> list[Draft]:
         subject = places_of(sentence, token.i).subject
         if subject is None or child_with(sentence, token.i, frozenset({"acomp", "attr"})) is not None:
             continue
-        if _is_force(sentence, subject) and _has_place(sentence, token.i):
-            draft = _draft(sentence, token.i, cue, roles_for(sentence, "subject", subject), _range(sentence, token.i))
+        if is_force(sentence, subject) and _has_place(sentence, token.i):
+            draft = state_draft(sentence, token.i, cue, roles_for(sentence, "subject", subject), told_range(sentence, token.i))
             drafts += [draft] if draft is not None else []
     return drafts
 
@@ -186,10 +173,10 @@ def _subject_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
         return None
     if cue.flag == "strength":
         subject = _strength_holder(sentence, places.subject, places.object)
-    if subject is None or not _is_agentive(sentence, subject):
+    if subject is None or not is_agentive(sentence, subject):
         return None
     roles = roles_for(sentence, "subject", subject) + (_aimed_at(sentence, i) if cue.type == "intent" else [])
-    return _draft(sentence, i, cue, roles, _range(sentence, verb), (verb, i) if verb != i else (i,))
+    return state_draft(sentence, i, cue, roles, told_range(sentence, verb), (verb, i) if verb != i else (i,))
 
 
 def _aimed_at(sentence: Sentence, i: int) -> list[Role]:
@@ -226,7 +213,7 @@ def _noun_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     subject = places_of(sentence, verb).subject if sentence.tokens[verb].pos in {"VERB", "AUX"} else None
     if subject is not None and subject != i:
         holders = _without_pronouns(sentence, holders)
-    if not holders and token.dep in {"dobj", "attr", "pobj", "conj"} and subject is not None and _is_force(sentence, subject):
+    if not holders and token.dep in {"dobj", "attr", "pobj", "conj"} and subject is not None and is_force(sentence, subject):
         holders = [subject]
     if not holders and cue.name in SELF_STANDING and token.dep in {"nsubj", "nsubjpass", "dobj", "attr", "pobj"}:
         holders = [i]
@@ -237,7 +224,7 @@ def _noun_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
         if token.dep in {"dobj", "attr", "nsubj", "nsubjpass", "pobj"} and verb != i
         else noun_phrase(sentence, i)
     )
-    return _draft(sentence, i, cue, roles_for(sentence, "subject", holders[0]), scope, (verb, i) if verb != i else (i,))
+    return state_draft(sentence, i, cue, roles_for(sentence, "subject", holders[0]), scope, (verb, i) if verb != i else (i,))
 
 
 def _leads_to_aim(sentence: Sentence, i: int, verb: int) -> bool:
@@ -256,7 +243,7 @@ def _title_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     roles = [Role("leader", person[1] - 1, *person), *roles_for(sentence, "group", group)]
     starts, ends = [i, *(r.first for r in roles)], [i + 1, *(r.last for r in roles)]
     scope = (max(min(starts), i - 25), min(max(ends), i + 25))
-    return _draft(sentence, i, cue, roles, scope)
+    return state_draft(sentence, i, cue, roles, scope)
 
 
 def _led_group(sentence: Sentence, i: int) -> int | None:
@@ -314,7 +301,7 @@ def _leads_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     if (person is None or person.label != "PERSON") and sentence.tokens[places.subject].lower not in {"he", "she", "who"}:
         return None
     roles = [*roles_for(sentence, "leader", places.subject)[:1], *roles_for(sentence, "group", places.object)[:1]]
-    return _draft(sentence, i, cue, roles, _range(sentence, i))
+    return state_draft(sentence, i, cue, roles, told_range(sentence, i))
 
 
 def _isa_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
@@ -331,8 +318,8 @@ def _isa_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
         return None
     role = "group" if cue.name in {"member", "wing", "branch", "faction", "offshoot", "part", "arm", "supporter", "follower"} else "partner"
     roles = [*roles_for(sentence, "subject", subject)[:1], *roles_for(sentence, role, group)]
-    scope = _range(sentence, token.head) if token.dep == "attr" else (noun_phrase(sentence, subject)[0], noun_phrase(sentence, i)[1])
-    return _draft(sentence, i, cue, roles, scope, (token.head, i) if token.dep == "attr" else (i,))
+    scope = told_range(sentence, token.head) if token.dep == "attr" else (noun_phrase(sentence, subject)[0], noun_phrase(sentence, i)[1])
+    return state_draft(sentence, i, cue, roles, scope, (token.head, i) if token.dep == "attr" else (i,))
 
 
 def _with_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
@@ -349,13 +336,13 @@ def _with_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     holders = [c for c in sentence.children[i] if sentence.tokens[c].dep == "poss" and is_armed(sentence, c)]
     if not holders and verb is not None and token.dep in {"dobj", "pobj"}:
         subject = places_of(sentence, verb).subject
-        holders = [subject] if subject is not None and _is_agentive(sentence, subject) else []
+        holders = [subject] if subject is not None and is_agentive(sentence, subject) else []
     if not partners:
         return None
     roles = [r for h in holders[:1] for r in roles_for(sentence, "subject", h)] + roles_for(sentence, "partner", partners[0])
     told_by_verb = verb is not None and token.dep in {"dobj", "attr", "nsubj", "nsubjpass"}
     scope = clause_range(sentence, verb) if told_by_verb and verb is not None else noun_phrase(sentence, i)
-    return _draft(sentence, i, cue, roles, scope, (verb, i) if told_by_verb and verb is not None else (i,))
+    return state_draft(sentence, i, cue, roles, scope, (verb, i) if told_by_verb and verb is not None else (i,))
 
 
 def _between_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
@@ -369,34 +356,17 @@ def _between_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
         and not places.passive
     ):
         partners.insert(0, places.object)
-    if subject is None or not partners or not _is_agentive(sentence, subject) or not is_armed(sentence, partners[0]):
+    if subject is None or not partners or not is_agentive(sentence, subject) or not is_armed(sentence, partners[0]):
         return None
     role = "group" if cue.words[0] in {"belong", "join", "rejoin", "split"} else "partner"
     roles = [*roles_for(sentence, "subject", subject), *roles_for(sentence, role, partners[0])]
-    return _draft(sentence, i, cue, roles, _range(sentence, i))
-
-
-def _range(sentence: Sentence, i: int) -> tuple[int, int]:
-    token = sentence.tokens[i]
-    return clause_range(sentence, i, with_noun=token.head if token.dep in {"relcl", "acl"} else None)
-
-
-def _is_force(sentence: Sentence, i: int) -> bool:
-    return word_class(sentence, i) in {"force", "actor"} or (
-        word_class(sentence, i) == "people" and sentence.tokens[i].lemma not in {"dead", "victim"}
-    )
-
-
-def _is_agentive(sentence: Sentence, i: int) -> bool:
-    if sentence.tokens[i].lower in {"you", "i", "who"}:
-        return False
-    return word_class(sentence, i) in {"force", "actor", "state", "people"}
+    return state_draft(sentence, i, cue, roles, told_range(sentence, i))
 
 
 def _have_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     """Strength by possession: "we have enough weapons", "the group has 500 fighters"."""
     places = places_of(sentence, i)
-    if places.subject is None or places.object is None or not _is_agentive(sentence, places.subject):
+    if places.subject is None or places.object is None or not is_agentive(sentence, places.subject):
         return None
     if word_class(sentence, places.object) not in {"force", "weapon"} or sentence.tokens[places.object].lemma in {
         "member",
@@ -405,7 +375,7 @@ def _have_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
         "head",
     }:
         return None
-    return _draft(sentence, i, cue, roles_for(sentence, "subject", places.subject), _range(sentence, i))
+    return state_draft(sentence, i, cue, roles_for(sentence, "subject", places.subject), told_range(sentence, i))
 
 
 FRAMES: dict[str, Callable[[Sentence, int, Cue], Draft | None]] = {
