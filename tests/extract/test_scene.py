@@ -130,3 +130,16 @@ def test_a_place_holds_for_violence_of_the_same_time_only(after: str, place: str
 def test_a_date_that_only_names_another_event_does_not_hold() -> None:
     text = "Police held a man suspected of the Oct. 3 kidnapping of a judge. Soldiers killed two gunmen in Jolo."
     assert dates(text)[-1] != "2010-10-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen killed 30 people in the worst raid since rebels took up arms in 2004. They burned houses.", [None]),
+        ("In 2004 gunmen killed 30 people near Kodok. They burned houses.", ["2004", "2004"]),
+        ("Police, who lost a post in 2004, shot two gunmen dead on November 8, 2010.", ["2010-11-08"]),
+    ],
+)
+def test_a_year_of_the_background_dates_nothing(text: str, expected: list[str | None]) -> None:
+    found = dates(text)
+    assert found[-len(expected) :] == expected

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from sayso.annotate.layers import DateMention, Sentence
 from sayso.extract.casualties import CasualtyMention
 from sayso.extract.draft import Draft
+from sayso.model.edtf import edtf_bounds
 
 SERIES_WORDS = frozenset({"numerous", "several", "repeated", "frequent", "series", "wave", "spate", "dozens", "scores", "sporadic"})
 HABITS = frozenset({"regularly", "routinely", "repeatedly", "frequently", "constantly", "often", "continually", "periodically"})
@@ -22,6 +23,8 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _YEAR_OR_DECADE = re.compile(r"\d{4}~?(?:/\d{4}~?)?")
+FEW_DAYS = 3
+"""A span of so many days is one happening: "fighting from Friday to Sunday"."""
 _DAY = 10
 """Length of an EDTF day."""
 
@@ -52,6 +55,9 @@ def _spans_a_period(date: DateMention) -> bool:
     """Say whether the words give a span; "in late 2001" and "on July 25-26" only leave a date open."""
     start, _, end = date.when.edtf.partition("/")
     if date.when.text.lower().startswith(("after", "following", "before", "until", "till")):
+        return False
+    first, last = edtf_bounds(date.when.edtf)
+    if first is not None and last is not None and (last - first).days <= FEW_DAYS:
         return False
     return bool(end and start) and _PERIOD.search(date.when.text) is not None
 

@@ -16,6 +16,8 @@ PLACE_BLOCKS = 1
 DATE_BLOCKS = 2
 """Paragraphs for which a date goes on to hold for what is told in the past."""
 YEAR_DIGITS = 4
+OPENING_CHARS = 24
+"""A year that stands so near to the start of its sentence sets the time of what follows."""
 MONTH_LENGTH = 7
 """Length of an EDTF month."""
 VAGUE_DATES = ("recent", "the recent", "at present", "now", "currently", "these days", "today", "this year", "in recent")
@@ -67,8 +69,10 @@ class Scene:
             stale = sentence.block - background.placed > PLACE_BLOCKS
             background = replace(background, block=sentence.block, place=None if stale else background.place, dated_here=False)
         date = self._chronology.date_by_happening(sentence) or self.setting.date_in(sentence)
-        if date is not None and not _is_loose(date) and not _dates_a_noun(sentence, date):
-            background = replace(background, date=date, dated=sentence.block, dated_here=True)
+        if date is not None and not _is_loose(date):
+            # An aside sets no time for what follows, but what was told before it does not go on past it either.
+            aside = _dates_a_noun(sentence, date) or _is_background(sentence, date)
+            background = replace(background, date=None if aside else date, dated=sentence.block, dated_here=not aside)
         self._background = background
 
     def place(self, draft: Draft) -> Found:
@@ -167,6 +171,11 @@ def _spans_years(date: DateMention) -> bool:
     """Say whether a date is a run of years ("in 1999-2001"), which is no day that a story goes on from."""
     first, _, last = date.when.edtf.partition("/")
     return bool(last) and len(first.rstrip("~")) == len(last.rstrip("~")) == YEAR_DIGITS
+
+
+def _is_background(sentence: Sentence, date: DateMention) -> bool:
+    """Say whether a bare year stands late in its sentence: "the worst raid since violence came in 2015" opens no story of 2015."""
+    return len(date.when.edtf.rstrip("~")) == YEAR_DIGITS and date.span.start - sentence.start > OPENING_CHARS
 
 
 def _dates_a_noun(sentence: Sentence, date: DateMention) -> bool:

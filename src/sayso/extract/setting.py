@@ -187,6 +187,29 @@ def _nations() -> dict[str, str]:
     return found
 
 
+BACKGROUND_MARKS = frozenset({"when", "after", "before", "until", "while", "as"})
+
+
+def _verb_of(sentence: Sentence, mention: DateMention) -> int | None:
+    """Return the verb that a date hangs on, or None where it hangs on a noun or on none."""
+    token = next((t for t in sentence.tokens if mention.span.start <= t.start < mention.span.end and t.pos not in {"ADP", "DET"}), None)
+    if token is None:
+        return None
+    for above in sentence.ancestors(token.i):
+        if sentence.tokens[above].pos in {"VERB", "AUX"}:
+            return above
+        if sentence.tokens[above].pos == "NOUN" and not mention.span.start <= sentence.tokens[above].start < mention.span.end:
+            return None
+    return None
+
+
+def _complement(sentence: Sentence, verb: int, draft: Draft) -> bool:
+    """Say whether a draft stands in what a verb of saying introduces."""
+    path = [draft.trigger, *sentence.ancestors(draft.trigger)]
+    below = path[path.index(verb) - 1]
+    return sentence.tokens[below].dep in {"ccomp", "xcomp", "parataxis"}
+
+
 class Setting:
     """Place and date words of one report, found once, asked for by claim."""
 
@@ -287,7 +310,7 @@ class Setting:
         if not dates:
             return None
         claim_span = sentence.span(draft.first, draft.last)
-        dates = [d for d in dates if self._reaches(draft, d)]
+        dates = [d for d in dates if self._reaches(draft, d) and not self._is_of_another_clause(draft, d)]
         if not dates:
             return None
         inside = [d for d in dates if d.span.overlaps(claim_span)]
@@ -305,6 +328,24 @@ class Setting:
         sentence = draft.sentence
         modifier = next((t for t in sentence.tokens if t.end == mention.span.end), None)
         return modifier is None or modifier.dep != "amod" or modifier.head in (*draft.anchors, draft.trigger)
+
+    def _is_of_another_clause(self, draft: Draft, mention: DateMention) -> bool:
+        """Say whether a date belongs to another verb: to the saying ("he said on Tuesday that ..."), or to a background clause.
+
+        A background clause hangs on another word than the draft's: "the worst raid since violence came to the valley in 2015".
+        """
+        sentence = draft.sentence
+        verb = _verb_of(sentence, mention)
+        if verb is None or verb == draft.trigger or verb in draft.anchors:
+            return False
+        above = set(sentence.ancestors(draft.trigger))
+        if verb in above:
+            return draft.kind == "event" and bool(speech_words("verb").get(sentence.tokens[verb].lemma)) and _complement(sentence, verb, draft)
+        marks = {sentence.tokens[c].lower for c in sentence.children[verb]}
+        if sentence.tokens[verb].dep == "relcl" or "since" in marks:
+            return True
+        hangs_here = draft.trigger in set(sentence.ancestors(verb))  # "were killed when a bomb went off on Monday"
+        return sentence.tokens[verb].dep == "advcl" and bool(marks & BACKGROUND_MARKS) and not hangs_here
 
     def dates_with(self, mention: DateMention) -> list[DateMention]:
         """Return the dates listed together with ``mention`` ("in 1999 and 2000"), itself included, in text order."""
