@@ -45,7 +45,7 @@ def test_several_years_of_incursions_are_each_an_aggregate() -> None:
         "Twelve people were killed in clashes on July 25-26.",
         "Gunmen crossed from Tajikistan into Batken on Sunday and seized four geologists.",
         "A truck bomb exploded in Jolo in 2002.",
-        "Fighting went on in Goma from Friday to Sunday.",
+        "Soldiers fought rebels in Goma from Friday to Sunday.",
         "Soldiers killed nine rebels between 4 and 6 March 2009.",
     ],
 )

@@ -18,6 +18,7 @@ DATE_BLOCKS = 2
 YEAR_DIGITS = 4
 OPENING_CHARS = 24
 """A year that stands so near to the start of its sentence sets the time of what follows."""
+HEADINGS = frozenset({"title", "headline", "subhead"})
 MONTH_LENGTH = 7
 """Length of an EDTF month."""
 VAGUE_DATES = ("recent", "the recent", "at present", "now", "currently", "these days", "today", "this year", "in recent")
@@ -71,7 +72,8 @@ class Scene:
         date = self._chronology.date_by_happening(sentence) or self.setting.date_in(sentence)
         if date is not None and not _is_loose(date):
             # An aside sets no time for what follows, but what was told before it does not go on past it either.
-            aside = _dates_a_noun(sentence, date) or _is_background(sentence, date)
+            aside = _dates_a_noun(sentence, date) or _is_background(sentence, date) or sentence.kind in HEADINGS
+            aside = aside or (date.when.basis != "context" and date.when.text.lower().startswith("since"))
             background = replace(background, date=None if aside else date, dated=sentence.block, dated_here=not aside)
         self._background = background
 
@@ -147,7 +149,8 @@ class Scene:
         if date[0] is not None and date[1][0].startswith("date:sentence") and not _dates_a_noun(draft.sentence, date[0]):
             background = replace(background, date=date[0], dated=block, dated_here=True)
         phrase, rule = place
-        if phrase is not None and phrase.rank < 2 and rule and rule[0].startswith("place:sentence"):
+        carried = draft.event is not None and draft.event.type in CARRIED_TYPES
+        if carried and phrase is not None and phrase.rank < 2 and rule and rule[0].startswith("place:sentence"):
             background = replace(background, place=phrase, placed=block, place_date=date[0])
         self._background = background
 

@@ -255,8 +255,6 @@ class Setting:
         elif phrase.rank == 1 and not phrase.preposition:
             score += 25
         score += self._wrong_end(draft, phrase, governor in anchors)
-        if not inside and self._is_of_speaker(sentence, governor):
-            score += 45
         if phrase.head in participants:
             score += 5 if draft.kind == "event" else 20
         if not inside and draft.kind != "event" and not (draft.kind == "strength" and phrase.rank == 2):
@@ -270,12 +268,6 @@ class Setting:
         # where they came from is not where they went
         moved = draft.event is not None and draft.event.type in {"MOBILIZE", "RETREAT"}
         return 25 if moved and phrase.preposition in {"from", "of"} else 0
-
-    def _is_of_speaker(self, sentence: Sentence, i: int) -> bool:
-        """Say whether a word is who speaks: "officers in Sévaré put their losses at 11" says where the officers are."""
-        token = sentence.tokens[i]
-        head = sentence.tokens[token.head]
-        return token.dep == "nsubj" and token.pos in {"NOUN", "PROPN"} and bool(speech_words(head.pos).get(head.lemma))
 
     def _nested(self, draft: Draft, phrase: PlacePhrase, heads: set[int]) -> int:
         """Return what a phrase loses for standing inside another: "the Batken region in Kyrgyz territory" is the region."""
@@ -340,7 +332,8 @@ class Setting:
             return False
         above = set(sentence.ancestors(draft.trigger))
         if verb in above:
-            return draft.kind == "event" and bool(speech_words("verb").get(sentence.tokens[verb].lemma)) and _complement(sentence, verb, draft)
+            says = bool(speech_words("verb").get(sentence.tokens[verb].lemma))
+            return draft.kind == "event" and says and _complement(sentence, verb, draft)
         marks = {sentence.tokens[c].lower for c in sentence.children[verb]}
         if sentence.tokens[verb].dep == "relcl" or "since" in marks:
             return True

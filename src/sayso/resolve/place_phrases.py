@@ -11,6 +11,7 @@ from sayso.resolve.place_keys import place_key
 
 BORDER = re.compile(r"(?i)\b(?:border|borders|borderlands|frontier)\b")
 _COMPOUND = re.compile(r"-(?:sized|made|led|backed|born|trained|style|type|shaped|built|funded|sponsored)\b")
+_HYPHENATED = re.compile(r"-([A-Z]\w+)")
 CAPITAL = re.compile(r"(?i)\bcapital\b")
 CONNECTS = re.compile(r"(?i)(?:['’]s?)? *(?:(?!and\b|or\b|to\b|from\b|with\b)[\w-]+[, ]*){0,4}")
 AREA = frozenset("the a an in at on near this that their there here both some several two where inside".split())
@@ -110,15 +111,21 @@ def _name_at(
             continue
         if shouting and last == at and len(written) == 2 and written not in ("US", "UK", "UN"):
             continue  # in a text in capitals "LA" is an article, not Louisiana
-        if _COMPOUND.match(text, words[last][2]):
-            continue  # "a Switzerland-sized zone" is not in Switzerland
         if not own_only and _is_part_of_longer_name(text, words, at, last):
             continue
         country = gazetteer.country_of(written)
+        if _goes_on(text, words[last][2], gazetteer, country):
+            continue
         places = gazetteer.find(written)
         if country or any(p.kind in "CBR" or not own_only for p in places):
             return Name(written, words[at][1], end[2], country)
     return None
+
+
+def _goes_on(text: str, end: int, gazetteer: Gazetteer, country: str | None) -> bool:
+    """Say whether a hyphen makes another word of a name: "a Switzerland-sized zone" is not in Switzerland, Kara-Teyit is not Kara."""
+    rest = _HYPHENATED.match(text, end)
+    return bool(_COMPOUND.match(text, end)) or (not country and rest is not None and not gazetteer.find(rest.group(1)))
 
 
 def _is_part_of_longer_name(text: str, words: list[tuple[str, int, int]], first: int, last: int) -> bool:

@@ -176,7 +176,10 @@ class PlaceContext:
                 place = place if division_level(text, name) else self._seat(fitting, place)
                 return self._where(text, words, *self._finer(text, names, at, place))
         named = [w for w in text.split()[1:] if w[:1].isupper()] or (text[:1].isupper() and text.split(None, 1)[0].lower() not in AREA)
-        return Where(words, words) if named and text else None
+        if not named or not text:
+            return None
+        bare = _SETTLEMENT.match(text)
+        return Where(words, text[bare.end() :] if bare else words, self.home() if bare or _ONE_NAME.fullmatch(text) else None)
 
     def _fitting(self, text: str, name: Name, names: Sequence[Name]) -> list[Place]:
         """Return the namesakes that agree with the type word beside the name and with the divisions named after it."""
@@ -272,6 +275,9 @@ class PlaceContext:
         return Where(words, shown, place.country, place.lat, place.lon, precision, ident)
 
 
+_SETTLEMENT = re.compile(r"(?:the |a )?(?:[a-z]+ )*(?:village|town|city|hamlet|settlement|district|suburb|camp|township) of (?=[A-Z])")
+_ONE_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")
+"""A bare name that no list knows, most often a village: it is taken to lie in the country that the report is about."""
 _FROM_THE = re.compile(r"\b(?:of|from)\s+the\s+$")
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]*")
 
