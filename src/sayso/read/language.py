@@ -5,7 +5,7 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-CUES = frozenset("the of and in to was were said by that has have on for".split())
+CUES = frozenset("the of and in to was were said by that has have on for from near with after their they who which killed".split())
 WORD = re.compile(r"[A-Za-z]+")
 PROBE = 4_000
 MIN_LETTERS = 60
