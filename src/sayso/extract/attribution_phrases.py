@@ -145,6 +145,8 @@ def logical_subject(sentence: Sentence, verb: int) -> int | None:
             return token.head
         if token.dep == "xcomp" and (controller := _controller(sentence, token.head, current)) is not None:
             return controller
+        if token.dep == "pcomp" and above.lower == "as" and (quoted := _controller(sentence, above.head, current)) is not None:
+            return quoted
         if token.dep == "pcomp" and above.head != above.i and sentence.tokens[above.head].pos in NOMINAL:
             return _noun_owner(sentence, above.head)
         current = token.head

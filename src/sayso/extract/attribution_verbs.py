@@ -15,12 +15,17 @@ from sayso.extract.attribution_phrases import (
     spans_of,
     subtree_without,
 )
+from sayso.extract.clauses import SAYING, interrupted, told_before
 from sayso.extract.speech import Draft, SpeechWord, speech_words
 
 _NOT_SAID = frozenset({"life", "victim", "casualty", "story", "tale", "joke", "prayer", "goodbye", "hello", "word", "name", "title"})
 """Objects that turn a verb of saying into something else ("claimed 12 lives", "told stories")."""
 _RESPONSIBILITY = frozenset({"responsibility", "credit"})
 _CITING = frozenset({"cite", "quote"})
+_TERMS = frozenset(
+    {"condition", "anonymity", "term", "telephone", "phone", "interview", "statement", "radio", "conference", "email", "basis"}
+)
+"""Nouns of the way in which something is told; a that-clause behind them is what is told."""
 _INWARD = frozenset({"belief", "intent", "ask", "attitude", "appear"})
 _WRITER = frozenset({"you", "we", "i", "one", "it", "this", "that", "let"})
 _RAISED = frozenset({"believe", "think", "suppose", "suspect", "feel", "consider"})
@@ -62,6 +67,10 @@ def _drafts_at(sentence: Sentence, verb: int, word: SpeechWord) -> Iterator[Draf
     if word.lemma in _CITING and sentence.tokens[verb].tag == "VBG" and (cited := list(_cited(sentence, verb, word))):
         yield from cited
         return
+    inside = _interrupting(sentence, verb, word)
+    if inside is not None:
+        yield inside
+        return
     cue = _cue_tokens(sentence, verb, word)
     contents, rule = _contents(sentence, verb, word)
     aside = _anonymity(sentence)
@@ -78,6 +87,20 @@ def _drafts_at(sentence: Sentence, verb: int, word: SpeechWord) -> Iterator[Draf
         yield _with_negation(draft)
 
 
+def _interrupting(sentence: Sentence, verb: int, word: SpeechWord) -> Draft | None:
+    """``Rebels, said an officer, attacked the post``: who stands between the commas speaks, the rest is said."""
+    if sentence.tokens[verb].lemma not in SAYING or sentence.tokens[verb - 1].text != ",":
+        return None
+    for later in range(verb + 3, min(verb + 16, len(sentence.tokens))):
+        found = interrupted(sentence, later)
+        if found is not None and found[1] == verb:
+            speaker = source_span(sentence, found[2], verb)
+            draft = Draft(sentence, (verb,), word, "indirect", "verb:parenthesis", speaker)
+            draft.contents = spans_of(sentence, [i for i, t in enumerate(sentence.tokens) if i < verb or t.start >= speaker.end])
+            return draft
+    return None
+
+
 def _anonymity(sentence: Sentence) -> frozenset[int]:
     """Return the tokens of ``on condition of anonymity``, which is about the saying and not said."""
     for token in sentence.tokens:
@@ -85,7 +108,8 @@ def _anonymity(sentence: Sentence) -> frozenset[int]:
             top = token.i
             while sentence.tokens[top].dep in {"pobj", "prep"} and sentence.tokens[sentence.tokens[top].head].pos not in {"VERB", "AUX"}:
                 top = sentence.tokens[top].head
-            return frozenset(sentence.subtree(top))
+            clauses = frozenset(i for i in sentence.subtree(top) if sentence.tokens[i].dep in {"relcl", "acl"})
+            return frozenset(subtree_without(sentence, top, clauses))
     return frozenset()
 
 
@@ -165,6 +189,7 @@ def _contents(sentence: Sentence, verb: int, word: SpeechWord) -> tuple[list[int
         ("verb:responsibility", _responsibility(sentence, verb)),
         ("verb:clause", _clause(sentence, verb, word)),
         ("verb:late-clause", _late_clause(sentence, verb) if "c" in word.frames else []),
+        ("verb:quoted-as", _quoted_as(sentence, verb) if word.lemma in _CITING else []),
         ("verb:parenthesis", _around(sentence, verb, word)),
         ("verb:small-clause", _small_clause(sentence, verb, word)),
         ("verb:phrase", _phrases(sentence, verb, word)),
@@ -184,9 +209,19 @@ def _clause(sentence: Sentence, verb: int, word: SpeechWord) -> list[int]:
                 found.extend(subtree_without(sentence, child, _own_sayings(sentence, child, verb)))
         elif token.dep == "xcomp" and (word.frames & {"i"} or (word.frames & {"c", "o", "s"} and token.tag == "VBG")):
             found.extend(sentence.subtree(child))
+    if found and word.kind == "speech":
+        found.extend(_left_behind(sentence, verb))
     if found and "i" in word.frames and word.stance in {"demands", "offers"}:
         found.extend(i for c in sentence.children[verb] if sentence.tokens[c].dep == "dobj" for i in sentence.subtree(c))
     return found
+
+
+def _left_behind(sentence: Sentence, verb: int) -> list[int]:
+    """``A attacked B, the army said, killing two``: the participle goes on with what is said before."""
+    told = next((c for c in sentence.children[verb] if sentence.tokens[c].dep == "ccomp" and c < verb), None)
+    if told is None:
+        return []
+    return [i for c in sentence.children[verb] if told_before(sentence, c, verb) == told for i in sentence.subtree(c)]
 
 
 def _is_cut_off(sentence: Sentence, clause: int, verb: int) -> bool:
@@ -207,10 +242,39 @@ def _own_sayings(sentence: Sentence, clause: int, verb: int) -> frozenset[int]:
 
 
 def _late_clause(sentence: Sentence, verb: int) -> list[int]:
-    """``reported, citing medics, that ...``: the parser hangs the clause on the medics."""
+    """``reported, citing medics, that ...``, ``told us on condition of anonymity that ...``: the parser hangs the clause elsewhere."""
     for child in sentence.children[verb]:
-        if sentence.tokens[child].dep == "advcl" and sentence.tokens[child].lemma in _CITING:
+        token = sentence.tokens[child]
+        if token.dep == "advcl" and token.lemma in _CITING:
             return _stray_clause(sentence, child)
+        if token.dep == "advcl" and child > verb and has_that(sentence, child) and not _is_consequence(sentence, child):
+            cited = frozenset(c for c in sentence.children[child] if sentence.tokens[c].lemma in _CITING)
+            return subtree_without(sentence, child, cited)
+        if token.dep == "prep" and child > verb:
+            holders = [i for i in sentence.subtree(child) if sentence.tokens[i].dep in {"relcl", "acl"} and _opens_with_that(sentence, i)]
+            if holders and sentence.tokens[sentence.tokens[holders[0]].head].lemma in _TERMS:
+                return sentence.subtree(holders[0])
+    return []
+
+
+def _opens_with_that(sentence: Sentence, clause: int) -> bool:
+    first = sentence.tokens[min(sentence.subtree(clause))]
+    return first.lower == "that" and first.dep not in {"nsubj", "nsubjpass"}
+
+
+def _is_consequence(sentence: Sentence, clause: int) -> bool:
+    """``so loudly that``, ``so that``, ``now that``: a that-clause that is not said."""
+    that = next(c for c in sentence.children[clause] if sentence.tokens[c].dep == "mark")
+    return any(sentence.tokens[i].lower in {"so", "such", "now", "provided", "given"} for i in range(max(0, that - 4), that))
+
+
+def _quoted_as(sentence: Sentence, verb: int) -> list[int]:
+    """``quoted the governor as saying that ...``: what the governor said is also what the paper says."""
+    tokens = sentence.tokens
+    for prep in sentence.children[verb]:
+        if tokens[prep].lower == "as":
+            sayings = [c for c in sentence.children[prep] if tokens[c].dep == "pcomp"]
+            return [i for c in sayings for i in sentence.subtree(c)]
     return []
 
 

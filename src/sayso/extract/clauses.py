@@ -15,6 +15,21 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
 _CUT_FROM_NOUN = frozenset({"relcl", "advcl", "ccomp", "punct", "cc", "conj", "parataxis"})
 _CUT_FROM_CLAUSE = frozenset({"parataxis"})
+CONTROLLING = frozenset({"from", "of", "for", "into"})
+"""Prepositions whose gerund is done by the verb's object: "kept them from crossing"."""
+BLAMING = frozenset(
+    """accuse suspect convict acquit charge blame prevent stop keep bar ban prohibit deter dissuade discourage arrest jail sentence
+    punish criticize condemn praise force trick""".split()
+)
+SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "acomp", "oprd"})
+"""Labels through which a verb may share the subject of the verb above it."""
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+SAYING = frozenset({"say", "report", "claim", "explain", "insist", "add", "announce", "tell"})
+"""Verbs that cut into a sentence between commas."""
+ABLE = frozenset({"able", "unable", "capable"})
+"""Adjectives that tell of a strength, not of what somebody does."""
+SPEAKING_ON = frozenset({"add", "cite", "quote", "speak", "refer", "note", "warn", "explain", "stress", "use", "mean"})
+"""Participles behind a verb of saying that go on about the speaker."""
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -62,8 +77,12 @@ def _is_loose(sentence: Sentence, i: int, child: int) -> bool:
     if token.dep == "acl":
         return sentence.tokens[child - 1].text == ","
     if token.dep == "prep":
-        return sentence.tokens[child - 1].text == ","
+        return sentence.tokens[child - 1].text == "," or (_is_controlled(sentence, child, i) and _has_gerund(sentence, child))
     return False
+
+
+def _has_gerund(sentence: Sentence, prep: int) -> bool:
+    return any(sentence.tokens[c].dep == "pcomp" for c in sentence.children[prep])
 
 
 def _bridged(sentence: Sentence, present: set[int], first: int, i: int) -> bool:
@@ -78,9 +97,20 @@ def conjuncts(sentence: Sentence, i: int) -> list[int]:
     """Return ``i`` and the nouns or verbs coordinated with it, in text order."""
     found = [i]
     for child in sentence.children[i]:
-        if sentence.tokens[child].dep == "conj":
+        if sentence.tokens[child].dep == "conj" and not _is_stolen(sentence, child):
             found.extend(conjuncts(sentence, child))
     return found
+
+
+def _is_stolen(sentence: Sentence, noun: int) -> bool:
+    """Say whether a conjunct is the subject of the verb behind it ("shelled A and soldiers burned B")."""
+    verb = noun + 1
+    while verb < len(sentence.tokens) and sentence.tokens[verb].dep in {"aux", "auxpass", "advmod", "neg"}:
+        verb += 1
+    if verb >= len(sentence.tokens) or sentence.tokens[verb].dep != "conj" or sentence.tokens[verb].tag not in FINITE:
+        return False
+    below = sentence.children[verb]
+    return not any(sentence.tokens[c].dep in SUBJECTS | PASSIVE_SUBJECTS for c in below) and stolen_subject(sentence, verb) == noun
 
 
 def child_with(sentence: Sentence, i: int, deps: frozenset[str]) -> int | None:
@@ -121,9 +151,10 @@ def places_of(sentence: Sentence, verb: int) -> Places:
     subject = child_with(sentence, verb, SUBJECTS)
     passive_subject = child_with(sentence, verb, PASSIVE_SUBJECTS)
     passive = passive_subject is not None or child_with(sentence, verb, frozenset({"auxpass"})) is not None
-    target = child_with(sentence, verb, OBJECTS)
+    target = _object_of(sentence, verb)
     agent = next((obj for word, obj in prepositions(sentence, verb) if word == "by" and _is_agent(sentence, verb, obj)), None)
     token = tokens[verb]
+    subject = _straightened(sentence, verb, subject)
     if subject is not None:
         subject = _antecedent(sentence, verb, subject)
     if target is not None:
@@ -139,6 +170,59 @@ def places_of(sentence: Sentence, verb: int) -> Places:
     if subject is None and not (token.dep == "amod"):
         subject = _inherited_subject(sentence, verb)
     return Places(subject, target, agent, False)
+
+
+def _object_of(sentence: Sentence, verb: int) -> int | None:
+    """Return the first object; a "that" taken for one counts only where there is no other."""
+    objects = [c for c in sentence.children[verb] if sentence.tokens[c].dep in OBJECTS]
+    return next((c for c in objects if sentence.tokens[c].lower != "that"), objects[0] if objects else None)
+
+
+def _straightened(sentence: Sentence, verb: int, subject: int | None) -> int | None:
+    """Return the subject where the parser took another: "Rebels, said an officer, attacked", "shelled A and soldiers burned B"."""
+    told = interrupted(sentence, verb)
+    if told is not None:
+        return told[0]
+    if subject is None and sentence.tokens[verb].dep == "conj" and sentence.tokens[verb].tag in FINITE:
+        return stolen_subject(sentence, verb)
+    return subject
+
+
+def stolen_subject(sentence: Sentence, verb: int) -> int | None:
+    """Return the noun between "and" and a finite verb, which the parser coordinated with the object before: it is the verb's subject."""
+    before = verb - 1
+    while before > 0 and sentence.tokens[before].dep in {"aux", "auxpass", "advmod", "neg"}:
+        before -= 1
+    noun = sentence.tokens[before]
+    if noun.dep != "conj" or noun.pos not in {"NOUN", "PROPN"} or sentence.tokens[noun.head].dep not in OBJECTS | {"pobj", "conj"}:
+        return None
+    first = min(sentence.subtree(noun.i))
+    return noun.i if first > 0 and sentence.tokens[first - 1].dep == "cc" else None
+
+
+def interrupted(sentence: Sentence, verb: int) -> tuple[int, int, int] | None:
+    """Return ``(subject, saying, speaker)`` where "A, said B, attacked C" parts a verb from its subject, else None."""
+    tokens = sentence.tokens
+    start = verb
+    while start > 0 and tokens[start - 1].dep in {"aux", "auxpass", "advmod", "neg"}:
+        start -= 1
+    if start < 5 or tokens[verb].pos != "VERB" or (tokens[verb].tag not in FINITE and start == verb):
+        return None
+    if tokens[start - 1].text != ",":
+        return None
+    saying = next((j for j in range(start - 2, 0, -1) if tokens[j].text == "," or tokens[j].lemma in SAYING), 0)
+    if saying < 2 or tokens[saying].lemma not in SAYING or tokens[saying - 1].text != ",":
+        return None
+    speaker, subject = _top_noun(sentence, saying + 1, start - 1), _top_noun(sentence, 0, saying - 1)
+    return (subject, saying, speaker) if speaker is not None and subject is not None else None
+
+
+def _top_noun(sentence: Sentence, first: int, last: int) -> int | None:
+    """Return the noun of ``[first, last)`` whose head lies outside, or None when a verb stands there."""
+    tokens = sentence.tokens[first:last]
+    if any(t.pos in {"VERB", "AUX"} for t in tokens):
+        return None
+    return next((t.i for t in tokens if t.pos in {"NOUN", "PROPN", "PRON"} and not first <= t.head < last), None)
 
 
 def _is_agent(sentence: Sentence, verb: int, obj: int) -> bool:
@@ -159,22 +243,50 @@ def _inherited_subject(sentence: Sentence, verb: int) -> int | None:
     current = verb
     for _ in range(6):
         dep, head = tokens[current].dep, tokens[current].head
-        if head == current:
+        if head == current or (dep == "acomp" and tokens[current].lemma in ABLE):
             return None
         if dep in {"relcl", "acl"}:
             return head if tokens[head].pos in NOUNS else None
-        if dep == "prep" and tokens[head].pos == "NOUN":
-            return child_with(sentence, head, frozenset({"poss"}))
-        if dep in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep"}:
-            found = child_with(sentence, head, SUBJECTS | PASSIVE_SUBJECTS)
-            if dep == "xcomp" and child_with(sentence, head, OBJECTS) is not None and tokens[head].lemma not in {"promise", "threaten"}:
-                return child_with(sentence, head, OBJECTS)
-            if found is not None and (dep != "ccomp" or tokens[current].tag in {"VB", "VBG"}):
-                return _antecedent(sentence, head, found)
-            current = head
-            continue
-        return None
+        if dep == "prep" and tokens[head].pos in {"NOUN", "PROPN"}:
+            return head if _is_controlled(sentence, current, head) else child_with(sentence, head, frozenset({"poss"}))
+        if dep not in SHARING:
+            return None
+        if dep == "advcl":
+            told = told_before(sentence, current, head)
+            head = head if told is None else told
+        controller = _controller(sentence, current, head)
+        if controller is not None:
+            return controller
+        found = child_with(sentence, head, SUBJECTS | PASSIVE_SUBJECTS)
+        if found is not None and (dep != "ccomp" or tokens[current].tag in {"VB", "VBG"}):
+            return _antecedent(sentence, head, found)
+        current = head
     return None
+
+
+def _controller(sentence: Sentence, clause: int, head: int) -> int | None:
+    """Return the object that does what stands below its verb: "forced them to flee", "kept them from crossing"."""
+    token = sentence.tokens[clause]
+    controls = token.dep == "xcomp" and sentence.tokens[head].lemma not in {"promise", "threaten"}
+    if controls or (token.dep == "prep" and token.lower in CONTROLLING):
+        return child_with(sentence, head, OBJECTS)
+    return None
+
+
+def _is_controlled(sentence: Sentence, prep: int, noun: int) -> bool:
+    """Say whether the one accused or hindered does what stands behind the preposition ("accused rebels of shelling")."""
+    token = sentence.tokens[noun]
+    blamed = token.dep in OBJECTS | PASSIVE_SUBJECTS and sentence.tokens[token.head].lemma in BLAMING
+    return blamed and sentence.tokens[prep].lower in CONTROLLING
+
+
+def told_before(sentence: Sentence, clause: int, head: int) -> int | None:
+    """Return the verb that a participle behind "the army said," belongs to, where the parser hangs it on the saying."""
+    if clause < head or sentence.tokens[clause].tag != "VBG":
+        return None
+    told = child_with(sentence, head, frozenset({"ccomp"}))
+    inside = sentence.tokens[head + 1].text == "," and told is not None and told < head
+    return told if inside and sentence.tokens[clause].lemma not in SPEAKING_ON else None
 
 
 def clause_range(sentence: Sentence, i: int, *, with_noun: int | None = None) -> tuple[int, int]:

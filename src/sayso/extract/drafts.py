@@ -27,6 +27,8 @@ def collect_drafts(sentence: Sentence, casualties: Sequence[CasualtyMention]) ->
         return []
     told = find_happenings(sentence)
     happenings = [d for d in told if d.modality.realis and not _says_more(d, told)]
+    unreal = {a for d in told if not d.modality.realis for a in d.anchors}
+    casualties = [m for m in casualties if m.trigger not in unreal]
     states = find_states(sentence)
     happenings = _with_joined_tolls([_as_intent(d) for d in happenings if not _only_readiness(d, states)])
     anchors = {a for d in happenings for a in d.anchors}

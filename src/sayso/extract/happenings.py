@@ -252,17 +252,22 @@ def _light_draft(sentence: Sentence, i: int, found: dict[int, Cue]) -> tuple[Dra
     roles = _noun_roles(sentence, noun, cue)
     subject_role = ROLES[cue.frame][0]
     subject = places.subject
-    if subject is not None and subject != noun and subject not in found and word_class(sentence, subject) is not None:
+    spoken = modal_words().get(sentence.tokens[i].lemma)
+    averts = spoken is not None and spoken[0] == "fail"  # who foils an attack has no part in it
+    if subject is not None and subject != noun and subject not in found and word_class(sentence, subject) is not None and not averts:
         suffers = sentence.tokens[i].lemma in {"face", "suffer", "sustain", "come", "be", "claim"}
         role = "target" if suffers and cue.frame == "act" else subject_role
         roles = [r for r in roles if sentence.tokens[r.head].tag != "PRP$"]
+        if suffers and cue.frame == "act":
+            roles += [r for word, obj in prepositions(sentence, noun) if word == "from" for r in roles_for(sentence, subject_role, obj)]
         roles = _merge_roles(roles_for(sentence, role, subject), roles)
     if not _counts(sentence, cue, roles, places):
         return None, {noun}
     first, last = _verb_range(sentence, i)
     rule = f"trigger:{cue.type}/{cue.mode or '-'}={sentence.tokens[i].lemma}+{cue.name}"
-    modality = modality_at(sentence, i)
-    spoken = modal_words().get(sentence.tokens[i].lemma)
+    # "foiled an attack", "is planning an attack": the light verb itself says that it did not, or not yet, take place.
+    undone = spoken is not None and spoken[0] in {"fail", "irrealis"}
+    modality = modality_at(sentence, noun if undone else i)
     if spoken is not None and spoken[1] in {"offers", "demands", "threatens"} and modality.stance == "asserts":
         modality = replace(modality, stance=spoken[1])
     draft = Draft(sentence, i, "event", first, last, Event(cue.type, cue.mode), tuple(roles), modality, (rule,), (i, noun), cue.flag)

@@ -6,7 +6,7 @@ Certainty follows FactBank (Saurí and Pustejovsky 2009): certain, probable, pos
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.annotate.layers import Sentence
+from sayso.annotate.layers import Sentence, Token
 from sayso.registry import read_table
 
 FIRMNESS = ("certain", "probable", "possible", "unknown")
@@ -18,6 +18,16 @@ FACTUAL_HEADS = frozenset(
     predict expect deny fail refuse decline threaten vow pledge promise urge demand call offer propose prepare warn""".split()
 )
 """Verbs whose infinitive tells a fact or is judged elsewhere; behind any other verb an infinitive tells a purpose."""
+
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+NEGATIVES = frozenset({"no", "none", "nobody", "neither"})
+GOVERNED = frozenset({"ccomp", "xcomp", "acl", "dobj", "pobj", "pcomp", "nsubj", "nsubjpass", "prep", "amod"})
+"""Labels of what a verb or noun of wishing, preparing or failing governs."""
+INVERTED = frozenset({"had", "should", "were"})
+"""Auxiliaries that make a condition by standing before the subject."""
+PRESENT_MODALS = frozenset({"may", "might", "could", "can", "would", "will", "shall", "must", "should"})
+"""Modals that a second verb shares only in its bare form ("may attack and shell", not "may attack and shelled")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +56,18 @@ def modality_at(sentence: Sentence, i: int) -> Modality:
     """Work out the modality of the verb or noun at token ``i`` from its own clause and the verbs that govern it."""
     state = Modality()
     current = i
+    beside = False
     for step in range(6):
-        state = _with_own_words(sentence, current, state)
+        if not beside:
+            state = _with_own_words(sentence, current, state)
         token = sentence.tokens[current]
         if token.head == current or token.dep in {"relcl", "parataxis"}:
             break
         if token.dep in {"conj", "appos"} and step == 0:
             state = _with_shared_words(sentence, current, state)
         state = _with_link(sentence, current, state)
+        # What is said of the first of two verbs is not said of the second: "did not shell but occupied".
+        beside = token.dep == "conj" and token.pos in {"VERB", "AUX"} and sentence.tokens[token.head].pos in {"VERB", "AUX"}
         current = token.head
         if sentence.tokens[current].pos not in {"VERB", "AUX", "NOUN", "ADJ", "ADP"}:
             break
@@ -68,9 +82,13 @@ def modality_at(sentence: Sentence, i: int) -> Modality:
 
 
 def _with_own_words(sentence: Sentence, i: int, state: Modality) -> Modality:
+    state = _with_condition(sentence, i, state)
+    unable = any(sentence.tokens[c].dep == "neg" for c in sentence.children[i])
     for child in sentence.children[i]:
         token = sentence.tokens[child]
-        if token.dep == "neg" or (token.dep in {"det", "nsubj", "nsubjpass"} and token.lower in {"no", "none", "nobody", "neither"}):
+        if unable and token.dep == "aux" and token.lower == "could":
+            continue  # "could not reach" tells that it did not
+        if token.dep == "neg" or (token.dep in {"det", "preconj", *SUBJECTS} and token.lower in NEGATIVES):
             state = _denied(state, f"negation={token.lower}")
         elif token.dep in {"nsubj", "nsubjpass", "dobj"} and _has_no(sentence, child):
             state = _denied(state, "negation=no")
@@ -84,14 +102,35 @@ def _has_no(sentence: Sentence, i: int) -> bool:
     return "no" in words or ("not" in words and ("single" in words or "one" in words)) or sentence.tokens[i].lower in {"none", "nobody"}
 
 
+def _with_condition(sentence: Sentence, i: int, state: Modality) -> Modality:
+    """Weigh "would attack if ..." and leave out "had they attacked, ..." and what only would have happened."""
+    tokens, below = sentence.tokens, sentence.children[i]
+    would = any(tokens[c].dep == "aux" and tokens[c].lower == "would" for c in below)
+    for child in below if would else ():
+        if tokens[child].dep == "advcl" and any(
+            tokens[c].dep == "mark" and tokens[c].lower in {"if", "unless"} for c in sentence.children[child]
+        ):
+            state = _apply(state, "", "possible", "condition")
+    subject = next((c for c in below if tokens[c].dep in SUBJECTS), None)
+    first = next((c for c in below if tokens[c].dep in {"aux", "auxpass"}), None)
+    if tokens[i].dep == "advcl" and subject is not None and first is not None and first < subject and tokens[first].lower in INVERTED:
+        return Modality(state.stance, "unknown", False, (*state.rules, "conditional"))
+    return state
+
+
 def _with_shared_words(sentence: Sentence, i: int, state: Modality) -> Modality:
-    """A coordinated verb shares the auxiliaries of the first one unless it has its own subject."""
+    """A coordinated verb shares the auxiliaries of the first one, and its negation behind "or", unless it has its own subject."""
     head = sentence.tokens[i].head
     if any(sentence.tokens[c].dep in {"nsubj", "nsubjpass", "aux"} for c in sentence.children[i]):
         return state
+    joins = {sentence.tokens[c].lower for c in sentence.children[head] if sentence.tokens[c].dep == "cc"}
     for child in sentence.children[head]:
-        if sentence.tokens[child].dep == "aux":
+        token = sentence.tokens[child]
+        other = token.lower in PRESENT_MODALS and sentence.tokens[head].tag == "VB" and sentence.tokens[i].tag in {"VBD", "VBZ"}
+        if token.dep == "aux" and not other:
             state = _with_word(sentence, child, state)
+        elif (token.dep == "neg" or token.lower == "neither") and joins & {"or", "nor"}:
+            state = _denied(state, f"negation={token.lower}")
     return state
 
 
@@ -105,9 +144,18 @@ def _with_word(sentence: Sentence, child: int, state: Modality) -> Modality:
         return state
     if token.lower == "would" and _reported_as_state(sentence, token.head):
         return state
+    if token.dep == "aux" and _is_perfect(sentence, token.head):
+        if token.lower in {"would", "should", "ought"}:
+            return Modality(state.stance, "unknown", False, (*state.rules, f"unreal={token.lower}"))
+        if token.lower == "must":
+            return _apply(state, "", "probable", "modal=must")
     if token.lower == "can" and sentence.tokens[token.head].pos == "VERB":
         return Modality(state.stance, weaker(state.certainty, certainty), False, (*state.rules, "modal=can"))
     return _apply(state, stance, certainty, f"modal={token.lower}")
+
+
+def _is_perfect(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.tokens[c].dep == "aux" and sentence.tokens[c].lower == "have" for c in sentence.children[verb])
 
 
 def _reported_as_state(sentence: Sentence, verb: int) -> bool:
@@ -118,21 +166,68 @@ def _with_link(sentence: Sentence, i: int, state: Modality) -> Modality:
     """Add what the governing word does to the clause at ``i``."""
     token = sentence.tokens[i]
     head = sentence.tokens[token.head]
+    if _is_left_undone(sentence, i):
+        return _denied(state, "undone")
     marks = {sentence.tokens[c].lower for c in sentence.children[i] if sentence.tokens[c].dep in {"mark", "aux", "advmod"}}
     if "whether" in marks:
         return _apply(state, "", "unknown", "whether")
     if marks & {"if", "unless", "should"} and token.dep in {"advcl", "ccomp"}:
         return Modality(state.stance, "unknown", False, (*state.rules, "conditional"))
-    if token.dep in {"ccomp", "xcomp", "acl", "dobj", "pobj", "advcl", "pcomp", "nsubj", "nsubjpass", "conj", "prep", "amod"}:
-        entry = modal_words().get(head.lemma)
+    if token.dep == "ccomp" and head.dep == "advcl" and head.lower in INVERTED and head.i == 0:
+        return Modality(state.stance, "unknown", False, (*state.rules, "conditional"))
+    if head.lemma == "be" and head.i < i and (token.dep == "ccomp" or (token.dep == "advcl" and "that" in marks)):
+        return _with_judgement(sentence, head.i, state)
+    if "to" in marks and head.lower == "going" and token.dep == "xcomp":
+        return _apply(state, "predicts", "", "modal=going")
+    if token.dep in GOVERNED or (token.dep == "advcl" and "to" in marks):
+        entry = modal_words().get(head.lemma) or modal_words().get(head.lower)
         if entry is not None and entry[0] in {"irrealis", "ready", "fail"}:
-            if entry[0] == "irrealis" and (token.dep in {"nsubj", "nsubjpass", "conj"} or (token.dep == "prep" and head.pos != "NOUN")):
-                return state
-            return _apply_link(state, entry, head.lemma)
-    if "to" in marks and token.dep == "xcomp" and head.pos == "VERB" and head.lemma not in FACTUAL_HEADS:
+            return state if _is_untouched(token, head, entry[0]) else _apply_link(state, entry, head.lemma)
+    return _with_purpose(token, head, "to" in marks, state)
+
+
+def _is_untouched(token: Token, head: Token, effect: str) -> bool:
+    """An attack that failed took place; an attack that aims at peace takes place."""
+    if effect == "fail":
+        return token.dep == "nsubj"
+    return effect == "irrealis" and (token.dep in SUBJECTS or (token.dep == "prep" and head.pos != "NOUN"))
+
+
+def _with_purpose(token: Token, head: Token, infinitive: bool, state: Modality) -> Modality:
+    if infinitive and token.dep == "xcomp" and head.pos == "VERB" and head.lemma not in FACTUAL_HEADS:
         return Modality(state.stance, state.certainty, False, (*state.rules, f"purpose={head.lemma}"))
-    if "to" in marks and token.dep in {"advcl", "acl", "relcl"} and head.pos in {"VERB", "NOUN", "PROPN"}:
+    if infinitive and token.dep in {"advcl", "acl", "relcl"} and head.pos in {"VERB", "NOUN", "PROPN"}:
         return Modality(state.stance, state.certainty, False, (*state.rules, "purpose"))
+    return state
+
+
+def _is_left_undone(sentence: Sentence, i: int) -> bool:
+    """``without attacking``, ``instead of attacking``, ``rather than attack``: what was not done."""
+    token, tokens = sentence.tokens[i], sentence.tokens
+    if token.pos != "VERB" or token.tag not in {"VBG", "VB"} or i == 0:
+        return False
+    head = tokens[token.head]
+    if token.dep == "pcomp" and (head.lower == "without" or (head.lower == "of" and tokens[head.head].lower == "instead")):
+        return True
+    return i > 1 and tokens[i - 1].lower in {"than", "of"} and tokens[i - 2].lower in {"rather", "instead"}
+
+
+def _with_judgement(sentence: Sentence, copula: int, state: Modality) -> Modality:
+    """Add what is said of a whole proposition: "it is possible that", "it is not true that", "it is unclear who"."""
+    below = sentence.children[copula]
+    negated = any(sentence.tokens[c].dep == "neg" for c in below)
+    for child in below:
+        token = sentence.tokens[child]
+        entry = modal_words().get(token.lower)
+        if token.dep not in {"acomp", "attr"} or entry is None or entry[0] not in {"adverb", "judgement"}:
+            continue
+        effect, stance, certainty = entry
+        rule = f"judgement={'not ' if negated else ''}{token.lower}"
+        if effect == "judgement" and stance == "asserts":
+            return _apply(state, "", "unknown", rule) if certainty and negated else (_denied(state, rule) if negated else state)
+        if effect == "judgement" and stance == "denies":
+            return state if negated else _denied(state, rule)
+        return _apply(state, "disputes" if negated else stance, certainty, rule)
     return state
 
 

@@ -15,6 +15,15 @@ VOICES = frozenset(
     critic correspondent bulletin paper""".split()
 )
 """Nouns for things that speak."""
+SPEAKING_KINDS = frozenset({"speech", "belief", "ask", "evidence", "perceive"})
+"""Classes of cues whose source puts the proposition forward; who only favours, means or appears to do a thing does not."""
+JUDGING = frozenset(
+    """condemn denounce deplore decry mourn lament regret praise hail laud applaud welcome celebrate criticize criticise slam blast
+    commend commemorate excuse mark thank congratulate avenge protest""".split()
+)
+"""Verbs that judge a happening and take for granted that it took place: the report tells it in its own voice."""
+SHOWING = frozenset({"suggest", "indicate", "show", "demonstrate", "signal", "mean", "reveal", "underline", "reflect", "imply", "prove"})
+"""Verbs by which things show as well as people say."""
 
 
 def speaking_chain(attributions: Sequence[Attribution], draft: Draft) -> list[Attribution]:
@@ -79,10 +88,16 @@ def _apposed(annotated: Annotated, one: Span, other: Span) -> bool:
 
 def _can_speak(sentence: Sentence, attribution: Attribution) -> bool:
     """Say whether a source is one that speaks: "the documents suggest" and "the attacks have shown" have no speaker."""
+    if attribution.kind not in SPEAKING_KINDS:
+        return False
+    if attribution.cue_lemma in JUDGING and attribution.rule.startswith(("verb:object", "verb:phrase", "passive:object")):
+        return False
     if attribution.source is None or attribution.sentence != sentence.index or attribution.style not in {"indirect", "direct", "mixed"}:
         return True
     inside = [t for t in sentence.tokens if attribution.source.start <= t.start < attribution.source.end]
     if not inside:
+        return True
+    if attribution.kind in {"speech", "ask"} and attribution.cue_lemma not in SHOWING and attribution.rule.startswith("verb:"):
         return True
     if any(t.ent in {"PERSON", "ORG", "GPE", "NORP"} or t.pos in {"PROPN", "PRON"} for t in inside):
         return True
