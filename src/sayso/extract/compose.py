@@ -15,6 +15,7 @@ from sayso.extract.responses import find_responses
 from sayso.extract.scene import Scene
 from sayso.extract.states_strength import Counted, find_counted, is_size, with_counted
 from sayso.extract.strengths import counted_force, counted_size, last_strength, with_estimator
+from sayso.extract.successions import succeeded_group, tells_succession
 from sayso.extract.voices import combine_stance, parallel_chains, speakers_of, speaking_chain
 from sayso.model.claim import Claim, Participant
 from sayso.model.issue import Issue
@@ -61,6 +62,8 @@ class _Composer:
         named: dict[int, Claim] = {}
         counted = self._counted(sentence, casualties)
         for draft in with_counted(collect_drafts(sentence, casualties), counted):
+            if tells_succession(draft) and not succeeded_group(draft, self.claims):
+                continue
             made = self._claims_of(draft, casualties, next((c for c in counted if c.draft is draft), None))
             if draft.trigger in topics and draft.kind == "event":
                 named[draft.trigger] = made[0]
@@ -79,6 +82,12 @@ class _Composer:
         found = find_counted(sentence, self._numbers.get(sentence.index, ()), tolls)
         return [c for c in found if not c.follows or c is not found[0] or last_strength(self.claims) is not None]
 
+    def _carried(self, draft: Draft, counted: Counted | None) -> tuple[Participant, ...]:
+        """Return the group or force that a state leaves to what was told before."""
+        if counted is not None and not draft.roles:
+            return counted_force(self._annotated, counted, self.claims)
+        return succeeded_group(draft, self.claims) if tells_succession(draft) else ()
+
     def _claims_of(self, draft: Draft, casualties: Sequence[CasualtyMention], counted: Counted | None = None) -> list[Claim]:
         annotated = self._annotated
         tolls = [m for m in casualties if owner_of(m, [draft]) is draft] if draft.kind == "event" else []
@@ -87,6 +96,9 @@ class _Composer:
         if counted is not None:
             chain = with_estimator(chain, counted)
         stance, certainty, speech_rules = combine_stance(draft.modality, chain)
+        if draft.kind == "leadership" and draft.modality.stance == "asserts":
+            # Who demands, denies or expects something of "X, leader of Y" takes for granted that X leads it.
+            stance = "asserts"
         place, date = self._scene.place(draft), self._scene.date(draft, chain)
         if draft.kind == "event" and stance in HAPPENED:
             self._scene.move_on(draft, place, date)
@@ -99,7 +111,7 @@ class _Composer:
             certainty=certainty,
             event=draft.event,
             attribution=speakers_of(annotated, chain),
-            participants=_participants(annotated, draft, tolls) or (counted_force(annotated, counted, self.claims) if counted else ()),
+            participants=(*_participants(annotated, draft, tolls), *self._carried(draft, counted)),
             where=Where(place[0].text, place[0].text) if place[0] else None,
             when=date[0].when if date[0] is not None and date[0].when.edtf else None,
             casualties=tuple(m.casualty for m in tolls),

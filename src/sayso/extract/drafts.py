@@ -9,6 +9,7 @@ from sayso.extract.draft import Draft
 from sayso.extract.happenings import find_happenings
 from sayso.extract.modality import modality_at
 from sayso.extract.states import find_states
+from sayso.extract.states_leaders import SUCCESSION
 from sayso.model.claim import Event
 
 HARM_CUES = (
@@ -33,7 +34,9 @@ def collect_drafts(sentence: Sentence, casualties: Sequence[CasualtyMention]) ->
     happenings = _with_joined_tolls([_as_intent(d) for d in happenings if not _only_readiness(d, states)])
     anchors = {a for d in happenings for a in d.anchors}
     ready = {d.first for d in happenings if _is_ready(d)}
-    states = [d for d in states if d.trigger not in anchors and not (d.kind == "intent" and ready & set(range(d.first, d.last)))]
+    # The fall of a leader is a happening, and who leads now is told by the same verb.
+    states = [d for d in states if d.trigger not in anchors or d.flag == SUCCESSION]
+    states = [d for d in states if not (d.kind == "intent" and ready & set(range(d.first, d.last)))]
     return _with_casualty_drafts(sentence, [*happenings, *_distinct(states)], casualties)
 
 

@@ -7,6 +7,7 @@ from sayso.extract.clauses import child_with, clause_range, noun_phrase, places_
 from sayso.extract.draft import Draft, Role, is_armed, roles_for, word_class
 from sayso.extract.ontology import Cue, force_classes, match_cue, state_cues
 from sayso.extract.states_base import is_agentive, is_force, state_draft, told_range
+from sayso.extract.states_leaders import find_under, leads_frame, led_group, possessed_frame, succession_frame, title_frame
 
 PLACE_PREPOSITIONS = frozenset(
     {
@@ -55,6 +56,7 @@ def find_states(sentence: Sentence) -> list[Draft]:
         if draft is not None:
             drafts.append(draft)
     drafts += _copular_presence(sentence, {d.trigger for d in drafts})
+    drafts += find_under(sentence)
     return sorted(drafts, key=lambda d: d.trigger)
 
 
@@ -234,76 +236,6 @@ def _leads_to_aim(sentence: Sentence, i: int, verb: int) -> bool:
     return any(sentence.tokens[obj].tag == "VBG" for _, obj in prepositions(sentence, i))
 
 
-def _title_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
-    """Leadership by title: "IMU leader X", "X, the commander of the Y", "its leader X"."""
-    group = _led_group(sentence, i)
-    person = _titled_person(sentence, i)
-    if group is None or person is None:
-        return None
-    roles = [Role("leader", person[1] - 1, *person), *roles_for(sentence, "group", group)]
-    starts, ends = [i, *(r.first for r in roles)], [i + 1, *(r.last for r in roles)]
-    scope = (max(min(starts), i - 25), min(max(ends), i + 25))
-    return state_draft(sentence, i, cue, roles, scope)
-
-
-def _led_group(sentence: Sentence, i: int) -> int | None:
-    head = sentence.tokens[i].head
-    beside = sentence.children[head] if sentence.tokens[i].dep in {"compound", "nmod", "conj", "appos"} else ()
-    near = [c for c in beside if c < i]
-    if sentence.tokens[i].dep == "conj" or (beside and sentence.tokens[head].dep in {"conj", "appos"}):
-        near += [c for c in sentence.children[sentence.tokens[head].head] if c < i]
-    if sentence.tokens[i].dep == "dobj" and sentence.tokens[head].lemma == "have":
-        subject = places_of(sentence, head).subject
-        if subject is not None and is_armed(sentence, subject):
-            return subject
-    for child in (*sentence.children[i], *near):
-        token = sentence.tokens[child]
-        if token.dep in {"poss", "compound", "nmod", "amod"} and (word_class(sentence, child) in {"force", "actor", "state"}):
-            mention = sentence.mention_at(child)
-            if mention is None or mention.label in {"ORG", "NORP", "GPE"}:
-                return child
-    return next((obj for word, obj in prepositions(sentence, i) if word == "of" and is_armed(sentence, obj)), None)
-
-
-def _titled_person(sentence: Sentence, i: int) -> tuple[int, int] | None:
-    """Find the PERSON that a title stands beside: in front of the name, in apposition, or as predicate."""
-    token = sentence.tokens[i]
-    near = set(sentence.children[i]) | {token.head} | set(sentence.children[token.head])
-    for mention in sentence.mentions:
-        if mention.label != "PERSON":
-            continue
-        inside = set(range(mention.first, mention.last))
-        if i in inside or mention.first == i + 1 or (mention.first == i + 2 and sentence.tokens[i + 1].text in {",", "[", "—"}):
-            return mention.first, mention.last
-        if inside & set(sentence.children[i]) or (token.head in inside and token.dep in {"appos", "compound", "nmod"}):
-            return mention.first, mention.last
-        if token.dep == "attr" and sentence.tokens[token.head].lemma in {"be", "become", "remain"} and inside & near:
-            return mention.first, mention.last
-    return _name_behind(sentence, i)
-
-
-def _name_behind(sentence: Sentence, i: int) -> tuple[int, int] | None:
-    """Find a run of proper nouns right behind a title, for names that the tagger took for something else."""
-    first = i + 1
-    if first < len(sentence.tokens) and sentence.tokens[first].text == ",":
-        first += 1
-    last = first
-    while last < len(sentence.tokens) and sentence.tokens[last].pos == "PROPN" and sentence.tokens[last].ent not in {"GPE", "NORP", "DATE"}:
-        last += 1
-    return (first, last) if last - first >= 2 else None
-
-
-def _leads_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
-    places = places_of(sentence, i)
-    if places.subject is None or places.object is None or not is_armed(sentence, places.object):
-        return None
-    person = sentence.mention_at(places.subject)
-    if (person is None or person.label != "PERSON") and sentence.tokens[places.subject].lower not in {"he", "she", "who"}:
-        return None
-    roles = [*roles_for(sentence, "leader", places.subject)[:1], *roles_for(sentence, "group", places.object)[:1]]
-    return state_draft(sentence, i, cue, roles, told_range(sentence, i))
-
-
 def _isa_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     """Affiliation as predicate or apposition: "X is a member of Y", "the detainees were Y members"."""
     token = sentence.tokens[i]
@@ -313,7 +245,7 @@ def _isa_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
         subject = token.head
     else:
         return None
-    group = _led_group(sentence, i)
+    group = led_group(sentence, i)
     if subject is None or group is None:
         return None
     role = "group" if cue.name in {"member", "wing", "branch", "faction", "offshoot", "part", "arm", "supporter", "follower"} else "partner"
@@ -382,8 +314,10 @@ FRAMES: dict[str, Callable[[Sentence, int, Cue], Draft | None]] = {
     "place": _place_frame,
     "subject": _subject_frame,
     "noun": _noun_frame,
-    "title": _title_frame,
-    "leads": _leads_frame,
+    "title": title_frame,
+    "leads": leads_frame,
+    "succession": succession_frame,
+    "possessed": possessed_frame,
     "isa": _isa_frame,
     "with": _with_frame,
     "between": _between_frame,
