@@ -115,7 +115,7 @@ class Index:
             size = len(key.words)
             if size > 1 and (i + size > len(words) or any(words[i + k].fold != key.words[k] for k in range(1, size))):
                 continue
-            if _written(key.case, words[i : i + size]):
+            if _written(key.case, words[i : i + size]) and not (key.case == "acronym" and _shouted(words, i)):
                 return key
         return None
 
@@ -132,6 +132,19 @@ def _written(case: str, words: Sequence[Word]) -> bool:
     if case == "proper":
         return any(word.text[0].isupper() for word in words)
     return all(word.text.isupper() or (len(word.text) > 3 and word.text.istitle()) for word in words)
+
+
+def _shouted(words: Sequence[Word], i: int) -> bool:
+    """Say whether an acronym that is a word as well ("IS", "FACT") stands as one: not in capitals, or among words in capitals."""
+    if words[i].fold not in _WORDS_TOO:
+        return False
+    if not words[i].text.isupper():
+        return True
+    beside = [word.text for word in words[max(0, i - 1) : i + 2] if word is not words[i] and len(word.text) > 1]
+    return bool(beside) and all(text.isupper() and text.isalpha() for text in beside)
+
+
+_WORDS_TOO = frozenset("is us who fact mend model tip sana fena arena site rand mit gal eros let app pap ant".split())
 
 
 def _split(cell: str) -> list[str]:

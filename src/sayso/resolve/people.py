@@ -85,7 +85,8 @@ class People:
         if not kept or not kept[-1].text[0].isupper() or kept[-1].fold in titles():
             return None
         text = " ".join(word.text for word in kept)
-        known = self._leader(kept) or self.find(kept)
+        # A surname alone is whoever the report names in full; only then the leader who is known by it.
+        known = (self.find(kept) if len(kept) == 1 else None) or self._leader(kept) or self.find(kept)
         if known is None:
             if len(kept) == 1 and (len(kept[0].text) < 3 or (len(words) == 1 and _is_place(text))):
                 return None
@@ -219,12 +220,24 @@ def note_office(person: Person, text: str, start: int, end: int) -> None:
     office = f"{before} | {after}" if before or after else ""
     if not office:
         return
-    words = words_of(office)
-    person.titles.update(word.fold for word in words if word.fold in titles())
-    hits = names().scan(words)
+    person.titles.update([*_own_titles(words_of(before)), *(word.fold for word in words_of(after) if word.fold in titles())])
+    hits = names().scan(words_of(office))
     if not person.office and any(hit.entry.sort in ("body", "group", "org", "state", "demonym") for hit in hits):
         person.office = office
         _note_home(person, hits, start)
+
+
+def _own_titles(before: Sequence[Word]) -> list[str]:
+    """Return the titles before a name back to another name ("General X met Colonel Y" makes Y no general)."""
+    held = {i for hit in names().scan(before) for i in range(hit.first, hit.last)}
+    found: list[str] = []
+    for i in range(len(before) - 1, -1, -1):
+        word = before[i]
+        if word.fold in titles():
+            found.append(word.fold)
+        elif word.text[0].isupper() and i not in held and word.fold != "the":
+            break
+    return found
 
 
 def _note_home(person: Person, hits: Sequence[Hit], start: int) -> None:

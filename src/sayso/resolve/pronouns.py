@@ -28,7 +28,7 @@ _OPEN_NUMBERS = frozenset("two both three four all".split())
 def is_plain_pronoun(phrase: Phrase) -> bool:
     """Say whether the whole phrase is one word written as a pronoun ("us", not "US" or "U.S.")."""
     word = phrase.words[0].text
-    return len(phrase.words) == 1 and (word.islower() or word.istitle() or word == "I")
+    return len(phrase.words) == 1 and "." not in word and (word.islower() or word.istitle() or word == "I")
 
 
 def party_number(phrase: Phrase) -> bool | None:

@@ -82,14 +82,24 @@ def merge_people(actors: Iterable[tuple[str, Actor]]) -> dict[str, str]:
             people[actor.id] = (_fuller(kept, actor), count + 1)
     canonical: dict[str, str] = {}
     blocks: dict[str, list[Actor]] = {}
-    for key in sorted(people, key=lambda i: (people[i][0].source != "registry", -people[i][1], i)):
+    for key in sorted(people, key=lambda i: (len(_names(people[i][0])) < 2, people[i][0].source != "registry", -people[i][1], i)):
         actor = people[key][0]
         block = blocks.setdefault(_block(actor), [])
-        match = next((known for known in block if same_person(known, actor)), None)
+        match = next((known for known in block if same_person(known, actor)), None) or _only_full_name(block, actor)
         canonical[key] = match.id if match else key
         if match is None:
             block.append(actor)
     return dict(sorted(canonical.items()))
+
+
+def _only_full_name(block: Iterable[Actor], actor: Actor) -> Actor | None:
+    """Return the one person of the same body whose surname is all that another report gives, None where two could be meant."""
+    name = _names(actor)
+    if len(name) != 1 or not actor.parent:
+        return None
+    full = (known for known in block if len(_names(known)) > 1 and known.parent == actor.parent)
+    found = [known for known in full if same_spelling(_names(known)[-1], name[0])]
+    return found[0] if len(found) == 1 else None
 
 
 def _fuller(kept: Actor, other: Actor) -> Actor:
