@@ -7,7 +7,8 @@ from sayso.extract.clauses import child_with, clause_range, noun_phrase, places_
 from sayso.extract.draft import Draft, Role, is_armed, roles_for, word_class
 from sayso.extract.ontology import Cue, force_classes, match_cue, state_cues
 from sayso.extract.states_base import is_agentive, is_force, state_draft, told_range
-from sayso.extract.states_leaders import find_under, leads_frame, led_group, possessed_frame, succession_frame, title_frame
+from sayso.extract.states_leaders import find_under, leads_frame, possessed_frame, succession_frame, title_frame
+from sayso.extract.states_links import between_frame, finance_frame, find_members, isa_frame, kin_frame, supply_frame, with_frame
 
 PLACE_PREPOSITIONS = frozenset(
     {
@@ -38,6 +39,11 @@ PLACE_WORDS = frozenset(
 )
 
 
+HAVING = frozenset(
+    """have establish maintain set keep build run operate create use find regain retain gain lose rebuild open enjoy possess expand secure
+    reestablish re-establish seek need provide""".split()
+)
+"""Verbs by which a force has a base, a camp or a stronghold."""
 WANTS_A_THING = frozenset({"want", "plan", "plot", "mull", "contemplate"})
 """Verbs of intent whose aim may be a noun ("plans an offensive"); others need a verb below them."""
 SELF_STANDING = frozenset({"threat", "danger", "resurgence", "revival", "menace"})
@@ -56,7 +62,7 @@ def find_states(sentence: Sentence) -> list[Draft]:
         if draft is not None:
             drafts.append(draft)
     drafts += _copular_presence(sentence, {d.trigger for d in drafts})
-    drafts += find_under(sentence)
+    drafts += [*find_under(sentence), *find_members(sentence)]
     return sorted(drafts, key=lambda d: d.trigger)
 
 
@@ -111,17 +117,27 @@ def _place_noun(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     # "an army camp" only names a kind of camp; "the army's camp" and "an FARC camp" say whose it is.
     holders = [c for c in holders if sentence.tokens[c].dep == "poss" or sentence.tokens[c].pos == "PROPN" or sentence.tokens[c].ent]
     holders += [obj for word, obj in prepositions(sentence, i) if word == "of" and is_armed(sentence, obj)]
+    holders += _users(sentence, i)
     verb = sentence.tokens[i].head
     holders = _without_pronouns(sentence, holders)
     if not holders and sentence.tokens[i].dep == "dobj":
         subject = places_of(sentence, verb).subject
-        holders = [subject] if subject is not None and is_force(sentence, subject) else []
+        # "raided the camp" tells of somebody else's camp.
+        has = sentence.tokens[verb].lemma in HAVING or _has_place(sentence, verb)
+        holders = [subject] if has and subject is not None and is_force(sentence, subject) else []
     told = sentence.tokens[i].dep == "dobj" or _is_what_a_place_is(sentence, i)
     if not holders or not (_has_place(sentence, i) or _has_place(sentence, verb) or told):
         return None
     roles = roles_for(sentence, "subject", holders[0])
     scope = clause_range(sentence, verb) if told else noun_phrase(sentence, i)
     return state_draft(sentence, i, cue, roles, scope)
+
+
+def _users(sentence: Sentence, i: int) -> list[int]:
+    """Return who is behind "camps used by the X"."""
+    verbs = [c for c in sentence.children[i] if sentence.tokens[c].dep == "acl" and sentence.tokens[c].tag == "VBN"]
+    agents = [places_of(sentence, v).agent for v in verbs]
+    return [a for a in agents if a is not None and is_armed(sentence, a)]
 
 
 def _is_what_a_place_is(sentence: Sentence, i: int) -> bool:
@@ -212,6 +228,9 @@ def _noun_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     holders = [c for c in sentence.children[i] if sentence.tokens[c].dep in {"poss", "compound", "amod"} and is_armed(sentence, c)]
     holders += [obj for word, obj in prepositions(sentence, i) if word in {"of", "from", "by"} and is_armed(sentence, obj)]
     verb = next((a for a in sentence.ancestors(i) if sentence.tokens[a].pos in {"VERB", "AUX"}), i)
+    if token.dep == "dobj" and cue.name == "training":
+        # Training that is given or got links two sides and says nothing of how good either is.
+        return None
     subject = places_of(sentence, verb).subject if sentence.tokens[verb].pos in {"VERB", "AUX"} else None
     if subject is not None and subject != i:
         holders = _without_pronouns(sentence, holders)
@@ -234,65 +253,6 @@ def _leads_to_aim(sentence: Sentence, i: int, verb: int) -> bool:
     if any(t.pos in {"VERB", "AUX"} and t.dep in {"acl", "xcomp", "relcl", "ccomp"} for t in below):
         return True
     return any(sentence.tokens[obj].tag == "VBG" for _, obj in prepositions(sentence, i))
-
-
-def _isa_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
-    """Affiliation as predicate or apposition: "X is a member of Y", "the detainees were Y members"."""
-    token = sentence.tokens[i]
-    if token.dep == "attr":
-        subject = places_of(sentence, token.head).subject
-    elif token.dep == "appos":
-        subject = token.head
-    else:
-        return None
-    group = led_group(sentence, i)
-    if subject is None or group is None:
-        return None
-    role = "group" if cue.name in {"member", "wing", "branch", "faction", "offshoot", "part", "arm", "supporter", "follower"} else "partner"
-    roles = [*roles_for(sentence, "subject", subject)[:1], *roles_for(sentence, role, group)]
-    scope = told_range(sentence, token.head) if token.dep == "attr" else (noun_phrase(sentence, subject)[0], noun_phrase(sentence, i)[1])
-    return state_draft(sentence, i, cue, roles, scope, (token.head, i) if token.dep == "attr" else (i,))
-
-
-def _with_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
-    """Affiliation by noun: "links with Y", "ties between X and Y", "the group's association with Y"."""
-    token = sentence.tokens[i]
-    partners = [obj for word, obj in prepositions(sentence, i) if word in {"with", "to", "between"} and is_armed(sentence, obj)]
-    if not partners:
-        partners = [
-            c
-            for c in sentence.children[i]
-            if token.lemma in {"connection", "link", "tie"} and sentence.tokens[c].dep == "compound" and is_armed(sentence, c)
-        ]
-    verb = next((a for a in sentence.ancestors(i) if sentence.tokens[a].pos in {"VERB", "AUX"}), None)
-    holders = [c for c in sentence.children[i] if sentence.tokens[c].dep == "poss" and is_armed(sentence, c)]
-    if not holders and verb is not None and token.dep in {"dobj", "pobj"}:
-        subject = places_of(sentence, verb).subject
-        holders = [subject] if subject is not None and is_agentive(sentence, subject) else []
-    if not partners:
-        return None
-    roles = [r for h in holders[:1] for r in roles_for(sentence, "subject", h)] + roles_for(sentence, "partner", partners[0])
-    told_by_verb = verb is not None and token.dep in {"dobj", "attr", "nsubj", "nsubjpass"}
-    scope = clause_range(sentence, verb) if told_by_verb and verb is not None else noun_phrase(sentence, i)
-    return state_draft(sentence, i, cue, roles, scope, (verb, i) if told_by_verb and verb is not None else (i,))
-
-
-def _between_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
-    """Affiliation by verb: "joined Y", "belongs to Y", "allied with Y", "split from Y"."""
-    places = places_of(sentence, i)
-    subject = places.object if places.passive else places.subject
-    partners = [obj for word, obj in prepositions(sentence, i) if word in {"to", "with", "from", "in", "by"} and is_armed(sentence, obj)]
-    if (
-        cue.words[0] in {"join", "rejoin", "finance", "fund", "sponsor", "back", "support", "employ"}
-        and places.object is not None
-        and not places.passive
-    ):
-        partners.insert(0, places.object)
-    if subject is None or not partners or not is_agentive(sentence, subject) or not is_armed(sentence, partners[0]):
-        return None
-    role = "group" if cue.words[0] in {"belong", "join", "rejoin", "split"} else "partner"
-    roles = [*roles_for(sentence, "subject", subject), *roles_for(sentence, role, partners[0])]
-    return state_draft(sentence, i, cue, roles, told_range(sentence, i))
 
 
 def _have_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
@@ -318,9 +278,12 @@ FRAMES: dict[str, Callable[[Sentence, int, Cue], Draft | None]] = {
     "leads": leads_frame,
     "succession": succession_frame,
     "possessed": possessed_frame,
-    "isa": _isa_frame,
-    "with": _with_frame,
-    "between": _between_frame,
+    "isa": isa_frame,
+    "with": with_frame,
+    "between": between_frame,
+    "supply": supply_frame,
+    "finance": finance_frame,
+    "kin": kin_frame,
     "have": _have_frame,
 }
 """How each frame of ``state_cues.tsv`` is read."""

@@ -3,8 +3,11 @@
 from sayso.annotate.layers import Sentence
 from sayso.extract.clauses import clause_range
 from sayso.extract.draft import Draft, Role, word_class
-from sayso.extract.modality import Modality, modality_at
+from sayso.extract.modality import Modality, modality_at, weaker
 from sayso.extract.ontology import Cue
+
+BELIEVED = frozenset(f"purpose={verb}" for verb in ("presume", "assume", "suppose", "rumour", "rumor", "reckon", "deem", "hold"))
+"""Rules of modality for verbs whose infinitive is believed rather than wished for."""
 
 
 def state_draft(
@@ -12,10 +15,17 @@ def state_draft(
 ) -> Draft | None:
     """Return the draft of a state told at token ``i``, or None where it is only wished for or supposed."""
     rule = f"state:{cue.type}={cue.name}"
-    modality = modality_at(sentence, anchors[0] if anchors else i)
+    modality = _believed(modality_at(sentence, anchors[0] if anchors else i))
     if not modality.realis and cue.type in {"presence", "affiliation"}:
         return None
     return Draft(sentence, i, cue.type, *scope, None, tuple(roles), still_told(modality), (rule,), anchors or (i,), cue.flag)
+
+
+def _believed(modality: Modality) -> Modality:
+    """Read "presumed to belong to" as probable: the infinitive tells what is believed and no purpose."""
+    if set(modality.rules) & BELIEVED:
+        return Modality(modality.stance, weaker(modality.certainty, "probable"), True, modality.rules)
+    return modality
 
 
 def still_told(modality: Modality) -> Modality:
