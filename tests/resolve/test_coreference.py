@@ -1,9 +1,9 @@
 """Who "they", "it", "he", "the group" and "the country" mean, over many conflicts; open where two could be meant."""
 
 import pytest
+from tests.resolve.factories import actor_of, make_context, span_of
 
 from sayso.resolve.coreference import in_spans
-from tests.resolve.factories import actor_of, make_context, span_of
 
 
 @pytest.mark.parametrize(

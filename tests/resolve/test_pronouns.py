@@ -1,10 +1,10 @@
 """First persons and bodies that belong to whoever speaks."""
 
 import pytest
+from tests.resolve.factories import actor_of
 
 from sayso.resolve.phrases import read_phrase
 from sayso.resolve.pronouns import is_country, is_empty, is_open_pair, is_ours, is_plain_pronoun, is_self, party_number
-from tests.resolve.factories import actor_of
 
 
 @pytest.mark.parametrize(
