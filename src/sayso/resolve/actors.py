@@ -6,6 +6,7 @@ stays open.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.annotate.layers import Annotated
 from sayso.model.actor import Actor
@@ -57,14 +58,14 @@ class ActorContext:
         words = words_of(text)
         self._hits = names().scan(words)
         self._people = people_of(annotated, self._hits)
-        self._focus = focus_of(self._hits, words, home)
+        self._focus = focus_of(self._hits, words, home, text)
         settle_bodies(self._people, self._focus)
         self._bodies = {body_id(state, kind): (start, state) for start, kind, state in reversed(self._focus.bodies)}
         bodies = [(start, kind, body_id(state, kind)) for start, kind, state in self._focus.bodies]
         self._antecedents = Antecedents(annotated, places_of(annotated, self._hits, self._people, bodies, speakers))
         self._islamist = any(hit.entry.id in ("islamic", "jihadist", "jihadists", "islamists", "taliban", "al-qaeda") for hit in self._hits)
         self._publisher = _publisher(annotated.report.publication.outlet or "")
-        self._cache: dict[tuple[str, int, str | None], Resolution] = {}
+        self._cache: dict[tuple[str, int, str | None, str | None], Resolution] = {}
 
     @classmethod
     def for_report(cls, annotated: Annotated, speakers: Sequence[Span] = (), home: str | None = None) -> "ActorContext":
@@ -90,29 +91,31 @@ class ActorContext:
             found.setdefault(key, Actor(key, body_name(state, words), "body", parent=state, source="rule"))
         return tuple(found[key] for key in sorted(found))
 
-    def resolve(self, text: str, span: Span | None = None, voice: str | None = None) -> Resolution:
+    def resolve(self, text: str, span: Span | None = None, voice: str | None = None, scene: str | None = None) -> Resolution:
         """Return who ``text`` means.
 
         Args:
             text: a participant's words.
             span: where they stand, without which nothing is looked up in the context.
             voice: actor id of whoever is quoted there, whom "we" and "our troops" mean.
+            scene: id of the state in which the claim is placed, whose "army" and "police" are meant.
         """
         position = span.start if span is not None else len(self._text)
-        key = (text, position, voice)
+        key = (text, position, voice, scene)
         found = self._cache.get(key)
         if found is None:
-            found = self._cache[key] = self._resolve(self._phrase(text, span), voice)
+            phrase = self._phrase(text, span)
+            found = self._cache[key] = self._resolve(replace(phrase, scene=scene) if scene else phrase, voice)
         return found
 
-    def speaker(self, text: str, span: Span | None = None) -> Speaker:
+    def speaker(self, text: str, span: Span | None = None, scene: str | None = None) -> Speaker:
         """Return ``text`` as a link of an attribution chain: name, kind and whether it stays anonymous."""
-        found = self.resolve(text, span)
+        found = self.resolve(text, span, None, scene)
         person = self._person_of(found.actor)
         at = of_institution(text)
         if person is None and at:
             # "The chairman of X", "a spokesman for X": the institution speaks.
-            inner = self.resolve(text[at:], Span(span.start + at, span.end) if span is not None else None)
+            inner = self.resolve(text[at:], Span(span.start + at, span.end) if span is not None else None, None, scene)
             named = inner.actor is not None and self._person_of(inner.actor) is None
             # "A military spokesman in Mogadishu": where he spoke is no institution.
             if named and not (inner.kind == "state" and found.actor is not None):
@@ -323,7 +326,7 @@ class ActorContext:
             owner = self._antecedents.party(phrase.position, possessive == "their") if possessive in ("its", "their") else None
             if owner is not None and (state := state_of_body(owner.id)):
                 return state
-        return self._focus.at(phrase.position, body.entry.id, sentence)
+        return self._focus.at(phrase.position, body.entry.id, sentence, phrase.scene, is_definite(phrase.words, True))
 
     def _ministry(self, phrase: Phrase) -> str:
         """ "The ministry" is the last ministry named before."""

@@ -39,27 +39,29 @@ def resolve_claims(annotated: Annotated, claims: Sequence[Claim]) -> tuple[list[
 
 
 def _resolve(claim: Claim, actors: ActorContext, places: PlaceContext) -> Claim:
-    attribution = tuple(_speaker(s, actors) for s in claim.attribution)
+    where = _where(claim, actors, places)
+    scene = state_by_iso2().get(where.country or "") if where is not None else None
+    attribution = tuple(_speaker(s, actors, scene) for s in claim.attribution)
     voice = attribution[-1].actor if attribution else None
-    participants = tuple(_participant(p, actors, voice) for p in claim.participants)
+    participants = tuple(_participant(p, actors, voice, scene) for p in claim.participants)
     return replace(
         claim,
         participants=participants,
         attribution=attribution,
-        where=_where(claim, actors, places),
+        where=where,
         casualties=tuple(_casualty(c, claim, participants, actors, voice) for c in claim.casualties),
         id=claim.id,
     )
 
 
-def _participant(participant: Participant, actors: ActorContext, voice: str | None) -> Participant:
-    found = actors.resolve(participant.text, participant.span, voice)
+def _participant(participant: Participant, actors: ActorContext, voice: str | None, scene: str | None) -> Participant:
+    found = actors.resolve(participant.text, participant.span, voice, scene)
     return replace(participant, actor=found.actor, rule=found.rule)
 
 
-def _speaker(speaker: Speaker, actors: ActorContext) -> Speaker:
+def _speaker(speaker: Speaker, actors: ActorContext, scene: str | None) -> Speaker:
     """Resolve a speaker; an anonymous one stays so, and gets the body that his words name ("a military spokesman")."""
-    found = replace(actors.speaker(speaker.text, speaker.span), text=speaker.text, span=speaker.span)
+    found = replace(actors.speaker(speaker.text, speaker.span, scene), text=speaker.text, span=speaker.span)
     if not speaker.anonymous:
         return found
     return replace(found, anonymous=True) if found.actor is not None and found.kind != "unnamed" else speaker

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.resolve.lexicon import Hit, Word, names, words_of
+from sayso.resolve.states import is_made
 
 _CUTS = frozenset(
     "of from in at near with by who that which whose presumed believed suspected thought belonging loyal linked allied based led "
@@ -41,6 +42,8 @@ class Phrase:
     """Number of words in the noun phrase proper."""
     position: int
     """Where the phrase stands in the report, in code points; the text's length where that is not known."""
+    scene: str | None = None
+    """State in which the claim is placed, where that is known."""
 
     @property
     def head(self) -> str:
@@ -64,7 +67,7 @@ class Phrase:
 def read_phrase(text: str, position: int) -> Phrase:
     """Read a phrase that stands at ``position`` of its report."""
     words = words_of(text)
-    hits = [hit for hit in names().scan(words) if not _negated(words, hit) and not _direction(words, hit)]
+    hits = [hit for hit in names().scan(words) if not (_negated(words, hit) or _direction(words, hit) or is_made(hit, words, text))]
     return Phrase(words, hits, _core_end(text, words, hits), position)
 
 

@@ -15,6 +15,16 @@ _NEAR = 400
 """Code points before a mention in which a country counts as near: about three sentences."""
 _DOMINANT = 0.6
 _AWAY = frozenset("from into to against with neighboring neighbouring bordering toward towards".split())
+_ASIDE = frozenset(
+    "language initials acronym abbreviation name word term translation accent newspaper newspapers daily weekly magazine edition film "
+    "passport passports visa dollars tourist tourists traveller travellers national nationals citizen citizens journalist journalists "
+    "reporter reporters photographer judge judges engineer engineers hostage hostages missionary missionaries priest nun nuns geologist "
+    "geologists climbers couple family woman man worker workers contractor contractors company companies firm oil embassy consulate "
+    "ambassador school university born origin descent pilot analyst scholar".split()
+)
+"""Words behind a demonym that make it tell a language, a paper or somebody's passport, and no country that acts there."""
+_FIXED = frozenset({"military", "police", "security-forces", "border-guards", "government"})
+"""Bodies that every country has on the spot; a ministry rather is that of the country of the report."""
 
 
 def is_state(hit: Hit) -> bool:
@@ -45,22 +55,33 @@ class Focus:
     home: str | None = None
     """State in which most of the report's places lie, for a report that names towns and no country."""
 
-    def at(self, position: int, body: str, sentence: int | None = None) -> str | None:
+    def at(
+        self, position: int, body: str, sentence: int | None = None, scene: str | None = None, definite: bool = True
+    ) -> str | None:
         """Return the country whose ``body`` is meant at ``position``, or None where it cannot be told.
 
         The one country named before in the same sentence stands first, then the same body named with its
-        country before, then the one country named near before, then the country that most mentions name.
+        country before, then the country where the thing happened, then the one that the report is about; the
+        one country named near before decides last, for it often is no more than somebody's nationality.
 
         Args:
             sentence: where the sentence begins, in code points.
+            scene: the state in which the claim is placed.
+            definite: False for "soldiers" without "the", which point back to no soldiers named before.
         """
         here = {state for start, state in self.states if sentence is not None and sentence <= start < position and start not in self.away}
         if len(here) == 1:
             return here.pop()
-        same = [state for start, kind, state in self.bodies if kind == body and start < position]
-        if same and (len(set(same)) == 1 or self._near(position) in (None, same[-1])):
+        local = scene if body in _FIXED else None
+        reach = position - _NEAR if local else 0
+        same = [state for start, kind, state in self.bodies if kind == body and reach <= start < position]
+        if local and (not definite or local in same):
+            return local
+        if len(set(same)) == 1:
             return same[-1]
-        return self._near(position) or self._dominant() or (self.home if not self.states else None)
+        if same:
+            return same[-1] if self._near(position) in (None, same[-1]) else self._near(position)
+        return local or self._dominant() or scene or self.home or self._near(position)
 
     def country(self, position: int, sentence: int) -> str | None:
         """Return the country meant by "the country" at ``position``: the last named in the sentence, else the one in focus."""
@@ -96,13 +117,42 @@ def _owners() -> dict[str, str]:
     return {stem: state for state, stem in stems().items()}
 
 
-def focus_of(hits: Sequence[Hit], words: Sequence[Word] = (), home: str | None = None) -> Focus:
-    """Return the countries and bodies among a report's hits; ``home`` is the state of its places, ``words`` the report's."""
+_MADE = frozenset(
+    "made sized built born style speaking designed supplied trained equipped educated language registered flagged type era wide "
+    "funded donated manufactured owned".split()
+)
+
+
+def is_made(hit: Hit, words: Sequence[Word], text: str) -> bool:
+    """Say whether a country's name only tells where a thing comes from or how big it is ("a U.S.-made helicopter")."""
+    return is_state(hit) and text[hit.end : hit.end + 1] in "-‐‑" and hit.last < len(words) and words[hit.last].fold in _MADE
+
+
+def is_aside(hit: Hit, words: Sequence[Word], text: str) -> bool:
+    """Say whether a country's name tells no side: "Switzerland-sized", "anti-American", "Spanish initials", "(French: ...)"."""
+    if text[hit.end : hit.end + 1] in "-‐‑" and text[hit.end + 1 : hit.end + 2].islower():
+        return True
+    if hit.first and text[hit.start - 1] in "-‐‑" and words[hit.first - 1].text.islower():
+        return True
+    if hit.entry.sort != "demonym":
+        return False
+    after = words[hit.last].fold if hit.last < len(words) else ""
+    return text[hit.end : hit.end + 1] == ":" or (after in _ASIDE and words[hit.last].start - hit.end == 1)
+
+
+def focus_of(hits: Sequence[Hit], words: Sequence[Word] = (), home: str | None = None, text: str = "") -> Focus:
+    """Return the countries and bodies among a report's hits.
+
+    Args:
+        words: the report's words, and ``text`` its text, in which the hits stand.
+        home: the state of the report's places.
+    """
     states: list[tuple[int, str]] = []
     bodies: list[tuple[int, str, str]] = []
     for i, hit in enumerate(hits):
         if is_state(hit):
-            states.append((hit.start, hit.entry.id))
+            if not (text and is_aside(hit, words, text)):
+                states.append((hit.start, hit.entry.id))
         elif hit.entry.sort == "body":
             state = _beside(hits, i)
             if state:
