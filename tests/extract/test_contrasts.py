@@ -253,3 +253,207 @@ def test_the_construction_changes_nothing(frame: str, deed: Deed) -> None:
     text = text if deed.whom.endswith("s") else text.replace(" were ", " was ")
 
     assert compare(deed, text[0].upper() + text[1:]) == {}
+
+
+NOMINAL = (
+    "There was an attack by {who} on {whom}.",
+    "An attack by {who} on {whom} began at dawn.",
+    "The attack by {who} on {whom} went on for hours.",
+    "{Who} carried out an attack on {whom}.",
+    "{Who} launched an attack on {whom}.",
+    "{Who} mounted an attack on {whom}.",
+    "{Whom} came under attack from {who}.",
+    "{Whom} came under attack by {who}.",
+    "{Whom} suffered an attack by {who}.",
+    "{Whom}, attacked by {who}, lies in the hills.",
+    "{Who}, who attacked {whom}, wore uniforms.",
+    "When {who} attacked {whom}, the market was closed.",
+)
+
+
+@pytest.mark.parametrize("frame", NOMINAL)
+@pytest.mark.parametrize(
+    ("who", "whom"),
+    [("rebels", "the garrison"), ("gunmen", "the barracks"), ("paramilitaries", "the village"), ("Al-Shabaab fighters", "the outpost")],
+)
+def test_a_noun_tells_what_a_verb_tells(frame: str, who: str, whom: str) -> None:
+    event = ("ASSAULT", None)
+    upper = who[0].upper() + who[1:]
+    text = frame.format(who=who, whom=whom, Who=upper, Whom=whom[0].upper() + whom[1:])
+
+    assert difference(told_as(f"{upper} attacked {whom}.", event), told_as(text, event)) == {}
+
+
+NOMINAL_FIRMNESS: tuple[tuple[str, dict[str, object]], ...] = (
+    ("Rebels may have launched an attack on the garrison.", {"certainty": "possible"}),
+    ("Rebels did not launch an attack on the garrison.", {"stance": "denies"}),
+    ("Rebels reportedly launched an attack on the garrison.", {"certainty": "probable", "attribution": ("reportedly",)}),
+    ("The alleged attack by rebels on the garrison alarmed residents.", {"certainty": "probable", "attribution": ("alleged",)}),
+    ("A possible attack by rebels on the garrison alarmed residents.", {"certainty": "possible"}),
+    ("Reports of an attack by rebels on the garrison spread.", {"certainty": "probable", "attribution": ("reports",)}),
+    ("Reports that rebels attacked the garrison are untrue.", {"stance": "denies"}),
+    ("The mayor said rumours that rebels attacked the garrison were false.", {"stance": "denies", "attribution": ("the mayor",)}),
+    ("An attack by rebels on the garrison is likely.", {"stance": "predicts", "certainty": "probable"}),
+    ("An attack by rebels on the garrison is imminent.", {"stance": "predicts", "certainty": "probable"}),
+    ("An attack by rebels on the garrison was foiled.", {"stance": "denies"}),
+    ("An attack by rebels on the garrison failed.", {}),
+    ("The mayor feared an attack by rebels on the garrison.", {"certainty": "possible", "attribution": ("the mayor",)}),
+    (
+        "The mayor warned of an attack by rebels on the garrison.",
+        {"stance": "predicts", "certainty": "possible", "attribution": ("the mayor",)},
+    ),
+    ("The mayor called for an attack by rebels on the garrison.", {"stance": "demands", "attribution": ("the mayor",)}),
+    ("The mayor condemned the attack by rebels on the garrison.", {}),
+    ("The mayor welcomed the attack by rebels on the garrison.", {}),
+    ("Rebels claimed responsibility for the attack on the garrison.", {"stance": "claims_responsibility", "attribution": ("rebels",)}),
+    ("The attack on the garrison was claimed by rebels.", {"stance": "claims_responsibility", "attribution": ("rebels",)}),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), NOMINAL_FIRMNESS)
+def test_what_is_said_of_a_noun_changes_firmness_and_voice_alone(text: str, expected: dict[str, object]) -> None:
+    event = ("ASSAULT", None)
+
+    assert difference(told_as("Rebels attacked the garrison.", event), told_as(text, event)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels attacked the garrison and soldiers shelled the village.", ("rebels", "the garrison", "soldiers", "the village")),
+        ("Rebels attacked the garrison while soldiers shelled the village.", ("rebels", "the garrison", "soldiers", "the village")),
+        ("Rebels attacked the garrison; soldiers shelled the village.", ("rebels", "the garrison", "soldiers", "the village")),
+        ("Rebels attacked the garrison before soldiers shelled the village.", ("rebels", "the garrison", "soldiers", "the village")),
+        ("Rebels attacked the garrison and shelled the village.", ("rebels", "the garrison", "rebels", "the village")),
+        ("Rebels attacked the garrison, then shelled the village.", ("rebels", "the garrison", "rebels", "the village")),
+        ("After attacking the garrison, rebels shelled the village.", ("rebels", "the garrison", "rebels", "the village")),
+        ("Rebels who attacked the garrison shelled the village.", ("rebels", "the garrison", "rebels", "the village")),
+    ],
+)
+def test_two_happenings_keep_their_own_doers_and_targets(text: str, expected: tuple[str, str, str, str]) -> None:
+    one, two = told_as(text, ("ASSAULT", None)), told_as(text, ("ASSAULT", "heavy-weapons"))
+
+    assert one.roles == {("perpetrator", expected[0]), ("target", expected[1])}
+    assert two.roles == {("perpetrator", expected[2]), ("target", expected[3])}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("Rebels did not attack the garrison but shelled the village.", "denies", "asserts"),
+        ("Rebels did not attack the garrison or shell the village.", "denies", "denies"),
+        ("Rebels neither attacked the garrison nor shelled the village.", "denies", "denies"),
+        ("Rebels attacked the garrison but did not shell the village.", "asserts", "denies"),
+        ("Rebels will attack the garrison and shell the village.", "predicts", "predicts"),
+        ("Rebels attacked the garrison and will shell the village.", "asserts", "predicts"),
+        ("Rebels shelled the village instead of attacking the garrison.", "denies", "asserts"),
+        ("Rebels shelled the village without attacking the garrison.", "denies", "asserts"),
+        ("Rebels threatened the mayor, attacked the garrison and shelled the village.", "asserts", "asserts"),
+    ],
+)
+def test_two_happenings_keep_their_own_stance(text: str, first: str, second: str) -> None:
+    assert told_as(text, ("ASSAULT", None)).stance == first
+    assert told_as(text, ("ASSAULT", "heavy-weapons")).stance == second
+
+
+@pytest.mark.parametrize(
+    ("text", "doers", "targets"),
+    [
+        ("Rebels and tribesmen attacked the garrison.", {"rebels", "tribesmen"}, {"the garrison"}),
+        ("Rebels attacked the garrison and the school.", {"rebels"}, {"the garrison", "the school"}),
+        ("Rebels attacked the garrison, the mosque and the school.", {"rebels"}, {"the garrison", "the mosque", "the school"}),
+        ("The garrison and the school were attacked by rebels.", {"rebels"}, {"the garrison", "the school"}),
+        ("The garrison was attacked by rebels and tribesmen.", {"rebels", "tribesmen"}, {"the garrison"}),
+        ("The garrison was attacked.", set(), {"the garrison"}),
+        ("The general accused rebels of attacking the garrison.", {"rebels"}, {"the garrison"}),
+        ("The army prevented rebels from attacking the garrison.", {"rebels"}, {"the garrison"}),
+        ("Commanders forced rebels to attack the garrison.", {"rebels"}, {"the garrison"}),
+        ("Police foiled an attack on the garrison.", set(), {"the garrison"}),
+    ],
+)
+def test_each_party_has_its_role(text: str, doers: set[str], targets: set[str]) -> None:
+    claim = told_as(text, ("ASSAULT", None))
+
+    assert claim.roles == {("perpetrator", d) for d in doers} | {("target", t) for t in targets}
+
+
+TALKS = ("CONSULT", "negotiate")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The government will hold talks with the rebels.", {"stance": "predicts"}),
+        ("The government did not hold talks with the rebels.", {"stance": "denies"}),
+        ("The government may have held talks with the rebels.", {"certainty": "possible"}),
+        ("The government negotiated with the rebels.", {}),
+        ("The government refused to negotiate with the rebels.", {"stance": "denies", "attribution": ("the government",)}),
+        ("The government offered to negotiate with the rebels.", {"stance": "offers", "attribution": ("the government",)}),
+        ("The government reportedly held talks with the rebels.", {"certainty": "probable", "attribution": ("reportedly",)}),
+        ("Mediators said the government held talks with the rebels.", {"attribution": ("mediators",)}),
+    ],
+)
+def test_talks_are_told_once(text: str, expected: dict[str, object]) -> None:
+    assert difference(told_as("The government held talks with the rebels.", TALKS), told_as(text, TALKS)) == expected
+
+
+NO_EVENT = (
+    # sport and games
+    "The striker attacked the goal twice in the second half and the keeper was beaten.",
+    "The two teams clash in Madrid on Sunday.",
+    "The batsman attacked the bowling from the first over.",
+    "In the video game, players shoot zombies and bomb bridges.",
+    "The squad ambushed its rivals in the last match.",
+    # film, books, drills and memories
+    "The novel's hero attacked the fortress during the film's final battle.",
+    "Soldiers stormed a mock village during the annual exercise.",
+    "Commandos attacked a convoy as part of the drill.",
+    "The town marked the tenth anniversary of the bombing.",
+    "The city held a commemoration of the siege.",
+    "Veterans remembered the battle of Verdun.",
+    "A museum of the massacre opened in the valley.",
+    # figures of speech
+    "The union attacked the budget.",
+    "The lawyer attacked the evidence.",
+    "The virus attacks the immune system.",
+    "The company launched an assault on its rival's market share.",
+    "The price war between the chains continued.",
+    "He suffered a heart attack.",
+    "The heart attack killed the mayor.",
+    "The party was ambushed by a strong poll.",
+    "The senator shot down the proposal.",
+    "The bank seized the opportunity.",
+    "The firm deployed new software.",
+    "The court released its verdict.",
+    "The band released an album.",
+    "The comedian killed the audience with his jokes.",
+    "She was under fire for her remarks.",
+    "Doctors fought to save the patient.",
+    "The city fights crime.",
+    # hazards of nature
+    "The storm displaced thousands of people.",
+    "Heavy rain hit the coast and floods destroyed the bridge.",
+    "An earthquake killed twelve people in the valley.",
+)
+
+
+@pytest.mark.parametrize("text", NO_EVENT)
+def test_what_is_no_conflict_gives_no_event(text: str) -> None:
+    assert [f.event for f in told(text) if f.event is not None] == []
+
+
+STILL_EVENTS = (
+    ("Gunmen attacked a football stadium during the match.", "ASSAULT"),
+    ("A bomb exploded outside the bank.", "ASSAULT"),
+    ("A security firm's guards shot two farmers.", "ASSAULT"),
+    ("Rebels attacked a cinema and shot a director.", "ASSAULT"),
+    ("Police arrested the captain of the national team.", "COERCE"),
+    ("Soldiers stormed the village on the anniversary of the uprising.", "ASSAULT"),
+    ("The army deployed a brigade for the exercise.", "MOBILIZE"),
+    ("Guerrillas kidnapped a company's engineers.", "ASSAULT"),
+)
+
+
+@pytest.mark.parametrize(("text", "kind"), STILL_EVENTS)
+def test_conflict_among_the_words_of_other_matters_is_kept(text: str, kind: str) -> None:
+    assert kind in [f.event[0] for f in told(text) if f.event is not None]

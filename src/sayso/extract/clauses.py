@@ -97,9 +97,19 @@ def conjuncts(sentence: Sentence, i: int) -> list[int]:
     """Return ``i`` and the nouns or verbs coordinated with it, in text order."""
     found = [i]
     for child in sentence.children[i]:
-        if sentence.tokens[child].dep == "conj" and not _is_stolen(sentence, child):
+        joined = sentence.tokens[child].dep == "conj" and not _is_stolen(sentence, child)
+        if joined or _is_listed(sentence, i, child):
             found.extend(conjuncts(sentence, child))
     return found
+
+
+def _is_listed(sentence: Sentence, i: int, child: int) -> bool:
+    """Say whether what passes for an apposition is the second of a list: "the garrison, the mosque and the school"."""
+    token = sentence.tokens[child]
+    if token.dep != "appos" or {token.pos, sentence.tokens[i].pos} != {"NOUN"}:
+        return False
+    goes_on = any(sentence.tokens[c].dep == "conj" for c in sentence.children[child])
+    return goes_on and sentence.tokens[min(sentence.subtree(child)) - 1].text == ","
 
 
 def _is_stolen(sentence: Sentence, noun: int) -> bool:

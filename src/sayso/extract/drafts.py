@@ -6,10 +6,12 @@ from dataclasses import replace
 from sayso.annotate.layers import Sentence
 from sayso.extract.casualties import CasualtyMention
 from sayso.extract.draft import Draft
+from sayso.extract.figures import is_figure
 from sayso.extract.happenings import find_happenings
 from sayso.extract.modality import modality_at
 from sayso.extract.states import find_states
 from sayso.extract.states_leaders import SUCCESSION
+from sayso.extract.tellings import one_telling_each
 from sayso.model.claim import Event
 
 HARM_CUES = (
@@ -26,10 +28,12 @@ def collect_drafts(sentence: Sentence, casualties: Sequence[CasualtyMention]) ->
     """Return what a sentence tells, in text order; a question tells nothing."""
     if sentence.tokens[-1].text == "?":
         return []
-    told = find_happenings(sentence)
+    found = find_happenings(sentence)
+    figures = {a for d in found if is_figure(d) for a in d.anchors}
+    told = one_telling_each([d for d in found if not figures & set(d.anchors)])
     happenings = [d for d in told if d.modality.realis and not _says_more(d, told)]
     unreal = {a for d in told if not d.modality.realis for a in d.anchors}
-    casualties = [m for m in casualties if m.trigger not in unreal]
+    casualties = [m for m in casualties if m.trigger not in unreal | figures]
     states = find_states(sentence)
     happenings = _with_joined_tolls([_as_intent(d) for d in happenings if not _only_readiness(d, states)])
     anchors = {a for d in happenings for a in d.anchors}

@@ -3,7 +3,7 @@
 Certainty follows FactBank (Saurí and Pustejovsky 2009): certain, probable, possible, unknown.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.annotate.layers import Sentence, Token
@@ -21,6 +21,11 @@ FACTUAL_HEADS = frozenset(
 
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+REPORTED = frozenset(
+    """report claim rumor rumour allegation accusation suggestion assertion story statement news notion idea version account
+    speculation""".split()
+)
+"""Nouns whose content is what is judged: "reports that rebels attacked are untrue"."""
 NEGATIVES = frozenset({"no", "none", "nobody", "neither"})
 GOVERNED = frozenset({"ccomp", "xcomp", "acl", "dobj", "pobj", "pcomp", "nsubj", "nsubjpass", "prep", "amod"})
 """Labels of what a verb or noun of wishing, preparing or failing governs."""
@@ -75,6 +80,9 @@ def modality_at(sentence: Sentence, i: int) -> Modality:
             break
         if token.dep in {"nsubj", "nsubjpass"}:
             state = _with_own_words(sentence, current, state)
+            if token.lemma in REPORTED and sentence.tokens[current].lemma == "be":
+                judged = _with_judgement(sentence, current, state)
+                state = judged if judged is state else replace(judged, rules=(*judged.rules, f"judged={token.lemma}"))
             break
         if token.dep in {"advcl", "ccomp", "npadvmod"}:
             break

@@ -57,6 +57,8 @@ def find_responses(sentence: Sentence) -> list[Response]:
             topic = claimed
         elif sentence.tokens[topic].lemma not in topics:
             continue
+        elif sentence.tokens[topic].lemma in {"responsibility", "involvement", "role", "complicity"}:
+            topic = _involved(sentence, topic)
         first, last = clause_range(sentence, token.i, with_noun=token.head if token.dep in {"relcl", "acl"} else None)
         if places.passive or token.dep == "acl":
             first = min(first, noun_phrase(sentence, places.object)[0])
@@ -70,6 +72,15 @@ def _claimed(sentence: Sentence, i: int) -> int | None:
         return next((obj for word, obj in prepositions(sentence, i) if word == "for"), i)
     cue = match_cue(sentence, sentence.tokens[i], happening_cues())
     return i if cue is not None and cue.pos == "N" and cue.type in {"ASSAULT", "COERCE"} else None
+
+
+def _involved(sentence: Sentence, i: int) -> int:
+    """Return the happening that a part in is denied ("responsibility for the attack", "any role in the bombing"), else the noun itself."""
+    for word, obj in prepositions(sentence, i):
+        cue = match_cue(sentence, sentence.tokens[obj], happening_cues())
+        if word in {"for", "in", "with"} and cue is not None and cue.type:
+            return obj
+    return i
 
 
 def answers(response: Response) -> str:

@@ -30,7 +30,10 @@ def speaking_chain(attributions: Sequence[Attribution], draft: Draft) -> list[At
     """Return the attributions whose content holds the draft's trigger, outermost first, without those whose cue is the trigger."""
     token = draft.sentence.tokens[draft.trigger]
     trigger = Span(token.start, token.end)
-    return [a for a in chain_at(attributions, trigger) if not a.cue.overlaps(trigger) and _can_speak(draft.sentence, a)]
+    chain = [a for a in chain_at(attributions, trigger) if not a.cue.overlaps(trigger) and _can_speak(draft.sentence, a)]
+    judged = {rule.removeprefix("judged=") for rule in draft.modality.rules if rule.startswith("judged=")}
+    # "Reports that they fled are untrue": who says so denies it, the reports do not.
+    return [a for a in chain if a.style != "noun" or a.cue_lemma not in judged]
 
 
 def combine_stance(modality: Modality, chain: Sequence[Attribution]) -> tuple[str, str, tuple[str, ...]]:
