@@ -15,6 +15,7 @@ from sayso.model.span import Span
 from sayso.resolve.coreference import Antecedents, Place, places_of
 from sayso.resolve.descriptions import describe, is_definite
 from sayso.resolve.lexicon import Entry, Hit, demonyms, names, slug, stems, words_of
+from sayso.resolve.namesakes import bearers_in, settle
 from sayso.resolve.people import Person, home_state, note_office, people_of, settle_bodies, strip_titles
 from sayso.resolve.phrases import (
     ABROAD,
@@ -56,7 +57,9 @@ class ActorContext:
         text = annotated.report.analysis_text or annotated.report.text
         self._text = text
         words = words_of(text)
-        self._hits = names().scan(words)
+        scanned = names().scan(words)
+        self._bearers = bearers_in(text, words, scanned, home)
+        self._hits = settle(scanned, words, self._bearers)
         self._people = people_of(annotated, self._hits)
         self._focus = focus_of(self._hits, words, home, text)
         settle_bodies(self._people, self._focus)
@@ -130,7 +133,8 @@ class ActorContext:
         if span is not None:
             cased = self._text[span.start : span.end]
             text = cased if cased.lower() == text.lower() else text
-        return read_phrase(text, span.start if span is not None else len(self._text))
+        phrase = read_phrase(text, span.start if span is not None else len(self._text))
+        return replace(phrase, hits=settle(phrase.hits, phrase.words, self._bearers))
 
     def _resolve(self, phrase: Phrase, voice: str | None) -> Resolution:
         if not phrase.words:

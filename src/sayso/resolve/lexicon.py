@@ -14,6 +14,8 @@ from sayso.registry import read_table
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d{1,3}(?:,\d{3})+(?!\d)|[^\W_]+")
 _SHORT_ACRONYM = 5
+_COALITIONS = frozenset({"coalition", "coalition forces", "coalition troops"})
+"""Names of bodies that count in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +86,23 @@ class Index:
 
     def __init__(self) -> None:
         self._keys: dict[str, list[_Key]] = {}
+        self._entries: dict[str, Entry] = {}
         self._seen: set[tuple[str, ...]] = set()
 
     def add(self, name: str, entry: Entry, any_case: bool = False) -> None:
         """Add ``name`` for ``entry``; a name already there keeps its first entry."""
         parts = tuple(word.fold for word in words_of(name))
+        self._entries.setdefault(entry.id, entry)
         if not parts or parts in self._seen:
             return
         self._seen.add(parts)
         keys = self._keys.setdefault(parts[0], [])
         keys.append(_Key(parts, entry, "any" if any_case else _case_of(name)))
         keys.sort(key=lambda key: -len(key.words))
+
+    def entries(self) -> dict[str, Entry]:
+        """Return the first entry added for each id."""
+        return dict(self._entries)
 
     def scan(self, words: Sequence[Word]) -> list[Hit]:
         """Return the non-overlapping names among ``words``, in text order."""
@@ -156,13 +164,14 @@ def names() -> Index:
     """Return the index of every registry name; groups before bodies, bodies before states."""
     index = Index()
     for entry, name in _entries():
-        index.add(name, entry, any_case=entry.sort in ("body", "word"))
+        index.add(name, entry, any_case=entry.sort in ("body", "word") or (entry.sort == "org" and name in _COALITIONS))
     return index
 
 
 def _entries() -> Iterator[tuple[Entry, str]]:
     yield from _group_entries()
     yield from _org_entries()
+    yield from _shared_entries()
     yield from _leader_entries()
     yield from _state_entries()
     yield from _body_entries()
@@ -185,6 +194,13 @@ def _org_entries() -> Iterator[tuple[Entry, str]]:
         entry = Entry(row["id"], row["name"], "outlet", "agency" if row["kind"] == "agency" else "outlet", row["kind"], row["country"])
         for name in [row["name"], *_split(row["aliases"])]:
             yield entry, name
+
+
+def _shared_entries() -> Iterator[tuple[Entry, str]]:
+    """Names that several groups bear; the first stands in until :mod:`sayso.resolve.namesakes` tells which one is meant."""
+    known = {entry.id: entry for entry, _ in (*_group_entries(), *_org_entries())}
+    for row in read_table("namesakes.tsv"):
+        yield known[row["id"]], row["name"]
 
 
 def _leader_entries() -> Iterator[tuple[Entry, str]]:
