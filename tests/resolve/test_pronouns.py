@@ -55,7 +55,8 @@ def test_the_united_states_by_its_letters() -> None:
 @pytest.mark.parametrize(
     ("words", "yes"),
     [("the country", True), ("our homeland", True), ("their country", True), ("that country's territory", True),
-     ("the two countries", False), ("the neighbouring country", False), ("the same country", False), ("country", False), ("the territory", False)],
+     ("the two countries", False),
+     ("the neighbouring country", False), ("the same country", False), ("country", False), ("the territory", False)],
 )  # fmt: skip
 def test_is_country(words: str, yes: bool) -> None:
     assert is_country(read_phrase(words, 0)) is yes

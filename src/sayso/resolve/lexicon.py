@@ -222,8 +222,8 @@ def _state_entries() -> Iterator[tuple[Entry, str]]:
             yield people, name
             if name[-1] not in "szh" and stem != "us":
                 yield Entry(row["id"], demonyms[0], "demonym", "state", "public", row["iso2"], people=True), name + "s"
-        if row["capital"]:
-            yield Entry(row["id"], row["name"], "capital", "state", "government", row["iso2"]), row["capital"]
+        for name in (row["capital"], *_split(row["seats"])):
+            yield Entry(row["id"], row["name"], "capital", "state", "government", row["iso2"]), name
 
 
 def _body_entries() -> Iterator[tuple[Entry, str]]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from sayso.model.place import Where
 from sayso.resolve.gazetteer import Gazetteer, Place, slug
+from sayso.resolve.place_keys import place_key
 from sayso.resolve.place_phrases import (
     AREA,
     BORDER,
@@ -150,7 +151,7 @@ class PlaceContext:
         """Return the town after which the division ``best`` is called, where it has one: reports mean the town by the bare name."""
         if best.kind not in "AD":
             return best
-        towns = [p for p in places if p.kind == "P" and not p.alternate and p.population >= SEAT]
+        towns = [p for p in places if p.kind == "P" and p.population >= SEAT and (not p.alternate or _nearly(p.name, best.name))]
         return next((p for p in towns if (p.countries, p.admin1) == (best.countries, best.admin1)), best)
 
     def _is_foreign(self, place: Place) -> bool:
@@ -288,6 +289,12 @@ def _told_apart(before: str, names: Sequence[Name]) -> bool:
         return True
     known = {name.text for name in names}
     return any(word != "The" and not any(word in name for name in known) for word in _CAPITALISED.findall(before))
+
+
+def _nearly(town: str, division: str) -> bool:
+    """Say whether a town's main name is the division's with a letter more or less ("Ḩamah", "Hama")."""
+    one, other = place_key(town), place_key(division).removesuffix(" governorate").removesuffix(" province")
+    return abs(len(one) - len(other)) <= 1 and (one.startswith(other) or other.startswith(one))
 
 
 def _words(text: str | None) -> list[str]:

@@ -13,7 +13,8 @@ from sayso.resolve.lexicon import fold, words_of
 
 _SAME = (
     (re.compile(r"(?:eff|iev|yev|ev|ov|off|oev|ayev|aev)a?$"), "v"),
-    (re.compile(r"kh|gh|q|ck|k"), "k"),
+    (re.compile(r"kh"), "h"),
+    (re.compile(r"gh|q|ck|k"), "k"),
     (re.compile(r"g(?=[ah])"), "k"),
     (re.compile(r"zh|dzh|j|z"), "j"),
     (re.compile(r"sch|tch|ch|sh"), "c"),
@@ -22,6 +23,11 @@ _SAME = (
     (re.compile(r"w"), "v"),
 )
 _VOWELS = re.compile(r"[aeiouyh]+")
+_GROUPS = re.compile(r"[aeiouy]+")
+_CLASS = str.maketrans("aeiouy", "AEIOUI")
+_MAY_BE = frozenset({"AE", "AO", "OU", "EI", "AAI", "EAI", "IAI", "IAIE", "IIA", "UOU", "OOU"})
+"""Vowels of one name in two spellings, smaller first: Taliban/Taleban, Usman/Usmon, Husein/Husayn; "i" is never "a" or "u"."""
+_ENDING = _SAME[0][0]
 _TWICE = re.compile(r"(.)\1+")
 _PARTICLES = frozenset({"al", "el", "ul", "ur", "ud", "bin", "ibn", "ben", "abu", "de", "la", "von", "van", "s"})
 
@@ -36,15 +42,37 @@ def spelling_key(word: str) -> str:
     return opening + _TWICE.sub(r"\1", _VOWELS.sub("", key).replace("d", "t"))
 
 
+@cache
+def _vowels(word: str) -> tuple[str, ...]:
+    """Return the classes of a name's vowels in order, a family-name ending and what stands for a consonant aside."""
+    key = _ENDING.sub("", fold(word).replace("abdal", "abdul").replace("iddin", "uddin"))
+    groups = _GROUPS.findall(key[1:] if key[:1] == "y" else key)
+    return tuple(_TWICE.sub(r"\1", group.translate(_CLASS)).replace("EI", "AI").replace("AIE", "AI") for group in groups)
+
+
+def _same_vowels(one: str, other: str) -> bool:
+    """Say whether the vowels of two names may be spellings of one: Hassan is not Hussein, nor Salim Salam."""
+    a, b = _vowels(one), _vowels(other)
+    if len(a) == len(b):
+        return all(_may_be(x, y) for x, y in zip(a, b, strict=True))
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    lost = (longer[:i] + longer[i + 1 :] for i in range(len(longer)))
+    return len(longer) == len(shorter) + 1 > 2 and any(all(map(_may_be, rest, shorter)) for rest in lost)
+
+
+def _may_be(one: str, other: str) -> bool:
+    """Say whether two groups of vowels may be one."""
+    return one == other or "".join(sorted((one, other), key=lambda group: (len(group), group))) in _MAY_BE
+
+
 def same_spelling(one: str, other: str) -> bool:
     """Say whether two single names may be spellings of one, the full family-name ending aside."""
     if fold(one) == fold(other):
         return True
     a, b = spelling_key(one), spelling_key(other)
-    if a == b:
-        return bool(a)
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
-    return len(shorter) >= 3 and longer == shorter + "v"
+    alike = bool(a) if a == b else len(shorter) >= 3 and longer == shorter + "v"
+    return alike and _same_vowels(one, other)
 
 
 def _names(actor: Actor) -> list[str]:

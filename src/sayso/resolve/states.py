@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from sayso.resolve.lexicon import Hit, Word, bodies, demonyms, stems
 
@@ -154,17 +155,21 @@ def focus_of(hits: Sequence[Hit], words: Sequence[Word] = (), home: str | None =
             if not (text and is_aside(hit, words, text)):
                 states.append((hit.start, hit.entry.id))
         elif hit.entry.sort == "body":
-            state = _beside(hits, i)
+            state = _beside(hits, i, words)
             if state:
                 bodies.append((hit.start, hit.entry.id, state))
     away = frozenset(hit.start for hit in hits if is_state(hit) and words and hit.first and words[hit.first - 1].fold in _AWAY)
     return Focus(tuple(states), tuple(bodies), away, home)
 
 
-def _beside(hits: Sequence[Hit], i: int) -> str | None:
-    """Return the country named within three words before the body, or in an "of X" behind it."""
-    if i and is_state(hits[i - 1]) and hits[i].first - hits[i - 1].last <= 3:
+def _beside(hits: Sequence[Hit], i: int, words: Sequence[Word]) -> str | None:
+    """Return the country named within three words before the body, or in an "of X" behind it, with no stop or comma between."""
+    if i and is_state(hits[i - 1]) and hits[i].first - hits[i - 1].last <= 3 and _joined(words[hits[i - 1].last - 1 : hits[i].first + 1]):
         return hits[i - 1].entry.id
     if i + 1 < len(hits) and hits[i + 1].entry.sort == "state" and hits[i + 1].first - hits[i].last <= 1:
-        return hits[i + 1].entry.id
+        return hits[i + 1].entry.id if _joined(words[hits[i].last - 1 : hits[i + 1].first + 1]) else None
     return None
+
+
+def _joined(words: Sequence[Word]) -> bool:
+    return all(other.start - one.end <= 1 for one, other in pairwise(words))
