@@ -1,5 +1,6 @@
 """Responses become claims with the proposition that they answer."""
 
+import pytest
 from tests.factories import annotate
 
 from sayso.extract import extract_claims
@@ -69,3 +70,68 @@ def test_a_disputed_claim_keeps_the_first_claim_as_it_was() -> None:
     stances = [c.stance for c in claims(text) if c.kind == "event"]
 
     assert stances == ["asserts", "disputes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "speakers", "doers"),
+    [
+        ("The minister denied that he had any part in the bombings.", "denies", ["The minister"], ["he"]),
+        ("The FARC denied any involvement in the attack on the bus.", "denies", ["The FARC"], ["The FARC"]),
+        ("The Taliban said they had no part in the raid on the school.", "denies", ["The Taliban"], ["they"]),
+        ("The ELN had nothing to do with the bombing, its commander said.", "denies", ["its commander"], ["The ELN"]),
+        ("The Tigers were not behind the bombing, a monitor said.", "denies", ["a monitor"], ["The Tigers"]),
+        ("Al-Shabaab said it was behind the bombing of the hotel.", "claims_responsibility", ["Al-Shabaab"], ["it"]),
+        ("The police said that the ELN was behind the bombing of the pipeline.", "asserts", ["The police"], ["the ELN"]),
+    ],
+)
+def test_who_had_a_part_in_a_deed_is_its_doer(text: str, stance: str, speakers: list[str], doers: list[str]) -> None:
+    found = [c for c in claims(text) if c.kind == "event"]
+
+    assert [c.stance for c in found] == [stance]
+    assert [s.text for s in found[0].attribution] == speakers
+    assert [p.text for p in found[0].participants if p.role == "perpetrator"] == doers
+
+
+def test_a_denied_involvement_denies_the_deed_told_before() -> None:
+    text = "Gunmen burned a bus near Cali on Monday. The FARC denied any involvement."
+
+    [denial] = by_stance(text, "denies")
+
+    assert denial.event is not None
+    assert denial.event.mode == "destroy"
+    assert [p.text for p in denial.participants if p.role == "perpetrator"] == ["The FARC"]
+
+
+def test_a_disputed_toll_disputes_the_claim_that_gave_a_number() -> None:
+    text = "Medics said that 16 people were killed in Sirte. Rebels seized a truck near Sabha. The toll was disputed."
+
+    [doubt] = by_stance(text, "disputes")
+
+    assert [(c.outcome, c.low) for c in doubt.casualties] == [("killed", 16)]
+
+
+def test_a_disputed_toll_that_nobody_gave_is_no_claim() -> None:
+    assert by_stance("Residents said that soldiers had attacked Bama. The toll was disputed.", "disputes") == []
+
+
+def test_a_denied_report_is_of_the_deed_and_not_of_a_wish() -> None:
+    text = "Witnesses said that rebels attacked the camp and wanted to break out. The army denied the report."
+
+    assert [c.kind for c in by_stance(text, "denies")] == ["event"]
+
+
+def test_a_denied_report_that_says_what_it_denies_answers_nothing_else() -> None:
+    text = "Residents said that rebels seized three villages. The ministry denied a report on radio that soldiers had been killed."
+
+    [denial] = by_stance(text, "denies")
+
+    assert denial.event is not None
+    assert (denial.event.type, [p.text for p in denial.participants]) == ("ASSAULT", ["soldiers"])
+
+
+@pytest.mark.parametrize("who", ["Tajikistan", "Eritrea", "Pakistan"])
+def test_who_protests_that_something_was_done_asserts_it(who: str) -> None:
+    found = [c for c in claims(f"{who} protested that foreign aircraft had bombed two villages.") if c.event and c.event.type == "ASSAULT"]
+
+    assert [c.stance for c in found] == ["asserts"]
+    assert found[0].attribution[-1].text == who

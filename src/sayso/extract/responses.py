@@ -27,6 +27,10 @@ class Response:
     """Token index of the noun that stands for what is answered ("claim", "attack", "ties")."""
     responder: int | None
     """Token index of who answers; None in a passive without agent."""
+    own_deed: bool = False
+    """True where the responder answers for a deed laid to it ("had no part in the attack"): the deed's doer is the responder."""
+    spoken: bool = True
+    """False where only the clause around says it, and the responder is whom it speaks of."""
 
 
 @cache
@@ -48,6 +52,8 @@ def find_responses(sentence: Sentence) -> list[Response]:
         if places.object is None:
             continue
         topic, stance = places.object, verbs[token.lemma]
+        if _has_clause(sentence, token.i) or _has_clause(sentence, topic):
+            continue  # "denied a report that S": the denial is of S, which is told as a claim of its own
         if modality_at(sentence, token.i).stance == "denies":
             continue
         if stance == "claims_responsibility":
@@ -57,13 +63,63 @@ def find_responses(sentence: Sentence) -> list[Response]:
             topic = claimed
         elif sentence.tokens[topic].lemma not in topics:
             continue
-        elif sentence.tokens[topic].lemma in {"responsibility", "involvement", "role", "complicity"}:
-            topic = _involved(sentence, topic)
+        own_deed = sentence.tokens[topic].lemma in _words()["deed"] and places.subject is not None
+        topic = _involved(sentence, topic) if own_deed else topic
         first, last = clause_range(sentence, token.i, with_noun=token.head if token.dep in {"relcl", "acl"} else None)
         if places.passive or token.dep == "acl":
             first = min(first, noun_phrase(sentence, places.object)[0])
-        found.append(Response(sentence, token.i, stance, first, last, topic, places.subject))
+        found.append(Response(sentence, token.i, stance, first, last, topic, places.subject, own_deed))
+    return found + [r for r in _disclaimers(sentence) if r.topic not in {f.topic for f in found}]
+
+
+def _has_clause(sentence: Sentence, i: int) -> bool:
+    """Say whether the verb or noun at ``i`` has a that-clause of its own."""
+    for child in sentence.children[i]:
+        if sentence.tokens[child].dep in {"acl", "ccomp", "relcl"}:
+            marks = {sentence.tokens[c].lower for c in sentence.children[child] if sentence.tokens[c].dep == "mark"}
+            if "that" in marks:
+                return True
+    return False
+
+
+def _disclaimers(sentence: Sentence) -> list[Response]:
+    """Return the clauses that say somebody had a part in a deed or had none: "had no part in the raid", "was not behind the bombing"."""
+    found = []
+    for token in sentence.tokens:
+        deed = _deed_of(sentence, token.i) if token.pos in {"VERB", "AUX"} else None
+        subject = places_of(sentence, token.i).subject if deed is not None else None
+        if deed is None or subject is None or not _is_happening(sentence, deed):
+            continue
+        first, last = clause_range(sentence, token.i)
+        stance = "denies" if _is_disclaimed(sentence, token.i) else "asserts"
+        found.append(Response(sentence, token.i, stance, first, last, deed, subject, own_deed=True, spoken=False))
     return found
+
+
+def _deed_of(sentence: Sentence, verb: int) -> int | None:
+    """Return the happening of ``have a part in X``, ``have nothing to do with X`` or ``be behind X``."""
+    tokens = sentence.tokens
+    for child in sentence.children[verb]:
+        token = tokens[child]
+        if tokens[verb].lemma == "be" and token.lower == "behind":
+            return next((c for c in sentence.children[child] if tokens[c].dep == "pobj"), None)
+        if tokens[verb].lemma in {"have", "play", "take"} and token.dep == "dobj":
+            if token.lemma in _words()["deed"]:
+                named = _involved(sentence, child)
+                return named if named != child else None
+            if token.lower == "nothing":
+                return next((obj for j in sentence.subtree(child) for word, obj in prepositions(sentence, j) if word == "with"), None)
+    return None
+
+
+def _is_happening(sentence: Sentence, i: int) -> bool:
+    cue = match_cue(sentence, sentence.tokens[i], happening_cues())
+    return cue is not None and cue.pos == "N" and cue.type in {"ASSAULT", "COERCE", "MOBILIZE"}
+
+
+def _is_disclaimed(sentence: Sentence, verb: int) -> bool:
+    lowers = {sentence.tokens[c].lower for c in sentence.children[verb]}
+    return "nothing" in lowers or modality_at(sentence, verb).stance == "denies"
 
 
 def _claimed(sentence: Sentence, i: int) -> int | None:
