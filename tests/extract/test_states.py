@@ -159,3 +159,45 @@ def test_a_draft_stays_within_its_sentence(text: str) -> None:
         assert 0 <= draft.first <= draft.trigger < draft.last <= len(sentence.tokens)
         assert draft.event is None
         assert draft.rules
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A number of questions about the extent of the threat remain.",
+        "Estimates of the strength of the coalition vary.",
+        "He was unable to attend.",
+        "Juan Santos has a rifle.",
+        "Troop strength is a matter for planners.",
+    ],
+)
+def test_strength_that_is_only_spoken_about_is_not_told(text: str) -> None:
+    assert "strength" not in kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The rebels are regaining strength.", 1),
+        ("The army has lost momentum.", 1),
+        ("The rebels pose a threat and the army lacks helicopters.", 2),
+    ],
+)
+def test_one_strength_is_told_once(text: str, count: int) -> None:
+    assert [d.kind for d in find_states(sentence_of(text))].count("strength") == count
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Jets struck depots and camps used by the Islamic State.", "the Islamic State"),
+        ("Jets struck camps and depots run by the ELN.", "the ELN"),
+        ("The ELN camp lies in the jungle.", "ELN"),
+        ("The army's base lies in the valley.", "The army's"),
+    ],
+)
+def test_whose_base_or_camp_it_is(text: str, holder: str) -> None:
+    sentence = sentence_of(text)
+    held = [sentence.span(r.first, r.last).of(text) for d in find_states(sentence) if d.kind == "presence" for r in d.roles]
+
+    assert holder.removesuffix("'s") in held

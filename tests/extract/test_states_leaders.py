@@ -110,3 +110,15 @@ def test_a_successor_of_somebody_unknown_leads_nothing() -> None:
 )
 def test_a_leadership_taken_for_granted_is_asserted(text: str) -> None:
     assert [stance for stance, _ in told(text)] == ["asserts"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Secretary General Ban Ki-moon flew to Goma.",
+        "Senator Juan Ponce, the majority leader, spoke.",
+        "Sharon Werner, the minister's chief, spoke.",
+    ],
+)
+def test_one_person_is_no_group_that_another_leads(text: str) -> None:
+    assert leaderships(text) == []

@@ -68,3 +68,17 @@ def test_whoever_gives_the_number_is_its_speaker(text: str, speakers: list[str])
     (claim,) = strengths(text)
 
     assert [s.text for s in claim.attribution] == speakers
+
+
+@pytest.mark.parametrize(
+    ("before", "force"),
+    [
+        ("Estimates of the strength of the Shan rebels vary.", "the Shan rebels"),
+        ("The size of the Tuareg militia is disputed.", "the Tuareg militia"),
+        ("Little is known of its ranks.", "its"),
+    ],
+)
+def test_men_spoken_of_are_those_whose_strength_was_in_question(before: str, force: str) -> None:
+    claim = strengths(f"{before} Military sources speak of 300 to 500 men.")[-1]
+
+    assert [(p.role, p.text) for p in claim.participants] == [("subject", force)]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sayso.annotate.layers import Sentence
-from sayso.extract.clauses import child_with, clause_range, noun_phrase, places_of, prepositions
+from sayso.extract.clauses import child_with, clause_range, conjuncts, noun_phrase, places_of, prepositions
 from sayso.extract.draft import Draft, Role, is_armed, roles_for, word_class
 from sayso.extract.ontology import Cue, force_classes, match_cue, state_cues
 from sayso.extract.states_base import is_agentive, is_force, state_draft, told_range
@@ -63,7 +63,14 @@ def find_states(sentence: Sentence) -> list[Draft]:
             drafts.append(draft)
     drafts += _copular_presence(sentence, {d.trigger for d in drafts})
     drafts += [*find_under(sentence), *find_members(sentence)]
+    drafts = [d for d in drafts if not _told_by_its_verb(d, drafts)]
     return sorted(drafts, key=lambda d: d.trigger)
+
+
+def _told_by_its_verb(draft: Draft, drafts: list[Draft]) -> bool:
+    """Say whether the verb above a noun tells the same: "regain strength" is one state."""
+    verb = draft.anchors[0]
+    return verb != draft.trigger and any(d.kind == draft.kind and d.trigger == verb for d in drafts)
 
 
 def _has_place(sentence: Sentence, i: int) -> bool:
@@ -113,11 +120,10 @@ def _holds_place(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
 
 
 def _place_noun(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
-    holders = [c for c in sentence.children[i] if sentence.tokens[c].dep in {"poss", "compound", "amod"} and is_armed(sentence, c)]
-    # "an army camp" only names a kind of camp; "the army's camp" and "an FARC camp" say whose it is.
-    holders = [c for c in holders if sentence.tokens[c].dep == "poss" or sentence.tokens[c].pos == "PROPN" or sentence.tokens[c].ent]
+    holders = _named_holders(sentence, i)
     holders += [obj for word, obj in prepositions(sentence, i) if word == "of" and is_armed(sentence, obj)]
-    holders += _users(sentence, i)
+    users = _users(sentence, i)
+    holders += users
     verb = sentence.tokens[i].head
     holders = _without_pronouns(sentence, holders)
     if not holders and sentence.tokens[i].dep == "dobj":
@@ -126,16 +132,24 @@ def _place_noun(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
         has = sentence.tokens[verb].lemma in HAVING or _has_place(sentence, verb)
         holders = [subject] if has and subject is not None and is_force(sentence, subject) else []
     told = sentence.tokens[i].dep == "dobj" or _is_what_a_place_is(sentence, i)
-    if not holders or not (_has_place(sentence, i) or _has_place(sentence, verb) or told):
+    if not holders or not (_has_place(sentence, i) or _has_place(sentence, verb) or told or users):
         return None
     roles = roles_for(sentence, "subject", holders[0])
     scope = clause_range(sentence, verb) if told else noun_phrase(sentence, i)
     return state_draft(sentence, i, cue, roles, scope)
 
 
+def _named_holders(sentence: Sentence, i: int) -> list[int]:
+    """Return whose the noun is: "an army camp" only names a kind of camp; "the army's camp" and "an FARC camp" say whose it is."""
+    beside = [sentence.tokens[c] for c in sentence.children[i] if sentence.tokens[c].dep in {"poss", "compound", "amod"}]
+    return [t.i for t in beside if is_armed(sentence, t.i) and (t.dep == "poss" or t.pos == "PROPN" or t.ent)]
+
+
 def _users(sentence: Sentence, i: int) -> list[int]:
-    """Return who is behind "camps used by the X"."""
-    verbs = [c for c in sentence.children[i] if sentence.tokens[c].dep == "acl" and sentence.tokens[c].tag == "VBN"]
+    """Return who is behind "camps used by the X", also where another noun stands between."""
+    first = sentence.tokens[i].head if sentence.tokens[i].dep == "conj" else i
+    below = [c for noun in conjuncts(sentence, first) for c in sentence.children[noun]]
+    verbs = [c for c in below if sentence.tokens[c].dep == "acl" and sentence.tokens[c].tag == "VBN"]
     agents = [places_of(sentence, v).agent for v in verbs]
     return [a for a in agents if a is not None and is_armed(sentence, a)]
 
@@ -191,10 +205,16 @@ def _subject_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
         return None
     if cue.flag == "strength":
         subject = _strength_holder(sentence, places.subject, places.object)
-    if subject is None or not is_agentive(sentence, subject):
+    if subject is None or not is_agentive(sentence, subject) or (cue.type == "strength" and _is_one_person(sentence, subject)):
         return None
     roles = roles_for(sentence, "subject", subject) + (_aimed_at(sentence, i) if cue.type == "intent" else [])
     return state_draft(sentence, i, cue, roles, told_range(sentence, verb), (verb, i) if verb != i else (i,))
+
+
+def _is_one_person(sentence: Sentence, i: int) -> bool:
+    """Say whether the noun at ``i`` is one man or woman: how able he is, or that he has a gun, is no strength of a force."""
+    mention = sentence.mention_at(i)
+    return sentence.tokens[i].lower in {"he", "she", "him", "her"} or (mention is not None and mention.label == "PERSON")
 
 
 def _aimed_at(sentence: Sentence, i: int) -> list[Role]:
@@ -226,10 +246,11 @@ def _noun_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     """Strength and intent by noun: "the group's strength", "poses a threat", "their goal is to"."""
     token = sentence.tokens[i]
     holders = [c for c in sentence.children[i] if sentence.tokens[c].dep in {"poss", "compound", "amod"} and is_armed(sentence, c)]
+    if cue.type == "strength":
+        holders = _named_holders(sentence, i)
     holders += [obj for word, obj in prepositions(sentence, i) if word in {"of", "from", "by"} and is_armed(sentence, obj)]
     verb = next((a for a in sentence.ancestors(i) if sentence.tokens[a].pos in {"VERB", "AUX"}), i)
-    if token.dep == "dobj" and cue.name == "training":
-        # Training that is given or got links two sides and says nothing of how good either is.
+    if cue.type == "strength" and _only_named(sentence, i):
         return None
     subject = places_of(sentence, verb).subject if sentence.tokens[verb].pos in {"VERB", "AUX"} else None
     if subject is not None and subject != i:
@@ -248,6 +269,15 @@ def _noun_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     return state_draft(sentence, i, cue, roles_for(sentence, "subject", holders[0]), scope, (verb, i) if verb != i else (i,))
 
 
+def _only_named(sentence: Sentence, i: int) -> bool:
+    """Say whether a strength is spoken about rather than told: "the extent of the threat", training that is given or got."""
+    token = sentence.tokens[i]
+    if token.dep == "dobj":
+        return token.lemma == "training"
+    above = sentence.tokens[token.head]
+    return token.dep == "pobj" and above.lower == "of" and sentence.tokens[above.head].pos == "NOUN"
+
+
 def _leads_to_aim(sentence: Sentence, i: int, verb: int) -> bool:
     below = [sentence.tokens[c] for c in (*sentence.children[i], *sentence.children[verb])]
     if any(t.pos in {"VERB", "AUX"} and t.dep in {"acl", "xcomp", "relcl", "ccomp"} for t in below):
@@ -259,6 +289,8 @@ def _have_frame(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     """Strength by possession: "we have enough weapons", "the group has 500 fighters"."""
     places = places_of(sentence, i)
     if places.subject is None or places.object is None or not is_agentive(sentence, places.subject):
+        return None
+    if _is_one_person(sentence, places.subject):
         return None
     if word_class(sentence, places.object) not in {"force", "weapon"} or sentence.tokens[places.object].lemma in {
         "member",

@@ -18,7 +18,11 @@ UNITS = frozenset(
 )
 """Parts of a body that have heads of their own."""
 FOLLOWERS = frozenset("man fighter follower loyalist supporter troop rebel guerrilla militant soldier militiaman".split())
-RANKS = frozenset("general colonel major captain lieutenant brigadier admiral sergeant commander warlord leader chief marshal".split())
+RANKS = frozenset(
+    """general colonel major captain lieutenant brigadier admiral sergeant commander warlord leader chief marshal secretary senator minister
+    president premier governor mayor ambassador spokesman spokeswoman deputy judge prosecutor king prince""".split()
+)
+"""Nouns for one person, which no title goes with as a group."""
 REPLACING = frozenset({"succeed", "replace", "oust", "depose", "supplant", "unseat"})
 APPOINTING = frozenset("name appoint elect choose select declare proclaim make designate be become remain".split())
 PERSONAL = frozenset({"he", "she", "who", "him", "her"})

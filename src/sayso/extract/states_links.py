@@ -14,7 +14,7 @@ MEMBERSHIP = frozenset("member wing branch faction offshoot part arm supporter f
 COMPANIONS = frozenset("ally protector patron sponsor backer proxy affiliate associate".split())
 LINKING = frozenset({"with", "to", "between"})
 JOINING = frozenset({"to", "with", "from", "in", "by"})
-RECIPROCAL = frozenset("merge unite ally fuse split quarrel cooperate collaborate fall".split())
+RECIPROCAL = frozenset("merge unite ally fuse quarrel cooperate collaborate fall".split())
 """Verbs that plural subjects do to each other: "the two groups merged"."""
 MONEY = frozenset("income revenue fund funding money financing finance cash wealth million billion dollar".split())
 SOURCES = frozenset({"from", "through", "by", "in", "via", "off", "on", "with"})

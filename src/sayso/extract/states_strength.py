@@ -72,6 +72,12 @@ def find_counted(sentence: Sentence, numbers: Sequence[NumberMention], tolls: Se
     return found
 
 
+def measured_force(sentence: Sentence) -> int | None:
+    """Return the force whose strength a sentence speaks about ("estimates of the group's strength vary")."""
+    measures = [t.i for t in sentence.tokens if t.pos == "NOUN" and t.lemma in strength_words("measure")]
+    return next((owner for i in measures if (owner := _owner(sentence, i)) is not None), None)
+
+
 def with_counted(drafts: Sequence[Draft], counted: Sequence[Counted]) -> list[Draft]:
     """Put strengths told by a number in the place of those that a word beside it told."""
     kept = [d for d in drafts if d.kind != "strength" or not any(_same(d, c.draft) for c in counted)]

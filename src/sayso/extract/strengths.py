@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sayso.annotate.layers import Annotated
 from sayso.extract.attribution import Attribution
 from sayso.extract.clauses import noun_phrase, phrase_span
-from sayso.extract.states_strength import Counted
+from sayso.extract.states_strength import Counted, measured_force
 from sayso.model.claim import Claim, Participant
 from sayso.model.quantity import Size
 from sayso.model.span import Span
@@ -34,12 +34,20 @@ def last_strength(claims: Sequence[Claim]) -> Claim | None:
 
 def counted_force(annotated: Annotated, counted: Counted, claims: Sequence[Claim]) -> tuple[Participant, ...]:
     """Return whose strength it is where the clause does not say: the force of the state told before, else the counted themselves."""
-    before = _force_before(claims)
+    draft = counted.draft
+    before = _force_spoken_of(annotated, draft.sentence.index - 1) or _force_before(claims)
     if before is not None:
         return (before,)
-    draft = counted.draft
     span = draft.sentence.span(*noun_phrase(draft.sentence, draft.trigger))
     return (Participant("subject", annotated.words(span), None, span),)
+
+
+def _force_spoken_of(annotated: Annotated, index: int) -> Participant | None:
+    force = measured_force(annotated.sentences[index]) if index >= 0 else None
+    if force is None:
+        return None
+    span = phrase_span(annotated.sentences[index], force)
+    return Participant("subject", annotated.words(span), None, span)
 
 
 def _force_before(claims: Sequence[Claim]) -> Participant | None:
