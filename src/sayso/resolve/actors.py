@@ -40,12 +40,21 @@ __all__ = ["ActorContext", "Resolution", "merge_people"]
 
 _HEADS = frozenset("head chief leader commander chairman founder spokesman spokeswoman secretary minister director president".split())
 _LANDS = frozenset("territory side soil border state region regions province provinces north south east west frontier".split())
+_INTERESTS = frozenset("targets target interests soil assets positions side mainland heartland cities towns heart".split())
+"""Nouns that beside a country leave the country meant ("French interests", "the heart of France")."""
 _FOLLOWERS = frozenset("members followers supporters adherents".split())
 _INSTITUTIONS = frozenset(
     "committee council agency service commission bureau directorate department authority court corps academy brigade division regiment "
     "battalion institute centre center office ombudsman".split()
 )
 _UNITS = frozenset("corps brigade division regiment battalion academy".split())
+_UNDER = ("under", "led by", "commanded by", "headed by", "loyal to")
+_USE = frozenset("used run held controlled operated owned manned".split())
+FOLLOWERS = frozenset(
+    "associates associate aides aide comrades comrade accomplices accomplice bodyguards bodyguard lieutenants henchmen followers follower "
+    "loyalists men fighters faction wing column brigade battalion unit units cell band force forces troops rebels militia militiamen "
+    "guerrillas insurgents militants supporters deputies deputy detachment group gang commandos gunmen".split()
+)
 _UNKNOWN = frozenset("unidentified unknown masked unnamed mysterious".split())
 _OPEN = Resolution(None, None, "description", "open")
 
@@ -143,7 +152,8 @@ class ActorContext:
             return self._first_person(phrase, voice or self._publisher)
         rules = (
             self._pronoun, self._person, self._group, self._state, self._organisation,
-            self._member, self._relative, self._titled, self._body, self._definite, self._counted, self._chief, self._institution,
+            self._member, self._led, self._used, self._relative, self._titled,
+            self._body, self._definite, self._counted, self._chief, self._institution,
         )  # fmt: skip
         for rule in rules:
             found = rule(phrase)
@@ -261,6 +271,9 @@ class ActorContext:
         body = phrase.inside("body")
         if body is not None and state is None:
             state = state_behind(phrase, body)
+        if state is None and phrase.head in _INTERESTS and phrase.words[phrase.core :][:1]:
+            behind = next((hit for hit in phrase.hits if hit.entry.sort == "state" and hit.first == phrase.core + 1), None)
+            return self._as_coreference(behind.entry.id) if behind is not None and phrase.words[phrase.core].fold == "of" else None
         if state is None:
             return None
         if body is not None and not other_head(phrase, body) and not self._marks_before(phrase, body):
@@ -273,7 +286,7 @@ class ActorContext:
     def _is_country(self, phrase: Phrase, state: Hit) -> bool:
         rest = [fold for fold in phrase.folds[state.last :] if fold != "s"]
         if state.entry.sort == "demonym":
-            return (state.entry.people or len(phrase.words) == 1) if not rest else rest[-1] in _LANDS
+            return (state.entry.people or len(phrase.words) == 1) if not rest else rest[-1] in _LANDS | _INTERESTS
         return not rest or rest[-1] == "itself" or (state.entry.sort == "state" and rest[-1] in _LANDS)
 
     def _organisation(self, phrase: Phrase) -> Resolution | None:
@@ -293,6 +306,34 @@ class ActorContext:
             if hit.entry.sort == "leader" and "loyal" in after:
                 return Resolution(hit.entry.country, None, "armed_group", "registry", hit)
         return None
+
+    def _led(self, phrase: Phrase) -> Resolution | None:
+        """ "A faction under X", "150 men led by X", "six of his aides": the group of the person, else the one spoken of."""
+        folds = [word.fold for word in phrase.words]
+        if phrase.position >= len(self._text) or not set(folds) & FOLLOWERS:
+            return None
+        owner = next((i for i, fold in enumerate(folds) if fold in ("his", "her") and set(folds[i + 1 : i + 4]) & FOLLOWERS), -1)
+        if owner >= 0:
+            person = self._person_of(self._antecedents.person(phrase.position))
+        else:
+            tie = " ".join(folds[phrase.core : phrase.core + 3])
+            named = [person for first, _, person in self._people.scan(phrase.words) if first >= phrase.core]
+            if phrase.head not in FOLLOWERS or not named or not tie.startswith(_UNDER):
+                return None
+            person = named[0]
+        if person is None:
+            return None
+        side = person.body or person.leads or self._antecedents.group(phrase.position)
+        return self._as_coreference(side) if side else None
+
+    def _used(self, phrase: Phrase) -> Resolution | None:
+        """ "Depots used by the MUJAO", "the stronghold of X": what is a group's stands for it."""
+        folds = [word.fold for word in phrase.words]
+        at = next((i for i, fold in enumerate(folds[1:-1], 1) if fold in _USE and folds[i + 1] == "by"), 0)
+        hit = next((hit for hit in phrase.hits if hit.entry.sort == "group" and 0 < at < hit.first <= at + 4), None)
+        if hit is None:
+            return None
+        return Resolution(hit.entry.id, hit.entry.name, hit.entry.kind, "registry", hit)
 
     def _marks_before(self, phrase: Phrase, body: Hit) -> list[str]:
         """Return the adjectives before a body that make it no body of the state ("Kurdish forces", "opposition forces")."""

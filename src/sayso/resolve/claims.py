@@ -12,6 +12,7 @@ from sayso.model.quantity import Casualty
 from sayso.model.span import Span
 from sayso.resolve.actors import ActorContext
 from sayso.resolve.lexicon import state_by_iso2
+from sayso.resolve.participants import Parties
 from sayso.resolve.places import PlaceContext
 
 COUNTRY = 6
@@ -34,16 +35,17 @@ def resolve_claims(annotated: Annotated, claims: Sequence[Claim]) -> tuple[list[
     spoken = sorted({(s.span.start, s.span.end) for c in claims for s in c.attribution if s.span is not None and not s.anonymous})
     home = state_by_iso2().get(places.home() or "")
     actors = ActorContext.for_report(annotated, [Span(start, end) for start, end in spoken], home)
-    resolved = [_resolve(claim, actors, places) for claim in claims]
+    parties = Parties(actors, home)
+    resolved = [_resolve(claim, actors, parties, places) for claim in claims]
     return resolved, list(actors.actors()), list(_open_places(annotated, resolved))
 
 
-def _resolve(claim: Claim, actors: ActorContext, places: PlaceContext) -> Claim:
+def _resolve(claim: Claim, actors: ActorContext, parties: Parties, places: PlaceContext) -> Claim:
     where = _where(claim, actors, places)
     scene = state_by_iso2().get(where.country or "") if where is not None else None
     attribution = tuple(_speaker(s, actors, scene) for s in claim.attribution)
     voice = attribution[-1].actor if attribution else None
-    participants = tuple(_participant(p, actors, voice, scene) for p in claim.participants)
+    participants = tuple(parties.resolve(p, voice, scene) for p in claim.participants)
     return replace(
         claim,
         participants=participants,
@@ -52,11 +54,6 @@ def _resolve(claim: Claim, actors: ActorContext, places: PlaceContext) -> Claim:
         casualties=tuple(_casualty(c, claim, participants, actors, voice) for c in claim.casualties),
         id=claim.id,
     )
-
-
-def _participant(participant: Participant, actors: ActorContext, voice: str | None, scene: str | None) -> Participant:
-    found = actors.resolve(participant.text, participant.span, voice, scene)
-    return replace(participant, actor=found.actor, rule=found.rule)
 
 
 def _speaker(speaker: Speaker, actors: ActorContext, scene: str | None) -> Speaker:
