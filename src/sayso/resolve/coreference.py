@@ -152,7 +152,8 @@ def places_of(
         bodies: offset, body and actor id of every body named with its country.
         speakers: where the report's sources are named; they count as subjects.
     """
-    mentions = [_Mention(start, owner, "body", _is_plural(hits, start)) for start, _, owner in bodies]
+    plural = {hit.start for hit in hits if hit.entry.people}
+    mentions = [_Mention(start, owner, "body", start in plural) for start, _, owner in bodies]
     with_body = {start for start, _, _ in bodies}
     for i, hit in enumerate(hits):
         if hit.entry.sort == "group" or hit.entry.kind == "party":
@@ -165,10 +166,6 @@ def places_of(
         mentions.extend(_Mention(start, person.id, "person") for start in person.places)
     said = sorted((span.start, span.end) for span in speakers)
     return _located(annotated, sorted(mentions, key=lambda m: (m.start, m.id)), said)
-
-
-def _is_plural(hits: Sequence[Hit], start: int) -> bool:
-    return any(hit.start == start and hit.entry.people for hit in hits)
 
 
 def _follows_group(hits: Sequence[Hit], i: int) -> bool:

@@ -68,7 +68,9 @@ def fold(text: str) -> str:
 
 def words_of(text: str, base: int = 0) -> list[Word]:
     """Return the words of ``text``, offsets counted from ``base``."""
-    return [Word(m.group(), fold(m.group()), base + m.start(), base + m.end()) for m in _WORD.finditer(text)]
+    plain = text.isascii() and "." not in text
+    found = [(m.group(), m.start() + base) for m in _WORD.finditer(text)]
+    return [Word(word, word.lower() if plain else fold(word), start, start + len(word)) for word, start in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,9 @@ class Index:
     def scan(self, words: Sequence[Word]) -> list[Hit]:
         """Return the non-overlapping names among ``words``, in text order."""
         hits: list[Hit] = []
-        i = 0
+        i, keys = 0, self._keys
         while i < len(words):
-            key = self._match(words, i)
+            key = self._match(words, i) if words[i].fold in keys else None
             if key is None:
                 i += 1
                 continue
@@ -121,7 +123,9 @@ class Index:
     def _match(self, words: Sequence[Word], i: int) -> _Key | None:
         for key in self._keys.get(words[i].fold, ()):
             size = len(key.words)
-            if size > 1 and (i + size > len(words) or any(words[i + k].fold != key.words[k] for k in range(1, size))):
+            if size > 1 and (i + size > len(words) or words[i + 1].fold != key.words[1]):
+                continue
+            if size > 2 and any(words[i + k].fold != key.words[k] for k in range(2, size)):
                 continue
             if _written(key.case, words[i : i + size]) and not (key.case == "acronym" and _shouted(words, i)):
                 return key
