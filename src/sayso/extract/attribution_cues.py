@@ -9,6 +9,7 @@ from sayso.extract.attribution_phrases import (
     coordinated,
     has_that,
     logical_subject,
+    opens_with_that,
     source_span,
     spans_of,
     subtree_without,
@@ -86,7 +87,16 @@ def _noun_contents(sentence: Sentence, i: int, word: SpeechWord) -> tuple[list[i
             clause.extend(sentence.subtree(child))
         elif token.dep == "prep" and token.lower in word.frames:
             phrase.extend(j for j in sentence.subtree(child) if j != child)
+        elif token.dep == "prep" and token.lower in _LIGHT_PREPOSITIONS and "c" in word.frames:
+            clause.extend(j for c in _clauses_of_agent(sentence, child) for j in sentence.subtree(c))
     return (clause, "noun:clause") if clause else (phrase, "noun:phrase")
+
+
+def _clauses_of_agent(sentence: Sentence, prep: int) -> list[int]:
+    """``a claim by the army that ...``: the parser hangs the clause on the army."""
+    agents = [c for c in sentence.children[prep] if sentence.tokens[c].dep == "pobj"]
+    below = (c for agent in agents for c in sentence.children[agent])
+    return [c for c in below if sentence.tokens[c].dep in {"relcl", "acl"} and opens_with_that(sentence, c)]
 
 
 def _fits_clause(sentence: Sentence, clause: int, word: SpeechWord) -> bool:

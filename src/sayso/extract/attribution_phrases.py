@@ -136,7 +136,7 @@ def logical_subject(sentence: Sentence, verb: int) -> int | None:
         if subject is None and current != verb:
             subject = passive_subject(sentence, current)
         if subject is not None:
-            return subject
+            return subject if subject != verb else None  # "to deny it would be odd"
         token = sentence.tokens[current]
         above = sentence.tokens[token.head]
         if token.head == current:
@@ -158,6 +158,12 @@ def logical_subject(sentence: Sentence, verb: int) -> int | None:
 def has_that(sentence: Sentence, clause: int) -> bool:
     """Say whether the clause opens with the conjunction "that" (not the relative pronoun)."""
     return any(sentence.tokens[c].dep == "mark" and sentence.tokens[c].lower == "that" for c in sentence.children[clause])
+
+
+def opens_with_that(sentence: Sentence, clause: int) -> bool:
+    """Say whether the clause's first word is a "that" which is not its subject, whatever label it got."""
+    first = sentence.tokens[min(sentence.subtree(clause))]
+    return first.lower == "that" and first.dep not in {"nsubj", "nsubjpass"}
 
 
 def _controller(sentence: Sentence, verb: int, below: int) -> int | None:

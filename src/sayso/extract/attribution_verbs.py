@@ -10,6 +10,7 @@ from sayso.extract.attribution_phrases import (
     has_that,
     is_passive,
     logical_subject,
+    opens_with_that,
     passive_subject,
     source_span,
     spans_of,
@@ -26,6 +27,7 @@ _TERMS = frozenset(
     {"condition", "anonymity", "term", "telephone", "phone", "interview", "statement", "radio", "conference", "email", "basis"}
 )
 """Nouns of the way in which something is told; a that-clause behind them is what is told."""
+_UNNAMED = frozenset({"named", "identified", "quoted", "disclosed"})
 _INWARD = frozenset({"belief", "intent", "ask", "attitude", "appear"})
 _WRITER = frozenset({"you", "we", "i", "one", "it", "this", "that", "let"})
 _RAISED = frozenset({"believe", "think", "suppose", "suspect", "feel", "consider"})
@@ -57,6 +59,8 @@ def _is_idle(sentence: Sentence, verb: int) -> bool:
     head = sentence.tokens[sentence.tokens[verb].head]
     if head.lemma == "let" and head.i != verb:
         return True
+    if any(sentence.tokens[c].lower in _UNNAMED and is_passive(sentence, c) for c in sentence.children[verb]):
+        return True  # "who asked not to be named" is about the saying
     return any(sentence.tokens[c].dep == "dobj" and sentence.tokens[c].lemma in _NOT_SAID for c in sentence.children[verb])
 
 
@@ -251,15 +255,10 @@ def _late_clause(sentence: Sentence, verb: int) -> list[int]:
             cited = frozenset(c for c in sentence.children[child] if sentence.tokens[c].lemma in _CITING)
             return subtree_without(sentence, child, cited)
         if token.dep == "prep" and child > verb:
-            holders = [i for i in sentence.subtree(child) if sentence.tokens[i].dep in {"relcl", "acl"} and _opens_with_that(sentence, i)]
+            holders = [i for i in sentence.subtree(child) if sentence.tokens[i].dep in {"relcl", "acl"} and opens_with_that(sentence, i)]
             if holders and sentence.tokens[sentence.tokens[holders[0]].head].lemma in _TERMS:
                 return sentence.subtree(holders[0])
     return []
-
-
-def _opens_with_that(sentence: Sentence, clause: int) -> bool:
-    first = sentence.tokens[min(sentence.subtree(clause))]
-    return first.lower == "that" and first.dep not in {"nsubj", "nsubjpass"}
 
 
 def _is_consequence(sentence: Sentence, clause: int) -> bool:
@@ -306,7 +305,8 @@ def _around(sentence: Sentence, verb: int, word: SpeechWord) -> list[int]:
     marks = {sentence.tokens[c].lower for c in sentence.children[verb] if sentence.tokens[c].dep == "mark"}
     if token.dep != "parataxis" and not (token.dep == "advcl" and "as" in marks):
         return []
-    return subtree_without(sentence, token.head, frozenset({verb}))
+    more = [i for c in sentence.children[verb] if told_before(sentence, c, verb) is not None for i in sentence.subtree(c)]
+    return sorted({*subtree_without(sentence, token.head, frozenset({verb})), *more})
 
 
 def _small_clause(sentence: Sentence, verb: int, word: SpeechWord) -> list[int]:

@@ -294,7 +294,8 @@ def told_before(sentence: Sentence, clause: int, head: int) -> int | None:
     """Return the verb that a participle behind "the army said," belongs to, where the parser hangs it on the saying."""
     if clause < head or sentence.tokens[clause].tag != "VBG":
         return None
-    told = child_with(sentence, head, frozenset({"ccomp"}))
+    token = sentence.tokens[head]
+    told = token.head if token.dep == "parataxis" else child_with(sentence, head, frozenset({"ccomp"}))
     inside = sentence.tokens[head + 1].text == "," and told is not None and told < head
     return told if inside and sentence.tokens[clause].lemma not in SPEAKING_ON else None
 
