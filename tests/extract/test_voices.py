@@ -60,3 +60,11 @@ def test_parallel_chains_leaves_one_source_alone() -> None:
     text = "The mayor said that gunmen attacked the post."
 
     assert parallel_chains(annotate(text), chain_for(text)) == []
+
+
+def test_a_pronoun_for_the_speaker_of_the_sentence_is_no_second_speaker() -> None:
+    text = "The general said that the post, which he said was empty, had been attacked by gunmen."
+    annotated = annotate(text)
+    chain = [a for a in find_attributions(annotated) if a.source is not None]
+
+    assert [s.text for s in speakers_of(annotated, chain)] == ["The general"]

@@ -22,6 +22,7 @@ JUDGING = frozenset(
     commend commemorate excuse mark thank congratulate avenge protest""".split()
 )
 """Verbs that judge a happening and take for granted that it took place: the report tells it in its own voice."""
+PERSONAL = frozenset({"he", "she", "they"})
 SHOWING = frozenset({"suggest", "indicate", "show", "demonstrate", "signal", "mean", "reveal", "underline", "reflect", "imply", "prove"})
 """Verbs by which things show as well as people say."""
 
@@ -58,6 +59,8 @@ def speakers_of(annotated: Annotated, chain: Sequence[Attribution]) -> tuple[Spe
         if last is not None and last.span is not None and speaker.span is not None and _apposed(annotated, last.span, speaker.span):
             span = Span(min(last.span.start, speaker.span.start), max(last.span.end, speaker.span.end))
             speakers[-1] = Speaker(annotated.words(span), span=span)
+        elif last is not None and speaker.text.lower() in PERSONAL:
+            continue  # "the column, which he said ..., the general said": the speaker of the sentence again
         elif last is None or last.span != speaker.span:
             speakers.append(speaker)
     return tuple(speakers)
