@@ -201,3 +201,15 @@ def test_whose_base_or_camp_it_is(text: str, holder: str) -> None:
     held = [sentence.span(r.first, r.last).of(text) for d in find_states(sentence) if d.kind == "presence" for r in d.roles]
 
     assert holder.removesuffix("'s") in held
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The garrison withstood three assaults.",
+        "By 2014 the Islamic State had eclipsed al-Qaeda.",
+        "The Tamil Tigers remain a formidable guerrilla force, and their fighters are resilient.",
+    ],
+)
+def test_strength_by_other_words(text: str) -> None:
+    assert "strength" in kinds(text)
