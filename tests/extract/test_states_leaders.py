@@ -122,3 +122,21 @@ def test_a_leadership_taken_for_granted_is_asserted(text: str) -> None:
 )
 def test_one_person_is_no_group_that_another_leads(text: str) -> None:
     assert leaderships(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "leader", "group"),
+    [
+        ("ELN commander Nicolas Rodriguez spoke on the radio.", "Nicolas Rodriguez", "ELN"),
+        ("Abdullah Ocalan, the founder of the PKK, is in prison.", "Abdullah Ocalan", "the PKK"),
+        ("Abimael Guzman founded the Shining Path.", "Abimael Guzman", "the Shining Path"),
+        ("John Garang led the Sudan People's Liberation Army.", "John Garang", "the Sudan People's Liberation Army"),
+        ("The guerrillas were commanded by Jonas Savimbi.", "Jonas Savimbi", "The guerrillas"),
+        ("Fighters loyal to the cleric fought under Moqtada Sadr.", "Moqtada Sadr", "Fighters loyal to the cleric"),
+        ("A unit headed by Ratko Mladic shelled the town.", "Ratko Mladic", "A unit"),
+        ("Charles Taylor's rebels took Buchanan.", "Charles Taylor", "Charles Taylor's rebels"),
+        ("Hemedti's fighters looted the town.", "Hemedti", "Hemedti's fighters"),
+    ],
+)
+def test_who_led_whom_in_other_conflicts(text: str, leader: str, group: str) -> None:
+    assert (leader, group) in leaderships(text)

@@ -135,3 +135,55 @@ def test_whose_camp_it_is(text: str, subjects: list[str]) -> None:
     told = [d for d in find_states(sentence) if d.kind == "presence"]
 
     assert [sentence.span(r.first, r.last).of(text) for d in told for r in d.roles] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "other"),
+    [
+        ("Hundreds of policemen have joined the Naxalite rebels.", "Hundreds of policemen", "the Naxalite rebels"),
+        ("The suspects belong to the Haqqani network.", "The suspects", "the Haqqani network"),
+        ("Several colonels defected to the Libyan rebels in March.", "Several colonels", "the Libyan rebels"),
+        ("The Karuna group split from the LTTE in 2004.", "The Karuna group", "the LTTE"),
+        ("The tribal militia sided with the Yemeni government.", "The tribal militia", "the Yemeni government"),
+        ("The Wagner mercenaries cooperated with the Sudanese army.", "The Wagner mercenaries", "the Sudanese army"),
+        ("The guerrillas have teamed up with the Sinaloa cartel.", "The guerrillas", "the Sinaloa cartel"),
+        ("The militia is backed by the Turkish army.", "The militia", "the Turkish army"),
+        ("The Contras were supported by the United States.", "The Contras", "the United States"),
+        ("The separatists are bankrolled by Russia.", "The separatists", "Russia"),
+        ("The insurgents obtained explosives from the Iranian army.", "The insurgents", "the Iranian army"),
+        ("The group has close relations with the Pakistani army.", "The group", "the Pakistani army"),
+        ("The party has ties to the ETA.", "The party", "the ETA"),
+        ("The clerics professed loyalty to the Taliban.", "The clerics", "the Taliban"),
+        ("The rebels have a pact with the Burmese army.", "The rebels", "the Burmese army"),
+        ("The movement's revenue comes from charcoal.", "The movement", "charcoal"),
+        ("The gang generates cash through extortion.", "The gang", "extortion"),
+        ("The insurgents are financed by opium.", "The insurgents", "opium"),
+        ("The guerrillas raise money from kidnapping.", "The guerrillas", "kidnapping"),
+    ],
+)
+def test_ties_of_other_conflicts(text: str, subject: str, other: str) -> None:
+    assert [(s, o) for s, _, o in sides(text)] == [(subject, other)]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("The suspects belong to the Haqqani network.", {"subject", "group"}),
+        ("The militia is backed by the Turkish army.", {"subject", "partner"}),
+        ("The SLM faction seceded from the Darfur alliance.", {"subject", "group"}),
+        ("The gang generates cash through extortion.", {"subject", "partner"}),
+        ("The two groups merged in 2017.", {"subject", "partner"}),
+    ],
+)
+def test_the_other_side_is_a_group_where_one_belongs_to_it(text: str, roles: set[str]) -> None:
+    (draft,) = links(text)
+
+    assert {r.role for r in draft.roles} == roles
+
+
+@pytest.mark.parametrize("text", ["The two groups merged in 2017.", "Abu Sayyaf raised funds through ransoms.", "He is a member of ETA."])
+def test_a_tie_stays_within_its_sentence(text: str) -> None:
+    for draft in links(text):
+        assert 0 <= draft.first <= draft.trigger < draft.last <= len(draft.sentence.tokens)
+        assert all(draft.first <= r.head < draft.last for r in draft.roles)
+        assert draft.rules[0].startswith("state:affiliation=")

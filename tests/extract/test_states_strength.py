@@ -143,3 +143,31 @@ def test_is_size_wants_a_count_with_a_bound(kind: str, low: int | None, high: in
 def test_every_class_of_words_is_there() -> None:
     assert all(strength_words(kind) for kind in ("member", "measure", "hold", "reach", "estimate", "speak", "stay", "group"))
     assert strength_words("colour") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "force", "low", "high"),
+    [
+        ("Hezbollah is thought to have up to 20,000 fighters.", "Hezbollah", None, 20000),
+        ("The KLA claimed 12,000 members.", "The KLA", 12000, 12000),
+        ("The mission comprises 6,000 peacekeepers.", "The mission", 6000, 6000),
+        ("The Contras could muster 10,000 men.", "The Contras", 10000, 10000),
+        ("The militia has grown to 3,000 men.", "The militia", 3000, 3000),
+        ("ETA has dwindled to several dozen members.", "ETA", 24, None),
+        ("The strength of the Houthi militia is put at 30,000 fighters.", "the Houthi militia", 30000, 30000),
+        ("Some 400 FDLR combatants remain.", "FDLR", 400, 400),
+        ("The army fielded 5,000 soldiers.", "The army", 5000, 5000),
+    ],
+)
+def test_forces_of_other_conflicts(text: str, force: str, low: int | None, high: int | None) -> None:
+    assert [(subject(text, c.draft), c.number.low, c.number.high) for c in counted(text)] == [(force, low, high)]
+
+
+@pytest.mark.parametrize("text", ["The KLA claimed 12,000 members.", "A 5,000-member peasant militia was set up.", "ETA has 30 members."])
+def test_a_count_stays_within_its_sentence(text: str) -> None:
+    for found in counted(text):
+        draft = found.draft
+        assert 0 <= draft.first <= draft.trigger < draft.last <= len(draft.sentence.tokens)
+        assert draft.kind == "strength"
+        assert draft.rules[0].startswith("count:strength=")
+        assert draft.sentence.span(draft.first, draft.last).covers(found.number.span)
