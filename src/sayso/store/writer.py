@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
 
 from sayso.model.actor import Actor
 from sayso.model.claim import Claim
@@ -262,14 +262,6 @@ class Writer:
     def end_run(self, number: int, *, ended: str, summary: Mapping[str, object]) -> None:
         """Note how a build ended."""
         self._here.execute(update(t.runs).where(t.runs.c.id == number).values(ended=ended, summary=to_json(summary)))
-
-    def drop_unread_reports(self) -> list[str]:
-        """Forget reports that no reading yields any more; return their ids."""
-        gone = select(t.reports.c.id).where(~exists().where(t.readings.c.report == t.reports.c.id))
-        names = sorted(row.id for row in self._here.execute(gone))
-        for name in names:
-            self.drop_report(name)
-        return names
 
     def readings_of(self, report: str) -> tuple[list[StoredReading], bool]:
         """Return a report's readings, for joining, and whether any is current.
