@@ -129,6 +129,7 @@ class ActorContext:
             # "The chairman of X", "a spokesman for X": the institution speaks.
             inner = self.resolve(text[at:], Span(span.start + at, span.end) if span is not None else None, None, scene)
             named = inner.actor is not None and self._person_of(inner.actor) is None
+            named = named or (found.actor is None and inner.hit is not None and inner.hit.entry.sort == "body")
             # "A military spokesman in Mogadishu": where he spoke is no institution.
             if named and not (inner.kind == "state" and found.actor is not None):
                 return make_speaker(text, span, inner, None, institution=True)

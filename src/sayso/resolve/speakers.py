@@ -26,6 +26,19 @@ _OF = re.compile(
     r" (?:of|for|from|at|in|with|within|inside|close to|to) (?=\S)"
 )
 _HOLDER = re.compile(r"(?:[Tt]he |[\w' -]+['’]s )?(?:\w+ )?(?:\w+ )?(?:of [\w' ]*[A-Z]|office$)|.*['’]s office$")
+_OFFICE_OF = re.compile(
+    r"(?:[Tt]he )?(?:\w+ )?[A-Z][\w-]*(?: [A-Z][\w-]*)*['’]s? (?:[\w-]+ ){0,3}?"
+    r"(?:mayor|governor|prefect|prosecutor|ombudsman|president|premier|ambassador|envoy|consul|bishop|archbishop|commissioner|chief|"
+    r"minister|parliament|court|council|cabinet|administration)$"
+)
+"""An office told by the place or body that it is of ("Goma's mayor"): known, though nobody is named."""
+_MASTHEAD = re.compile(
+    r"(?:[Tt]he )?((?:[A-Z][\w’'-]* )+(?:(?:News |Press )?(Wire|Agency|Service)|Times|Post|Herald|Tribune|Gazette|Courier|Observer|Journal|"
+    r"Monitor|Chronicle|Mirror|Telegraph|Standard|Star|Press|Mail|Express|Daily|Weekly|News|Radio|Television|TV|FM|Independent|Examiner|Dispatch|"
+    r"Nation|Citizen|Citoyen|Review|Bulletin|Echo|Voice|Today|Online|Broadcasting))(?: (?:newspaper|daily|weekly|magazine|website|agency))?"
+)
+"""A capitalised name that ends as those of outlets do."""
+_WIRES = frozenset({"Wire", "Agency"})
 _BY_TRADE = ("analyst", "witness", "media", "prisoner")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
@@ -55,17 +68,27 @@ def make_speaker(text: str, span: Span | None, found: Resolution, person: Person
         return Speaker(text, person.name, _person_kind(text, person), False, person.id, span)
     office = _office(folds)
     holder = _HOLDER.match(text)
+    if _OFFICE_OF.fullmatch(text) and (actor is None or rule == "description"):
+        return Speaker(text, _ARTICLE.sub("", text), _holder_kind(folds), False, None, span)
     if actor is None and office and holder:
         # "The mayor of Goma", "President Tinubu's office": an office that is identified, though nobody is named.
         kinds = [titles()[fold] for fold in folds if titles().get(fold)]
         return Speaker(text, _ARTICLE.sub("", text), kinds[0] if kinds else _kind(folds, hit), False, None, span)
+    if actor is None and (masthead := _MASTHEAD.fullmatch(text)):
+        return Speaker(text, masthead.group(1), "agency" if masthead.group(2) in _WIRES else "media", False, None, span)
     kind = _kind(folds, hit)
+    kind = _noun_kind(text) if kind == "unnamed" and not any(_CUES.get(fold) for fold in folds) else kind
     anonymous = _is_anonymous(folds, hit, actor, office)
     if rule == "description":
         known = actor is not None and actor.endswith("-media")
         return Speaker(text, _ARTICLE.sub("", text) if known else None, kind, True, None, span)
     own = name if institution or rule == "person" else _own_name(text, name, actor, rule, hit)
     return Speaker(text, own or _outlet_name(text, folds), kind, anonymous and not _outlet_name(text, folds), actor, span)
+
+
+def _holder_kind(folds: list[str]) -> str:
+    """Return the kind of source that an office is; who governs speaks for the government, a bishop for nobody's."""
+    return titles().get(folds[-1]) or ("police" if folds[-2:] == ["police", "chief"] else "government")
 
 
 def _office(folds: list[str]) -> bool:
@@ -94,7 +117,12 @@ def _is_anonymous(folds: list[str], hit: Hit | None, actor: str | None, office: 
         return False
     cues = [fold for i, fold in enumerate(folds) if fold in _CUES and not _is_press_office(folds, i)]
     named_outlet = hit is not None and (hit.entry.sort in ("outlet", "org") or (hit.entry.sort == "body" and "state" in folds))
-    if (cues and not (named_outlet and set(cues) <= _OUTLET_NOUNS)) or (folds and folds[0] in _INDEFINITE):
+    if cues and not (named_outlet and set(cues) <= _OUTLET_NOUNS):
+        return True
+    institution = hit is not None and hit.entry.sort == "body" and not hit.entry.people
+    if institution and (not folds or folds[0] not in _INDEFINITE - {"local", "top"}):
+        return False
+    if folds and folds[0] in _INDEFINITE:
         return True
     if hit is None or hit.entry.sort == "word":
         return actor is None or hit is not None
@@ -138,11 +166,9 @@ def _own_name(text: str, name: str | None, actor: str | None, rule: str, hit: Hi
 
 def _person_kind(text: str, person: Person) -> str:
     """The office in the words, else the office known from the report, else title or registry."""
-    for words in (text, person.office):
-        kind = _office_kind(words)
-        if kind:
-            return kind
-    return person.speaker or "public"
+    # "General X, the head of the police": the office outweighs the rank.
+    kind = _office_kind(text) or _office_kind(person.office) or _title_kind(text) or _title_kind(person.office)
+    return kind or person.speaker or "public"
 
 
 def _office_kind(words: str) -> str:
@@ -159,7 +185,16 @@ def _office_kind(words: str) -> str:
     if body is not None:
         # A minister of whatever ministry speaks for the government.
         return "government" if folds & {"minister", "prosecutor", "governor", "president"} else body.speaker
-    if org is not None:
-        return org.speaker
-    kinds = [titles()[word.fold] for word in found if titles().get(word.fold)]
-    return kinds[0] if kinds else ""
+    return org.speaker if org is not None else ""
+
+
+def _title_kind(words: str) -> str:
+    return next((titles()[word.fold] for word in words_of(words) if titles().get(word.fold)), "")
+
+
+def _noun_kind(text: str) -> str:
+    """Return the kind that the noun for the person gives where no body is known ("a Western diplomat", "a mayor", "gunmen")."""
+    entries = [hit.entry for hit in names().scan(words_of(text))]
+    if any(entry.kind == "armed" for entry in entries):
+        return "armed_group"
+    return next((entry.speaker for entry in entries if entry.sort == "body"), "") or _title_kind(text) or "unnamed"
