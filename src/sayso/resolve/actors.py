@@ -48,6 +48,7 @@ _INSTITUTIONS = frozenset(
     "battalion institute centre center office ombudsman".split()
 )
 _UNITS = frozenset("corps brigade division regiment battalion academy".split())
+_FORCES = frozenset("force forces troops soldiers soldier aircraft helicopters paratroopers marines".split())
 _UNDER = ("under", "led by", "commanded by", "headed by", "loyal to")
 _USE = frozenset("used run held controlled operated owned manned".split())
 FOLLOWERS = frozenset(
@@ -77,6 +78,7 @@ class ActorContext:
         self._antecedents = Antecedents(annotated, places_of(annotated, self._hits, self._people, bodies, speakers))
         self._islamist = any(hit.entry.id in ("islamic", "jihadist", "jihadists", "islamists", "taliban", "al-qaeda") for hit in self._hits)
         self._publisher = _publisher(annotated.report.publication.outlet or "")
+        self._is_force = self._publisher is not None and _fights(self._publisher)
         self._cache: dict[tuple[str, int, str | None, str | None], Resolution] = {}
 
     @classmethod
@@ -154,7 +156,7 @@ class ActorContext:
         rules = (
             self._pronoun, self._person, self._group, self._state, self._organisation,
             self._member, self._led, self._used, self._relative, self._titled,
-            self._body, self._definite, self._counted, self._chief, self._institution,
+            self._own_force, self._body, self._definite, self._counted, self._chief, self._institution,
         )  # fmt: skip
         for rule in rules:
             found = rule(phrase)
@@ -327,6 +329,13 @@ class ActorContext:
         side = person.body or person.leads or self._antecedents.group(phrase.position)
         return self._as_coreference(side) if side else None
 
+    def _own_force(self, phrase: Phrase) -> Resolution | None:
+        """ "The assault force", "ground forces" in a force's own release: the force that publishes it."""
+        other = any(is_state(hit) or hit.entry.kind in ("armed", "group", "trait") for hit in phrase.hits)
+        if not self._is_force or phrase.head not in _FORCES or other:
+            return None
+        return self._as_coreference(self._publisher)
+
     def _used(self, phrase: Phrase) -> Resolution | None:
         """ "Depots used by the MUJAO", "the stronghold of X": what is a group's stands for it."""
         folds = [word.fold for word in phrase.words]
@@ -441,6 +450,12 @@ class ActorContext:
     def _description(self, phrase: Phrase) -> Resolution:
         found = describe(phrase.words, phrase.hits, phrase.core, self._islamist)
         return Resolution(found, None, "description", "description") if found else _OPEN
+
+
+def _fights(actor: str) -> bool:
+    """Say whether an actor is an army or a multinational force."""
+    entry = names().entries().get(actor)
+    return actor.endswith("-military") or (entry is not None and entry.speaker == "military")
 
 
 def _publisher(outlet: str) -> str | None:
