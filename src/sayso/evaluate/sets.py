@@ -12,6 +12,7 @@ from typing import Any
 
 from sayso.errors import BadInput, BadQuery
 from sayso.evaluate import attribution, dates, places, releases
+from sayso.evaluate.muc import measure as muc
 from sayso.evaluate.outcome import Outcome
 
 Measure = Callable[[Sequence[Path], int | None], Outcome]
@@ -80,6 +81,14 @@ def _isaf(paths: Sequence[Path], limit: int | None) -> Outcome:
     return releases.measure(json_rows(paths, limit))
 
 
+def _muc(part: str | None) -> Measure:
+    def measure(paths: Sequence[Path], limit: int | None) -> Outcome:
+        rows = (row for row in json_rows(paths, None) if part is None or row.get("part") == part)
+        return muc.measure(islice(rows, limit))
+
+    return measure
+
+
 def _places(ending: str) -> Measure:
     def measure(paths: Sequence[Path], limit: int | None) -> Outcome:
         articles = (article for _, xml in members(paths, ending) for article in places.read_articles(xml))
@@ -94,6 +103,8 @@ SETS = (
     PublicSet("tempeval3", "dates: found, and their value", "tempeval3*.tar.gz", _tempeval),
     PublicSet("lgl", "places: resolved within 161 km, local news", "geo*.tar.gz", _places("lgl.xml")),
     PublicSet("geovirus", "places: resolved within 161 km, world news", "geo*.tar.gz", _places("GeoVirus.xml")),
+    PublicSet("muc", "whole templates, all parts; the models were fitted on dev1300 and tst1", "muc*.jsonl.gz", _muc(None)),
+    PublicSet("muc-tst2", "whole templates, the part tst2", "muc*.jsonl.gz", _muc("tst2")),
     PublicSet("isaf", "press releases: start date, least killed and captured", "isaf*.jsonl.gz", _isaf),
 )
 

@@ -1,0 +1,91 @@
+"""What is said of a filler: its type, effect, number, nation, and how sure the report is of a perpetrator."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from sayso.evaluate.muc import notation as n
+from sayso.evaluate.muc.entities import NONE, Entity
+from sayso.evaluate.muc.features import phrase_features
+from sayso.evaluate.muc.roles import Reading
+from sayso.evaluate.muc.settings import nations
+
+_MENTIONS = 2
+_WORDS = ("w=", "b=", "cs", "cc")
+"""Features of sentences that are read for every mention of an organisation."""
+ABOUT = {
+    n.INSTRUMENT: (n.INSTRUMENT_TYPE,),
+    n.ORGANIZATION: (n.CONFIDENCE,),
+    n.OBJECT: (n.OBJECT_TYPE, n.OBJECT_EFFECT),
+    n.NAME: (n.PERSON_TYPE, n.PERSON_EFFECT),
+    n.DESCRIPTION: (n.PERSON_TYPE, n.PERSON_EFFECT),
+}
+"""Slots whose values a model tells of the fillers of a string slot."""
+
+
+KIND_SLOTS = frozenset({n.INSTRUMENT_TYPE, n.OBJECT_TYPE, n.PERSON_TYPE})
+"""Slots that a filler's own words tell, the others its sentence."""
+
+
+def said_features(slot: str, reading: Reading, entity: Entity, titles: Sequence[str]) -> list[str]:
+    """Return the features for a slot said of a filler."""
+    return (kind_features if slot in KIND_SLOTS else filler_features)(reading, entity, titles)
+
+
+def filler_features(reading: Reading, entity: Entity, titles: Sequence[str]) -> list[str]:
+    """Return the features of all that is said of a filler; ``titles`` are the descriptions of a named person."""
+    words = entity.text.split()
+    names = [f"t={word}" for word in words] + [f"last={words[-1]}", f"slot={entity.slot}", "x"]
+    ranked = sorted(entity.mentions, key=lambda m: (-m.chances[entity.slot], m.phrase.start))[:_MENTIONS]
+    for mention in ranked:
+        names += phrase_features(reading.scene, mention.phrase)
+    names += [f"s:{name}" for name in reading.told(ranked[0].phrase.sentence)]
+    following = reading.told(ranked[0].phrase.sentence + 1)
+    names += [f"s+:{name}" for name in following if name[:2] in ("w=", "c=", "cs")]
+    if entity.slot == n.ORGANIZATION:
+        names += [f"any:{x}" for m in entity.mentions for x in reading.told(m.phrase.sentence) if x[:2] in _WORDS]
+    types = reading.sentences[ranked[0].phrase.sentence]
+    names.append(f"type={max((t for t in types if t != NONE), key=lambda t: types[t])}")
+    return names
+
+
+def kind_features(reading: Reading, entity: Entity, titles: Sequence[str]) -> list[str]:
+    """Return the features by which a filler is of a type: its own words above all."""
+    texts = dict.fromkeys([entity.text, *(m.phrase.text for m in entity.mentions)])
+    names = [f"t={word}" for word in entity.text.split()] + [f"last={entity.text.split()[-1]}", f"slot={entity.slot}"]
+    names += [f"any={word}" for text in texts for word in text.split()]
+    for title in titles:
+        words = title.split()
+        names += [f"title={word}" for word in words] + [f"title last={words[-1]}", f"title first={words[0]}"]
+        names += [f"title pair={a} {b}" for a, b in pairwise(words)]
+    names += [f"pair={a} {b}" for a, b in pairwise(entity.text.split())] + [f"titles={bool(titles)} {entity.slot}"]
+    best = entity.best
+    tokens = reading.scene.annotated.sentences[best.sentence].tokens
+    names += [f"p-={t.lemma.lower()}" for t in tokens[max(0, best.first - 3) : best.first]]
+    names += [f"p+={t.lemma.lower()}" for t in tokens[best.last : best.last + 4]]
+    types = reading.sentences[best.sentence]
+    return [*names, f"type={max((t for t in types if t != NONE), key=lambda t: types[t])}"]
+
+
+def number_of(entity: Entity) -> str:
+    """Return how many a filler stands for, in the notation of the keys."""
+    if entity.slot == n.NAME:
+        return "1"
+    ranked = sorted(entity.mentions, key=lambda m: (-m.chances[entity.slot], m.phrase.start))
+    told = next((m.phrase for m in ranked if m.phrase.low is not None or m.phrase.high is not None), None)
+    if told is None:
+        return "PLURAL" if ranked[0].phrase.plural or ranked[0].phrase.text in ("PEOPLE", "POLICE") else "1"
+    if told.low is None:
+        return f"-{told.high}"
+    return str(told.low) if told.low == told.high else f"{told.low}-" + ("" if told.high is None else str(told.high))
+
+
+def nation_of(texts: Sequence[str], country: str) -> str | None:
+    """Return the foreign nation that a filler's words name, None where there is none or it is the happening's own."""
+    for text in texts:
+        words = text.split()
+        for size in (2, 1):
+            for at in range(len(words) - size + 1):
+                nation = nations().get(" ".join(words[at : at + size]))
+                if nation is not None and nation != country:
+                    return nation
+    return None
