@@ -47,7 +47,7 @@ DEEDS = (
     Deed("Maoist militiamen", "execute", "executed", "executed", "executing", "the prisoners", "ASSAULT", "execute"),
     Deed("Legionnaires", "raid", "raided", "raided", "raiding", "the compound", "ASSAULT", "raid"),
     Deed("Riot police", "arrest", "arrested", "arrested", "arresting", "the students", "COERCE", "arrest"),
-    Deed("Government troops", "seize", "seized", "seized", "seizing", "the airport", "COERCE", "seize"),
+    Deed("Government troops", "seize", "seized", "seized", "seizing", "the airport", "ASSAULT", None),
     Deed("Guerrillas", "release", "released", "released", "releasing", "the hostages", "RETREAT", "release"),
 )
 

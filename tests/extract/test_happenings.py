@@ -30,7 +30,7 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("Police arrested twelve students in Dhaka.", ("COERCE", "arrest")),
         ("The authorities made a number of arrests after the riot.", ("COERCE", "arrest")),
         ("The government banned the party.", ("COERCE", "ban")),
-        ("The army seized control of the airport from the militia.", ("COERCE", "seize")),
+        ("The army seized control of the airport from the militia.", ("ASSAULT", None)),
         ("Troops are combing the forest for the gunmen.", ("COERCE", "sweep")),
         ("The army deployed two battalions to the border.", ("MOBILIZE", "troops")),
         ("Ethiopia sent troops into Somalia.", ("MOBILIZE", "troops")),

@@ -7,7 +7,10 @@ from dataclasses import replace
 
 from sayso.annotate.layers import Sentence
 from sayso.extract.clauses import Places, clause_range, noun_phrase, places_of, prepositions
-from sayso.extract.draft import Draft, Role, is_armed, roles_for, word_class
+from sayso.extract.draft import Draft, Role, roles_for, word_class
+from sayso.extract.happening_gate import counts, in_a_name, is_informative, is_official
+from sayso.extract.happening_means import Means, find_means, means_at
+from sayso.extract.happening_objects import SELVES, object_fits
 from sayso.extract.modality import modal_words, modality_at
 from sayso.extract.ontology import Cue, happening_cues, match_cue
 from sayso.model.claim import Event
@@ -30,9 +33,6 @@ ON_WORDS = frozenset({"on", "against", "at", "upon", "of", "for"})
 INTO_WORDS = frozenset({"into", "to", "in", "against"})
 FROM_WORDS = frozenset({"from"})
 WITH_WORDS = frozenset({"with", "between", "to", "for"})
-ANAPHORIC = frozenset({"the", "this", "that", "these", "those", "its", "their", "his"})
-GENERIC = frozenset({"any", "such", "every", "each"})
-EVENT_PREPOSITIONS = frozenset({"in", "by", "during", "after", "when", "from"})
 
 
 QUANTITY_NOUNS = frozenset(
@@ -65,11 +65,11 @@ LONG_CLAUSE_CHARS = 240
 ISSUING_VERBS = frozenset({"issue", "make", "send", "deliver", "renew", "repeat", "receive", "launch", "publish"})
 """Verbs that make a threat or a refusal an act: one "issues" a threat, but "faces" one."""
 TAKING_VERBS = frozenset({"seize", "nab", "take prisoner"})
-OFFICIAL_FORCES = frozenset(
-    """police policeman officer army military soldier troop guard patrol marine gendarme agent commando authority government force navy
-    ranger battalion brigade unit detective investigator customs coalition nato isaf""".split()
-)
 BORDER_NOUNS = frozenset({"border", "frontier", "river", "line", "bridge", "strait", "boundary", "crossing", "way"})
+GIVEN = frozenset(
+    {"aid", "funds", "fired", "thrown", "planted", "stones", "riotgas", "bombs", "vest", "self", "airspace", "ransom", "grants"}
+)
+"""Classes of objects that are used or given, and neither do nor suffer."""
 LIST_WORDS = frozenset({"as", "including", "like", "such"})
 
 
@@ -78,8 +78,8 @@ def find_happenings(sentence: Sentence) -> list[Draft]:
     cues = happening_cues()
     found: dict[int, Cue] = {}
     for token in sentence.tokens:
-        cue = match_cue(sentence, token, cues)
-        if cue is not None and cue.pos != "A":
+        cue = match_cue(sentence, token, cues, object_fits)
+        if cue is not None and cue.pos != "A" and not in_a_name(sentence, token.i):
             found[token.i] = cue
     nouns_told_by_verbs: set[int] = set()
     drafts: list[Draft] = []
@@ -118,14 +118,17 @@ def _verb_draft(sentence: Sentence, i: int, cue: Cue, found: dict[int, Cue]) -> 
         return _light_draft(sentence, i, found)
     places = places_of(sentence, i)
     noun = _event_noun_beside(sentence, i, places, found, cue)
-    if cue.mode == "arrest" and places.object is not None and word_class(sentence, places.object) in {"weapon", "facility"}:
-        cue = replace(cue, mode="seize", frame="act")
-    elif cue.name in TAKING_VERBS and places.object is not None and not _is_official(sentence, places.subject):
-        cue = replace(cue, type="ASSAULT", mode="abduct")
-    event = Event(cue.type, cue.mode)
-    absorbed: set[int] = set()
-    roles = _verb_roles(sentence, i, cue, places, found)
+    cue = _by_object(sentence, cue, places)
+    places = _without_sufferer(sentence, i, cue, places)
+    means = find_means(sentence, i, places) if cue.type == "ASSAULT" else None
+    event = Event(cue.type, cue.mode if cue.mode or means is None else means.mode)
+    absorbed = _own_object(sentence, i, cue, places, found)
+    roles = _without_weapons(sentence, _verb_roles(sentence, i, cue, places, found), means)
+    for own in sorted(absorbed):
+        roles = _merge_roles(roles, _noun_roles(sentence, own, found[own]))
     rules = [f"trigger:{cue.type}/{cue.mode or '-'}={cue.name}"]
+    if means is not None and event.mode != cue.mode:
+        rules.append(f"means:{event.mode}={sentence.tokens[means.head].lemma}")
     if noun is not None:
         told = found[noun]
         absorbed.add(noun)
@@ -135,7 +138,7 @@ def _verb_draft(sentence: Sentence, i: int, cue: Cue, found: dict[int, Cue]) -> 
             rules.append(f"mode:{told.mode or '-'}={told.name}")
             roles = [] if leaves else roles
         roles = _merge_roles(roles, _noun_roles(sentence, noun, told))
-    if not _counts(sentence, cue, roles, places):
+    if not counts(sentence, i, cue, roles, places, struck_by=means is not None or noun is not None):
         return None, set()
     first, last = _verb_range(sentence, i)
     anchors = (i,) if noun is None else (i, noun)
@@ -145,12 +148,45 @@ def _verb_draft(sentence: Sentence, i: int, cue: Cue, found: dict[int, Cue]) -> 
     )
 
 
-def _is_official(sentence: Sentence, i: int | None) -> bool:
-    """Say whether a taker acts for a state, whose taking of people is an arrest; anyone else's is an abduction."""
-    if i is None:
-        return True
-    words = {sentence.tokens[j].lemma for j in range(*noun_phrase(sentence, i))}
-    return word_class(sentence, i) == "state" or bool(words & OFFICIAL_FORCES)
+def _by_object(sentence: Sentence, cue: Cue, places: Places) -> Cue:
+    """Read a word of arrest by what is taken, and by whom: things are seized, people are arrested by a state and abducted by others."""
+    if cue.object or places.object is None:
+        return cue
+    if cue.mode == "arrest" and word_class(sentence, places.object) in {"weapon", "facility"}:
+        return replace(cue, mode="seize", frame="act")
+    if cue.name in TAKING_VERBS and not is_official(sentence, places.subject):
+        return replace(cue, type="ASSAULT", mode="abduct")
+    return cue
+
+
+def _without_sufferer(sentence: Sentence, i: int, cue: Cue, places: Places) -> Places:
+    """Give a deed told by a participle the doer of the passive verb above it, not the sufferer: "was struck by rebels, killing six"."""
+    token = sentence.tokens[i]
+    if token.dep != "advcl" or token.tag != "VBG" or cue.frame not in {"act", "harm"}:
+        return places
+    above = places_of(sentence, token.head)
+    own = any(sentence.tokens[c].dep in {"nsubj", "mark", "advmod"} for c in sentence.children[i])
+    if own or not above.passive or places.subject != above.object:
+        return places
+    return replace(places, subject=above.subject)
+
+
+def _without_weapons(sentence: Sentence, roles: list[Role], means: Means | None) -> list[Role]:
+    """Drop weapons from the doers: a mortar round kills nobody by itself."""
+    if means is None:
+        return roles
+    weapons = {r.head for r in roles if r.role == "perpetrator"}
+    weapons = {h for h in weapons if (found := means_at(sentence, h)) is not None and not found.crewed}
+    return [r for r in roles if r.head not in weapons]
+
+
+def _own_object(sentence: Sentence, i: int, cue: Cue, places: Places, found: dict[int, Cue]) -> set[int]:
+    """Return the happenings that are the object a cue asks for: "broke off the talks" tells no talks of its own."""
+    if not cue.object:
+        return set()
+    below = [places.object, *(obj for _, obj in prepositions(sentence, i))]
+    below += [c for c in sentence.children[i] if sentence.tokens[c].dep in {"dobj", "nsubjpass"}]
+    return {_through_quantity(sentence, c) for c in below if c is not None} & {j for j, other in found.items() if other.pos == "N"}
 
 
 def _verb_range(sentence: Sentence, i: int) -> tuple[int, int]:
@@ -173,15 +209,26 @@ def _verb_roles(sentence: Sentence, i: int, cue: Cue, places: Places, found: dic
     if cue.frame == "move" and places.object is not None and places.passive:
         subject = places.object
         target = None
+    if cue.object.startswith("of:") and target is not None:
+        target = next((obj for word, obj in prepositions(sentence, target) if word == "of"), target)
     roles: list[Role] = []
     if subject_role and subject is not None and subject not in found:
         roles += roles_for(sentence, subject_role, subject)
     if cue.frame == "incursion" and target is not None and sentence.tokens[target].lemma in BORDER_NOUNS:
         target = None
-    if target is not None and target not in found and word_class(sentence, target) is not None:
+    if target is not None and target not in found and _takes_part(sentence, cue, target):
         roles += roles_for(sentence, _object_role(sentence, cue, object_role, target), target)
     roles += _prepositional_roles(sentence, i, cue, found)
-    return roles
+    return [r for r in roles if sentence.tokens[r.head].lower not in SELVES and sentence.tokens[r.head].lemma not in cue.words[1:]]
+
+
+def _takes_part(sentence: Sentence, cue: Cue, target: int) -> bool:
+    """Say whether the object takes part, and is not what is given, fired or moved."""
+    if cue.object and (cue.frame in {"help", "talk"} or set(cue.object.split("|")) & GIVEN or cue.mode == "weapons"):
+        return word_class(sentence, target) in {"force", "state", "people", "actor"} and not set(cue.object.split("|")) & GIVEN
+    if cue.object:
+        return True
+    return word_class(sentence, target) is not None
 
 
 def _object_role(sentence: Sentence, cue: Cue, role: str, target: int) -> str:
@@ -194,7 +241,11 @@ def _object_role(sentence: Sentence, cue: Cue, role: str, target: int) -> str:
 
 def _prepositional_roles(sentence: Sentence, i: int, cue: Cue, found: dict[int, Cue]) -> list[Role]:
     roles: list[Role] = []
-    for word, obj in prepositions(sentence, i):
+    below = list(prepositions(sentence, i))
+    target = places_of(sentence, i).object if cue.object and cue.frame in {"talk", "help"} else None
+    if target is not None:
+        below += prepositions(sentence, target)
+    for word, obj in below:
         if obj in found or sentence.tokens[obj].pos in {"VERB", "AUX"}:
             continue
         role = _role_by_preposition(cue, word)
@@ -204,8 +255,10 @@ def _prepositional_roles(sentence: Sentence, i: int, cue: Cue, found: dict[int, 
 
 
 def _role_by_preposition(cue: Cue, word: str) -> str | None:
+    if cue.object and cue.frame == "died":
+        return "perpetrator" if word == "to" else None
     if cue.frame == "act" and cue.pos == "V" and word in {"on", "against", "at", "with"}:
-        return "target"
+        return "target" if not cue.object or (word != "with" and set(cue.object.split("|")) & GIVEN) else None
     if cue.frame == "incursion" or (cue.frame == "move" and cue.type == "MOBILIZE"):
         return "host" if word in FROM_WORDS else ("target" if word in {"into"} and cue.frame == "incursion" else None)
     if cue.frame in {"talk", "help"} and word in WITH_WORDS:
@@ -261,7 +314,7 @@ def _light_draft(sentence: Sentence, i: int, found: dict[int, Cue]) -> tuple[Dra
         if suffers and cue.frame == "act":
             roles += [r for word, obj in prepositions(sentence, noun) if word == "from" for r in roles_for(sentence, subject_role, obj)]
         roles = _merge_roles(roles_for(sentence, role, subject), roles)
-    if not _counts(sentence, cue, roles, places):
+    if not counts(sentence, i, cue, roles, places, struck_by=False):
         return None, {noun}
     first, last = _verb_range(sentence, i)
     rule = f"trigger:{cue.type}/{cue.mode or '-'}={sentence.tokens[i].lemma}+{cue.name}"
@@ -338,7 +391,7 @@ def _names_actor(sentence: Sentence, i: int) -> bool:
 def _noun_draft(sentence: Sentence, i: int, cue: Cue) -> Draft | None:
     """Tell a happening by a noun alone ("after the invasion of Kuwait in 1990"), unless it only points back or is generic."""
     roles = _noun_roles(sentence, i, cue)
-    if not _is_informative(sentence, i, cue, roles):
+    if not is_informative(sentence, i, cue, roles):
         return None
     first, last = _told_range(sentence, i)
     rule = f"trigger:{cue.type}/{cue.mode or '-'}={cue.name}"
@@ -358,52 +411,3 @@ def _told_range(sentence: Sentence, i: int) -> tuple[int, int]:
     if start <= first and last <= end and len(sentence.span(start, end)) <= LONG_CLAUSE_CHARS:
         return start, end
     return first, last
-
-
-def _is_informative(sentence: Sentence, i: int, cue: Cue, roles: list[Role]) -> bool:
-    token = sentence.tokens[i]
-    if cue.flag in {"toll", "weak0", "speech"} or (token.dep in {"compound", "poss", "nmod", "amod", "conj"} and token.dep != "conj"):
-        return False
-    words = {sentence.tokens[c].lower for c in sentence.children[i]}
-    if words & GENERIC:
-        return False
-    details = len(roles) + any(sentence.tokens[c].dep in {"prep", "relcl", "acl", "nummod"} for c in sentence.children[i])
-    if words & ANAPHORIC and not roles:
-        return False
-    if cue.flag.startswith("weak"):
-        return bool(roles) and details >= 2 and any(is_armed(sentence, r.head) for r in roles)
-    return details >= 1
-
-
-def _counts(sentence: Sentence, cue: Cue, roles: list[Role], places: Places) -> bool:
-    """Say whether a cue counts here: a weak one only beside those who fight, govern or suffer."""
-    heads = [r.head for r in roles]
-    classes = {word_class(sentence, h) for h in heads}
-    if cue.flag == "toll":
-        return bool(classes & {"force", "people", "actor", "state"})
-    if cue.flag == "speech":
-        return bool(roles) and bool(classes & {"force", "state", "actor"})
-    if cue.flag == "weak2":
-        return (
-            places.object is not None
-            and word_class(sentence, places.object) in {"facility", "weapon", "actor"}
-            and bool(classes & {"force", "actor", "state"})
-        )
-    if cue.flag == "weak3":
-        return any(_holds_office(sentence, r.head) and r.role == "mover" for r in roles) and _has_place(sentence, places)
-    if cue.frame == "hold" and places.passive:
-        return bool(classes & {"force", "people", "actor"})
-    if cue.flag.startswith("weak"):
-        return bool(classes & {"force", "state", "actor"}) and (len(heads) > 1 or "force" in classes or _has_place(sentence, places))
-    if cue.frame in {"act", "harm", "hold"} and not classes - {None}:
-        return cue.mode is not None and not roles
-    return True
-
-
-def _holds_office(sentence: Sentence, i: int) -> bool:
-    mention = sentence.mention_at(i)
-    return word_class(sentence, i) in {"force", "state"} or (mention is not None and mention.label in {"PERSON", "GPE"})
-
-
-def _has_place(sentence: Sentence, places: Places) -> bool:
-    return any(m.label in {"GPE", "LOC", "FAC"} for m in sentence.mentions)

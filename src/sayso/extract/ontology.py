@@ -1,6 +1,6 @@
 """The cue words of the registry as tables that a sentence can be matched against."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +19,8 @@ class Cue:
     mode: str | None
     frame: str
     flag: str
+    object: str = ""
+    """What the words must be done to, as ``registry/happenings.tsv`` says; empty for anything."""
 
     @property
     def name(self) -> str:
@@ -34,8 +36,9 @@ CueIndex = dict[tuple[str, str], tuple[Cue, ...]]
 def happening_cues() -> CueIndex:
     """Return the cues of happenings by head lemma."""
     return _index(
-        Cue(tuple(row["cue"].split()), row["pos"], row["type"], row["mode"] or None, row["frame"], row["flags"])
-        for row in read_table("happenings.tsv")
+        Cue(tuple(row["cue"].split()), row["pos"], row["type"], row["mode"] or None, row["frame"], row["flags"], row.get("object", ""))
+        for table in ("happenings.tsv", "happening_verbs.tsv")
+        for row in read_table(table)
     )
 
 
@@ -58,16 +61,27 @@ def _index(cues: Iterable[Cue]) -> CueIndex:
     for cue in cues:
         head = cue.words[-1] if cue.pos == "N" else cue.words[0]
         table.setdefault((head, cue.pos), []).append(cue)
-    return {key: tuple(sorted(found, key=lambda c: (-len(c.words), c.words))) for key, found in table.items()}
+    return {key: tuple(sorted(found, key=lambda c: (-len(c.words), c.words, not c.object))) for key, found in table.items()}
 
 
-def match_cue(sentence: Sentence, token: Token, cues: CueIndex) -> Cue | None:
-    """Return the longest cue that token ``token`` heads, by its part of speech, or None."""
+def _says_nothing_of_objects(sentence: Sentence, i: int, wanted: str) -> bool:
+    return False
+
+
+def match_cue(
+    sentence: Sentence, token: Token, cues: CueIndex, fits: Callable[[Sentence, int, str], bool] = _says_nothing_of_objects
+) -> Cue | None:
+    """Return the longest cue that token ``token`` heads, by its part of speech, or None.
+
+    Args:
+        fits: says whether what was done to whom meets a cue's ``object``; without it cues that want one are left aside.
+    """
     pos = _pos_class(token)
     if pos is None:
         return None
     for cue in cues.get((token.lemma, pos), ()):
-        if len(cue.words) == 1 or (_before(sentence, token, cue.words) if pos == "N" else _after(sentence, token, cue.words)):
+        worded = len(cue.words) == 1 or (_before(sentence, token, cue.words) if pos == "N" else _after(sentence, token, cue.words))
+        if worded and (not cue.object or fits(sentence, token.i, cue.object)):
             return cue
     return None
 
