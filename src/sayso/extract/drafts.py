@@ -8,19 +8,13 @@ from sayso.extract.casualties import CasualtyMention
 from sayso.extract.draft import Draft
 from sayso.extract.figures import is_figure
 from sayso.extract.happenings import find_happenings
+from sayso.extract.harm_joining import join_harm
 from sayso.extract.modality import modality_at
 from sayso.extract.states import find_states
 from sayso.extract.states_leaders import SUCCESSION
 from sayso.extract.tellings import one_telling_each
 from sayso.model.claim import Event
 
-HARM_CUES = (
-    "trigger:ASSAULT/-=kill",
-    "trigger:ASSAULT/-=wound",
-    "trigger:ASSAULT/-=injure",
-    "trigger:ASSAULT/-=die",
-    "trigger:ASSAULT/-=maim",
-)
 READY_RULES = frozenset({"ready=ready", "ready=poised", "ready=prepared", "ready=prepare", "ready=set"})
 
 
@@ -35,7 +29,7 @@ def collect_drafts(sentence: Sentence, casualties: Sequence[CasualtyMention]) ->
     unreal = {a for d in told if not d.modality.realis for a in d.anchors}
     casualties = [m for m in casualties if m.trigger not in unreal | figures]
     states = find_states(sentence)
-    happenings = _with_joined_tolls([_as_intent(d) for d in happenings if not _only_readiness(d, states)])
+    happenings = join_harm([_as_intent(d) for d in happenings if not _only_readiness(d, states)])
     anchors = {a for d in happenings for a in d.anchors}
     ready = {d.first for d in happenings if _is_ready(d)}
     # The fall of a leader is a happening, and who leads now is told by the same verb.
@@ -52,37 +46,6 @@ def owner_of(mention: CasualtyMention, drafts: Iterable[Draft]) -> Draft | None:
             return draft
     around = [d for d in events if d.first <= mention.trigger < d.last and _can_hurt(d, mention.casualty.outcome)]
     return min(around, key=lambda d: d.last - d.first, default=None)
-
-
-def _with_joined_tolls(drafts: list[Draft]) -> list[Draft]:
-    """Join "two were wounded and three were killed in the blast" to one telling: verbs of harm that one coordination holds."""
-    joined: list[Draft] = []
-    for draft in drafts:
-        before = joined[-1] if joined else None
-        if before is not None and _is_harm(before) and _is_harm(draft) and _coordinated(before, draft):
-            specific = draft if draft.event is not None and draft.event.mode is not None else before
-            joined[-1] = replace(
-                before,
-                first=min(before.first, draft.first),
-                last=max(before.last, draft.last),
-                event=specific.event,
-                roles=(*before.roles, *(r for r in draft.roles if r.head not in {b.head for b in before.roles})),
-                rules=(*before.rules, *(r for r in draft.rules if r not in before.rules)),
-                anchors=(*before.anchors, *draft.anchors),
-            )
-        else:
-            joined.append(draft)
-    return joined
-
-
-def _is_harm(draft: Draft) -> bool:
-    return bool(draft.rules) and draft.rules[0].startswith(HARM_CUES) and draft.modality.stance == "asserts"
-
-
-def _coordinated(before: Draft, draft: Draft) -> bool:
-    sentence = draft.sentence
-    token, other = sentence.tokens[draft.trigger], sentence.tokens[before.trigger]
-    return (token.dep in {"conj", "ccomp"} and token.head == other.i) or (other.dep in {"conj", "ccomp"} and other.head == token.i)
 
 
 def _is_ready(draft: Draft) -> bool:
