@@ -2,8 +2,10 @@
 
 import re
 
+import pytest
+
 from sayso.annotate import Annotated, annotate_report
-from sayso.extract.attribution import find_attributions
+from sayso.extract.attribution import chain_at, find_attributions
 from sayso.extract.attribution_quotes import attach_quotations
 from sayso.model.report import Block, Publication, Report, report_id
 from sayso.model.span import Span
@@ -72,3 +74,57 @@ def test_quotation_far_from_any_speaker_stays_open() -> None:
 
 def test_nothing_to_attach() -> None:
     attach_quotations(annotate("Rain fell."), [])
+
+
+def chain(text: str, words: str) -> list[str | None]:
+    """Return who says these words, outermost first."""
+    start = text.index(words)
+    covering = chain_at(find_attributions(annotate(text)), Span(start, start + len(words)))
+    return [a.source.of(text) if a.source else None for a in covering]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speakers"),
+    [
+        # speaker before, behind, in the middle
+        ('Mayor Juan Lopez said: "They burned the mill at dawn."', "They burned", ["Mayor Juan Lopez"]),
+        ('"They burned the mill at dawn," Mayor Juan Lopez said.', "They burned", ["Mayor Juan Lopez"]),
+        ('"They burned the mill," said Mayor Juan Lopez, "and took the cattle away."', "took the cattle", ["Mayor Juan Lopez"]),
+        ('"They burned the mill," the mayor told Radio Caracol.', "They burned", ["the mayor"]),
+        # runs over sentences and paragraphs
+        ('"They burned the mill," the mayor said. "Then they took the cattle away."', "took the cattle", ["the mayor"]),
+        ('"They burned the mill," the mayor said. "We saw it. Nobody came to help us."', "Nobody came", ["the mayor"]),
+        ('The mayor said the mill burned. "Then they took the cattle away."', "took the cattle", ["The mayor"]),
+        ('"They burned the mill," the mayor said.\n\n"Then they took the cattle away."', "took the cattle", ["the mayor"]),
+        # a change of speaker
+        ('"They burned the mill," the mayor said. "We did not," a rebel told reporters.', "We did not", ["a rebel"]),
+        ('"They burned the mill," the mayor said.\n\n"That is a lie," said a rebel commander.', "That is a lie", ["a rebel commander"]),
+        # press releases speak as "we"
+        ('"We cleared the valley of gunmen," Lt. Col. Sam Reed said in a statement.', "cleared the valley", ["Lt. Col. Sam Reed"]),
+        # words outside the marks are the report's own
+        ('The mayor said they were "armed bandits". Helicopters circled over the town.', "Helicopters circled", []),
+        # statements and outlets
+        ('"We attacked the base," the group said in a statement on its website.', "attacked the base", ["the group"]),
+        ('"The army fled," Radio Free Kachin reported.', "The army fled", ["Radio Free Kachin"]),
+    ],
+)
+def test_quoted_words_belong_to_whoever_is_quoted(text: str, words: str, speakers: list[str]) -> None:
+    assert chain(text, words) == speakers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The so-called "Army of the North" burned the mill.',
+        'The film "Red Hills" was shown in Lima.',
+        'The sign read "No entry" in two languages.',
+    ],
+)
+def test_names_and_titles_in_marks_have_no_speaker(text: str) -> None:
+    assert [s for _, s, _ in told(text) if s is not None] in ([], ["The sign"])
+
+
+def test_nested_speech_inside_a_quotation_keeps_both_speakers() -> None:
+    text = '"The police told us that rebels burned the mill," the mayor said.'
+
+    assert chain(text, "rebels burned the mill") == ["the mayor", "The police"]

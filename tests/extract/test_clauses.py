@@ -1,9 +1,11 @@
 """Who stands in which place around a verb, and which words belong to a clause or a noun phrase."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.factories import sentence_of, token_at, words_of
 
-from sayso.extract.clauses import clause_range, conjuncts, noun_phrase, phrase_span, places_of, prepositions
+from sayso.extract.clauses import clause_range, conjuncts, interrupted, noun_phrase, phrase_span, places_of, prepositions, told_before
 
 
 @pytest.mark.parametrize(
@@ -131,3 +133,101 @@ def test_clause_range_starts_at_the_noun_of_a_relative_clause() -> None:
     words = words_of(text, sentence, clause_range(sentence, verb, with_noun=token_at(sentence, "men")))
 
     assert words == "the men who ambushed the convoy"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject", "target"),
+    [
+        ("Rebels are likely to attack the port.", "attack", "Rebels", "port"),
+        ("Rebels were about to attack the port.", "attack", "Rebels", "port"),
+        ("Rebels are ready to attack the port.", "attack", "Rebels", "port"),
+        ("The army prevented rebels from attacking the port.", "attacking", "rebels", "port"),
+        ("The army accused rebels of attacking the port.", "attacking", "rebels", "port"),
+        ("The judge jailed rebels for attacking the port.", "attacking", "rebels", "port"),
+        ("Commanders forced rebels into attacking the port.", "attacking", "rebels", "port"),
+        ("Commanders forced rebels to attack the port.", "attack", "rebels", "port"),
+        ("Commanders promised allies to attack the port.", "attack", "Commanders", "port"),
+        ("Rebels fled after attacking the port.", "attacking", "Rebels", "port"),
+        ("Rebels fled, the army said, attacking the port.", "attacking", "Rebels", "port"),
+        ("Rebels, said the army, attacked the port.", "attacked", "Rebels", "port"),
+        ("Rebels, the army said, attacked the port.", "attacked", "Rebels", "port"),
+        ("Rebels, said the army, have attacked the port.", "attacked", "Rebels", "port"),
+        ("Soldiers burned the mill and attacked the port.", "attacked", "Soldiers", "port"),
+        ("The port was attacked by rebels.", "attacked", "rebels", "port"),
+        ("The port, attacked by rebels, is closed.", "attacked", "rebels", "port"),
+        ("Rebels that attacked the port fled.", "attacked", "Rebels", "port"),
+        ("The port that rebels attacked is closed.", "attacked", "rebels", "port"),
+        ("The port was attacked.", "attacked", None, "port"),
+    ],
+)
+def test_places_of_finds_doer_and_thing_through_every_construction(text: str, verb: str, subject: str | None, target: str) -> None:
+    sentence = sentence_of(text)
+    places = places_of(sentence, token_at(sentence, verb))
+
+    assert (sentence.tokens[places.subject].text if places.subject is not None else None) == subject
+    assert places.object is not None
+    assert sentence.tokens[places.object].text == target
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "expected"),
+    [
+        ("Rebels attacked the port and the mill.", "port", ["port", "mill"]),
+        ("Rebels attacked the port, the mill and the school.", "port", ["port", "mill", "school"]),
+        ("Rebels attacked the port and soldiers burned the mill.", "port", ["port"]),
+        ("Rebels attacked the port and soldiers later burned the mill.", "port", ["port"]),
+        ("Rebels met Ana Reyes, the mayor of Tame.", "Reyes", ["Reyes"]),
+        ("Rebels and tribesmen attacked the port.", "Rebels", ["Rebels", "tribesmen"]),
+    ],
+)
+def test_conjuncts_are_of_one_list_and_no_subject_of_the_next_verb(text: str, head: str, expected: list[str]) -> None:
+    sentence = sentence_of(text)
+
+    assert [sentence.tokens[i].text for i in conjuncts(sentence, token_at(sentence, head))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("Rebels, said an officer, attacked the port.", "attacked", ("Rebels", "said", "officer")),
+        ("The rebels, said General Diallo, had attacked the port.", "attacked", ("rebels", "said", "Diallo")),
+        ("Rebels, armed with knives, attacked the port.", "attacked", None),
+        ("Rebels attacked the port, said an officer.", "attacked", None),
+        ("On Monday, rebels attacked the port.", "attacked", None),
+    ],
+)
+def test_interrupted_sees_who_says_it_between_commas(text: str, verb: str, expected: tuple[str, str, str] | None) -> None:
+    sentence = sentence_of(text)
+    found = interrupted(sentence, token_at(sentence, verb))
+
+    assert (tuple(sentence.tokens[i].text for i in found) if found is not None else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "expected"),
+    [
+        ("Rebels fled, the army said, leaving two guns.", "leaving", "fled"),
+        ("Rebels fled, the army said, adding that two guns were found.", "adding", None),
+        ("Rebels fled, the army said, citing residents.", "citing", None),
+        ("Rebels fled, leaving two guns.", "leaving", None),
+    ],
+)
+def test_told_before_gives_a_participle_back_to_what_is_said(text: str, clause: str, expected: str | None) -> None:
+    sentence = sentence_of(text)
+    i = token_at(sentence, clause)
+    found = told_before(sentence, i, sentence.tokens[i].head)
+
+    assert (sentence.tokens[found].text if found is not None else None) == expected
+
+
+ALL_PLACES = "Rebels who fled said that soldiers, an officer said, attacked the port and the mill, killing two men in Tame."
+
+
+@given(st.integers(min_value=0, max_value=len(sentence_of(ALL_PLACES).tokens) - 1))
+def test_ranges_hold_their_head_and_stay_in_the_sentence(i: int) -> None:
+    sentence = sentence_of(ALL_PLACES)
+    size = len(sentence.tokens)
+
+    for first, last in (noun_phrase(sentence, i), clause_range(sentence, i)):
+        assert 0 <= first <= i < last <= size
+    assert i in conjuncts(sentence, i)

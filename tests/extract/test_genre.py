@@ -34,3 +34,31 @@ def test_find_genre_lets_reports_through() -> None:
 
 def test_find_genre_does_not_judge_by_one_word() -> None:
     assert find_genre(annotate("The football stadium was shelled by the army and 20 soldiers died.")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The cricket side attacked early. Its batsman hit three sixes before the bowler struck. The innings was lost.", "sport"),
+        ("In the novel a wizard kills the king. The protagonist flees. The reader of each chapter waits for the sequel.", "fiction"),
+        ("The chess grandmaster attacked the king. The bishop fell, a pawn was captured, and checkmate came at move forty.", "game"),
+    ],
+)
+def test_find_genre_knows_short_texts_of_other_matters(text: str, name: str) -> None:
+    genre = find_genre(annotate(text))
+
+    assert genre is not None
+    assert genre.name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen opened fire on the national football team's bus, killing the coach and two players. Police blamed rebels.",
+        "Soldiers raided the studio of a film director who had criticised the army. Troops took two actors away.",
+        "A bomb exploded in a cinema during the premiere of a thriller. Police said militants had planted it.",
+        "Rebels attacked a base where an exercise was held, killing nine soldiers.",
+    ],
+)
+def test_find_genre_lets_attacks_on_players_actors_and_drills_through(text: str) -> None:
+    assert find_genre(annotate(text)) is None

@@ -3,7 +3,8 @@
 import pytest
 from tests.factories import sentence_of, token_at
 
-from sayso.extract.modality import modality_at, weaker
+from sayso.extract.modality import modal_words, modality_at, weaker
+from sayso.model.claim import CERTAINTIES, STANCES
 
 
 @pytest.mark.parametrize(
@@ -85,3 +86,123 @@ def test_modality_at_names_the_word_that_decided() -> None:
 def test_weaker_returns_the_less_firm(first: str, second: str, result: str) -> None:
     assert weaker(first, second) == result
     assert weaker(second, first) == result
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "certainty"),
+    [
+        ("Rebels must have attacked the port.", "asserts", "probable"),
+        ("Rebels could have attacked the port.", "asserts", "possible"),
+        ("Rebels could not attack the port.", "denies", "certain"),
+        ("Rebels may not have attacked the port.", "denies", "possible"),
+        ("Rebels are going to attack the port.", "predicts", "certain"),
+        ("Rebels are likely to attack the port.", "predicts", "probable"),
+        ("Rebels are unlikely to attack the port.", "denies", "probable"),
+        ("Rebels are poised to attack the port.", "predicts", "probable"),
+        ("Rebels are expected to attack the port.", "predicts", "probable"),
+        ("Rebels would attack the port if the talks failed.", "predicts", "possible"),
+        ("Rebels would attack the port unless the talks went on.", "predicts", "possible"),
+        ("Rebels seem to have attacked the port.", "asserts", "probable"),
+        ("Rebels appear to have attacked the port.", "asserts", "probable"),
+        ("Rebels were prevented from attacking the port.", "denies", "certain"),
+        ("Rebels fled without attacking the port.", "denies", "certain"),
+        ("Rebels fled instead of attacking the port.", "denies", "certain"),
+        ("Rebels fled rather than attack the port.", "denies", "certain"),
+        ("Rebels neither attacked the port nor fled.", "denies", "certain"),
+        ("Nobody attacked the port.", "denies", "certain"),
+        ("Rebels hardly attacked the port.", "denies", "probable"),
+        ("Rebels must attack the port.", "demands", "certain"),
+        ("Rebels began attacking the port.", "asserts", "certain"),
+        ("Rebels stopped attacking the port.", "asserts", "certain"),
+        ("Rebels helped attack the port.", "asserts", "certain"),
+        ("Rebels were allowed to attack the port.", "asserts", "certain"),
+        ("It is possible that rebels attacked the port.", "asserts", "possible"),
+        ("It is likely that rebels attacked the port.", "asserts", "probable"),
+        ("It is likely that rebels will attack the port.", "predicts", "probable"),
+        ("It is true that rebels attacked the port.", "asserts", "certain"),
+        ("It is not true that rebels attacked the port.", "denies", "certain"),
+        ("It is untrue that rebels attacked the port.", "denies", "certain"),
+        ("It is certain that rebels attacked the port.", "asserts", "certain"),
+        ("It is not certain that rebels attacked the port.", "asserts", "unknown"),
+        ("It is doubtful that rebels attacked the port.", "disputes", "certain"),
+        ("Rumours that rebels attacked the port are false.", "denies", "certain"),
+    ],
+)
+def test_modality_at_reads_modals_judgements_and_what_was_left_undone(text: str, stance: str, certainty: str) -> None:
+    sentence = sentence_of(text)
+    found = modality_at(sentence, next(t.i for t in sentence.tokens if t.lemma == "attack"))
+
+    assert (found.stance, found.certainty, found.realis) == (stance, certainty, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels would have attacked the port.",
+        "Rebels should have attacked the port.",
+        "Had rebels attacked the port, the talks would have ended.",
+        "Should rebels attack the port, the talks will end.",
+        "Unless rebels attack the port, the talks will go on.",
+        "Rebels can attack the port.",
+        "Rebels are able to attack the port.",
+        "Rebels hope to attack the port.",
+        "Rebels sought to attack the port.",
+        "Rebels have the right to attack the port.",
+        "Their goal is to attack the port.",
+        "Rebels lack the means and the ability to attack the port.",
+    ],
+)
+def test_modality_at_knows_what_is_only_thought_of(text: str) -> None:
+    sentence = sentence_of(text)
+
+    found = modality_at(sentence, next(t.i for t in sentence.tokens if t.lemma == "attack"))
+
+    assert not found.realis or found.stance == "denies"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("Rebels did not attack the port but burned the mill.", "denies", "asserts"),
+        ("Rebels did not attack the port or burn the mill.", "denies", "denies"),
+        ("Rebels never attacked the port or burned the mill.", "denies", "denies"),
+        ("Rebels attacked the port but never burned the mill.", "asserts", "denies"),
+        ("Rebels will attack the port and burn the mill.", "predicts", "predicts"),
+        ("Rebels may have attacked the port and burned the mill.", "asserts", "asserts"),
+        ("Rebels threatened to attack the port and burned the mill.", "threatens", "asserts"),
+        ("Rebels threatened to attack the port and burn the mill.", "threatens", "threatens"),
+        ("Rebels attacked the port and threatened to burn the mill.", "asserts", "threatens"),
+    ],
+)
+def test_modality_at_shares_between_coordinated_verbs_only_what_they_share(text: str, first: str, second: str) -> None:
+    sentence = sentence_of(text)
+    attack, burn = (next(t.i for t in sentence.tokens if t.lemma == lemma) for lemma in ("attack", "burn"))
+
+    assert (modality_at(sentence, attack).stance, modality_at(sentence, burn).stance) == (first, second)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "certainty"),
+    [
+        ("An attack on the port is likely.", "predicts", "probable"),
+        ("An attack on the port is expected.", "predicts", "probable"),
+        ("A possible attack on the port was feared.", "asserts", "possible"),
+        ("The planned attack on the port was known.", "predicts", "probable"),
+        ("The attack on the port was averted.", "denies", "certain"),
+        ("The attack on the port failed.", "asserts", "certain"),
+        ("The attack on the port will resume.", "predicts", "certain"),
+        ("There was no attack on the port.", "denies", "certain"),
+    ],
+)
+def test_modality_at_reads_what_is_said_of_a_noun(text: str, stance: str, certainty: str) -> None:
+    sentence = sentence_of(text)
+    found = modality_at(sentence, token_at(sentence, "attack"))
+
+    assert (found.stance, found.certainty) == (stance, certainty)
+
+
+def test_every_row_of_the_table_is_of_a_known_effect() -> None:
+    for word, (effect, stance, certainty) in modal_words().items():
+        assert effect in {"modal", "adverb", "irrealis", "ready", "fail", "judgement"}, word
+        assert not stance or stance in STANCES, word
+        assert not certainty or certainty in CERTAINTIES, word

@@ -64,3 +64,39 @@ def test_match_cue_finds_nothing_in_other_words(text: str, word: str) -> None:
     sentence = sentence_of(text)
 
     assert match_cue(sentence, sentence.tokens[token_at(sentence, word)], happening_cues()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "mode"),
+    [
+        ("Commandos stormed the ferry.", "stormed", "ASSAULT", None),
+        ("A mine exploded under the bus.", "exploded", "ASSAULT", "explosives"),
+        ("Militiamen beat villagers.", "beat", "ASSAULT", "beat"),
+        ("Guards tortured the prisoners.", "tortured", "ASSAULT", "torture"),
+        ("Police detained a monk.", "detained", "COERCE", "arrest"),
+        ("The junta expelled the envoy.", "expelled", "COERCE", "deport"),
+        ("The column withdrew from the town.", "withdrew", "RETREAT", "withdraw"),
+        ("The envoy visited the camp.", "visited", "CONSULT", "visit"),
+        ("Miners demonstrated in La Paz.", "demonstrated", "PROTEST", None),
+    ],
+)
+def test_match_cue_gives_plover_s_type_and_mode(text: str, word: str, kind: str, mode: str | None) -> None:
+    sentence = sentence_of(text)
+    cue = match_cue(sentence, sentence.tokens[token_at(sentence, word)], happening_cues())
+
+    assert cue is not None
+    assert (cue.type, cue.mode) == (kind, mode)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The attacking side was strong.", "attacking"),
+        ("The wounded soldiers were carried off.", "wounded"),
+    ],
+)
+def test_match_cue_takes_no_participle_before_a_noun_for_a_happening(text: str, word: str) -> None:
+    sentence = sentence_of(text)
+    cue = match_cue(sentence, sentence.tokens[token_at(sentence, word)], happening_cues())
+
+    assert cue is None or cue.pos == "A"

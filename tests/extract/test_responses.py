@@ -46,3 +46,36 @@ def test_find_responses_leaves_other_claims_alone(text: str) -> None:
 )
 def test_answers_says_what_the_topic_stands_for(text: str, kind: str) -> None:
     assert answers(find_responses(sentence_of(text))[0]) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("The ELN claimed responsibility for the bombing of the bridge.", "bombing"),
+        ("The ELN claimed the attack on the bridge.", "attack"),
+        ("Responsibility for the ambush was claimed by the ELN.", "ambush"),
+        ("The ELN denied responsibility for the bombing.", "bombing"),
+        ("The ELN denied any involvement in the kidnapping.", "kidnapping"),
+        ("The ELN denied any role in the talks between the mayors.", "talks"),
+        ("The ELN denied the allegation.", "allegation"),
+        ("The ELN denied responsibility.", "responsibility"),
+    ],
+)
+def test_find_responses_points_to_what_is_answered(text: str, topic: str) -> None:
+    sentence = sentence_of(text)
+    responses = find_responses(sentence)
+
+    assert topic in [sentence.tokens[r.topic].text for r in responses]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group has claimed responsibility for the bombing.",
+        "The ELN did not claim responsibility for the bombing.",
+        "The army never denied the allegation.",
+        "Nobody disputed the figure.",
+    ],
+)
+def test_find_responses_makes_nothing_of_what_was_not_answered(text: str) -> None:
+    assert find_responses(sentence_of(text)) == []

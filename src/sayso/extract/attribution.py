@@ -86,4 +86,5 @@ def _with_parent(ordered: Sequence[Attribution], n: int) -> Attribution:
 def chain_at(attributions: Sequence[Attribution], span: Span) -> list[Attribution]:
     """Return the attributions whose contents cover ``span``, outermost first."""
     covering = [a for a in attributions if any(c.covers(span) for c in a.contents)]
-    return sorted(covering, key=lambda a: (-max(len(c) for c in a.contents if c.covers(span)), a.cue))
+    # "The agency, citing the mayor, said": both cover the same words; whoever is cited stands inside.
+    return sorted(covering, key=lambda a: (-max(len(c) for c in a.contents if c.covers(span)), a.rule.startswith("verb:citing"), a.cue))

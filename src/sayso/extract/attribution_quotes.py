@@ -32,7 +32,7 @@ def attach_quotations(annotated: Annotated, drafts: list[Draft]) -> None:
             found = _neighbours(annotated, by_sentence, first, quotation)
             if not found and quotation.span.start - annotated.sentences[first].start <= 1:
                 found = _latest_speaker(annotated, by_sentence, first)
-            if not found and last is not None and _goes_on(annotated, last, first, quotation):
+            if not found and last is not None and (_goes_on(annotated, last, first, quotation) or _resumes(annotated, owner, quotation)):
                 found = owner
         if found:
             for draft in found:
@@ -94,6 +94,16 @@ def _goes_on(annotated: Annotated, last: int, first: int, quotation: Quotation) 
     if quotation.span.start - here.start > 1:
         return False
     return first - last <= 2 and (here.block == there.block or (here.block - there.block <= 1 and quotation.span.start <= here.start + 1))
+
+
+def _resumes(annotated: Annotated, owner: list[Draft], quotation: Quotation) -> bool:
+    """``"They burned it," said the mayor, "and left."``: only the speaker stands between the two halves."""
+    for draft in owner:
+        cue = cue_span(draft)
+        end = max(cue.end, draft.source.end if draft.source is not None else 0)
+        if end <= quotation.span.start and annotated.report.text[end : quotation.span.start].strip(" ,;") == "":
+            return True
+    return False
 
 
 def _take(draft: Draft, quotation: Quotation) -> None:

@@ -12,6 +12,8 @@ ENOUGH_POINTS = 4
 """Points below which no genre is told: a stray word proves nothing."""
 SHARE = 0.9
 """A genre stands when its points reach this share of the words for those who fight and their weapons."""
+SHARE_OF_ONE = 3.0
+"""The share asked where only one word hardly ever stands in reports of conflict: gunmen may kill a coach."""
 PLAYFUL = frozenset(
     {
         "striker",
@@ -65,6 +67,7 @@ def find_genre(annotated: Annotated) -> Genre | None:
             before = token.lower
     for name, count in points.most_common():
         strong = [w for w in sorted(seen[name]) if words.get(w, ("", 0))[1] == 2]
-        if count >= ENOUGH_POINTS and strong and len(seen[name]) >= 3 and count >= SHARE * armed:
+        share = SHARE if len(strong) > 1 else SHARE_OF_ONE
+        if count >= ENOUGH_POINTS and strong and len(seen[name]) >= 3 and count >= share * armed:
             return Genre(name, tuple(strong[:4]))
     return None

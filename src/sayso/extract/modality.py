@@ -66,10 +66,10 @@ def modality_at(sentence: Sentence, i: int) -> Modality:
         if not beside:
             state = _with_own_words(sentence, current, state)
         token = sentence.tokens[current]
-        if token.head == current or token.dep in {"relcl", "parataxis"}:
-            break
-        if token.dep in {"conj", "appos"} and step == 0:
+        if token.dep in {"conj", "appos"} and step == 0 and token.head != current:
             state = _with_shared_words(sentence, current, state)
+        if _stands_alone(sentence, token):
+            break
         state = _with_link(sentence, current, state)
         # What is said of the first of two verbs is not said of the second: "did not shell but occupied".
         beside = token.dep == "conj" and token.pos in {"VERB", "AUX"} and sentence.tokens[token.head].pos in {"VERB", "AUX"}
@@ -79,14 +79,26 @@ def modality_at(sentence: Sentence, i: int) -> Modality:
         if token.pos == "ADP" and sentence.tokens[current].pos == "NOUN":
             break
         if token.dep in {"nsubj", "nsubjpass"}:
-            state = _with_own_words(sentence, current, state)
-            if token.lemma in REPORTED and sentence.tokens[current].lemma == "be":
-                judged = _with_judgement(sentence, current, state)
-                state = judged if judged is state else replace(judged, rules=(*judged.rules, f"judged={token.lemma}"))
+            state = _with_predicate(sentence, token, _with_own_words(sentence, current, state))
             break
         if token.dep in {"advcl", "ccomp", "npadvmod"}:
             break
     return state
+
+
+def _stands_alone(sentence: Sentence, token: Token) -> bool:
+    """Say whether nothing above governs a verb; a finite verb behind an infinitive goes on from above it ("vowed to stay and left")."""
+    if token.head == token.i or token.dep in {"relcl", "parataxis"}:
+        return True
+    return token.dep == "conj" and token.tag in {"VBD", "VBZ"} and sentence.tokens[token.head].tag == "VB"
+
+
+def _with_predicate(sentence: Sentence, subject: Token, state: Modality) -> Modality:
+    """Add what is said of a report of the happening: "rumours that rebels attacked are false"."""
+    if subject.lemma not in REPORTED or sentence.tokens[subject.head].lemma != "be":
+        return state
+    judged = _with_judgement(sentence, subject.head, state)
+    return judged if judged is state else replace(judged, rules=(*judged.rules, f"judged={subject.lemma}"))
 
 
 def _with_own_words(sentence: Sentence, i: int, state: Modality) -> Modality:
@@ -183,8 +195,11 @@ def _with_link(sentence: Sentence, i: int, state: Modality) -> Modality:
         return Modality(state.stance, "unknown", False, (*state.rules, "conditional"))
     if token.dep == "ccomp" and head.dep == "advcl" and head.lower in INVERTED and head.i == 0:
         return Modality(state.stance, "unknown", False, (*state.rules, "conditional"))
-    if head.lemma == "be" and head.i < i and (token.dep == "ccomp" or (token.dep == "advcl" and "that" in marks)):
-        return _with_judgement(sentence, head.i, state)
+    copula = head.head if head.dep == "acomp" else head.i
+    if sentence.tokens[copula].lemma == "be" and copula < i and (token.dep == "ccomp" or (token.dep == "advcl" and "that" in marks)):
+        return _with_judgement(sentence, copula, state, told=token.tag == "VBD")
+    if "to" in marks and head.lemma == "be" and token.dep in {"xcomp", "ccomp"} and _is_about_aims(sentence, head.i):
+        return Modality(state.stance, state.certainty, False, (*state.rules, "aim"))
     if "to" in marks and head.lower == "going" and token.dep == "xcomp":
         return _apply(state, "predicts", "", "modal=going")
     if token.dep in GOVERNED or (token.dep == "advcl" and "to" in marks):
@@ -192,6 +207,12 @@ def _with_link(sentence: Sentence, i: int, state: Modality) -> Modality:
         if entry is not None and entry[0] in {"irrealis", "ready", "fail"}:
             return state if _is_untouched(token, head, entry[0]) else _apply_link(state, entry, head.lemma)
     return _with_purpose(token, head, "to" in marks, state)
+
+
+def _is_about_aims(sentence: Sentence, copula: int) -> bool:
+    """``Their goal is to attack``: the subject is a word of wanting."""
+    subjects = (sentence.tokens[c].lemma for c in sentence.children[copula] if sentence.tokens[c].dep == "nsubj")
+    return any(modal_words().get(lemma, ("", "", ""))[0] == "irrealis" for lemma in subjects)
 
 
 def _is_untouched(token: Token, head: Token, effect: str) -> bool:
@@ -220,8 +241,12 @@ def _is_left_undone(sentence: Sentence, i: int) -> bool:
     return i > 1 and tokens[i - 1].lower in {"than", "of"} and tokens[i - 2].lower in {"rather", "instead"}
 
 
-def _with_judgement(sentence: Sentence, copula: int, state: Modality) -> Modality:
-    """Add what is said of a whole proposition: "it is possible that", "it is not true that", "it is unclear who"."""
+def _with_judgement(sentence: Sentence, copula: int, state: Modality, *, told: bool = False) -> Modality:
+    """Add what is said of a whole proposition: "it is possible that", "it is not true that", "it is unclear who".
+
+    Args:
+        told: the proposition is of the past: what is "likely" then is no prediction.
+    """
     below = sentence.children[copula]
     negated = any(sentence.tokens[c].dep == "neg" for c in below)
     for child in below:
@@ -235,6 +260,7 @@ def _with_judgement(sentence: Sentence, copula: int, state: Modality) -> Modalit
             return _apply(state, "", "unknown", rule) if certainty and negated else (_denied(state, rule) if negated else state)
         if effect == "judgement" and stance == "denies":
             return state if negated else _denied(state, rule)
+        stance = "" if told and stance == "predicts" else stance
         return _apply(state, "disputes" if negated else stance, certainty, rule)
     return state
 

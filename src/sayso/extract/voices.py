@@ -73,7 +73,7 @@ def parallel_chains(annotated: Annotated, chain: Sequence[Attribution]) -> list[
         if len(same) < 2 or attribution.source is None:
             continue
         first, second = same[0].source, same[1].source
-        if first is None or second is None or _apposed(annotated, first, second):
+        if first is None or second is None or (len(same) == 2 and _apposed(annotated, first, second)):
             continue
         rest = [a for a in chain if a.cue != attribution.cue]
         return [[*(a for a in rest if chain.index(a) < i), one, *(a for a in rest if chain.index(a) > i)] for one in same]
