@@ -157,3 +157,18 @@ def test_clean_pieces_start_at_their_block() -> None:
     pieces = [piece for _, piece in parse._pieces(make_report(text))]
     assert [piece.text for piece in pieces] == ["First paragraph here.", "Second one."]
     assert pieces[1] == clean_text("Second  one.", 23)
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("Militiamen raped villagers.", "rape"),
+        ("Rebels staged an attack.", "stage"),
+        ("They were waging war.", "wage"),
+        ("Envoys hoped for peace.", "hope"),
+        ("Troops cordoned the street.", "cordon"),
+        ("Helicopters resupplied the base.", "resupply"),
+    ],
+)
+def test_verbs_that_the_lemmatiser_misreads_are_put_right(text: str, lemma: str) -> None:
+    assert lemma in [t.lemma for t in parse_report(make_report(text))[0].tokens]

@@ -262,6 +262,7 @@ NOMINAL = (
     "{Who} carried out an attack on {whom}.",
     "{Who} launched an attack on {whom}.",
     "{Who} mounted an attack on {whom}.",
+    "{Who} staged an attack on {whom}.",
     "{Whom} came under attack from {who}.",
     "{Whom} came under attack by {who}.",
     "{Whom} suffered an attack by {who}.",

@@ -72,6 +72,7 @@ def test_match_cue_finds_nothing_in_other_words(text: str, word: str) -> None:
         ("Commandos stormed the ferry.", "stormed", "ASSAULT", None),
         ("A mine exploded under the bus.", "exploded", "ASSAULT", "explosives"),
         ("Militiamen beat villagers.", "beat", "ASSAULT", "beat"),
+        ("Militiamen raped villagers.", "raped", "ASSAULT", "sexual"),
         ("Guards tortured the prisoners.", "tortured", "ASSAULT", "torture"),
         ("Police detained a monk.", "detained", "COERCE", "arrest"),
         ("The junta expelled the envoy.", "expelled", "COERCE", "deport"),

@@ -20,6 +20,15 @@ PIECE_CHARS = 20_000
 """Longest text parsed at once, in characters: keeps the parser's memory flat on a report of any length."""
 LEMMAS = {"bases": "base", "clashes": "clash", "forces": "force"}
 """Plurals that the lemmatiser takes for another word's ("bases" for "basis"), in the sense that reports use."""
+VERB_LEMMAS = {
+    f"{stem}{ending}": lemma
+    for lemma, stem in {
+        "rape": "rap", "stage": "stag", "wage": "wag", "hope": "hop", "hate": "hat", "lambaste": "lambast",
+        "cordon": "cordon", "text": "text",
+    }.items()
+    for ending in ("ed", "ing")
+} | {"resupplied": "resupply", "resupplying": "resupply", "reoccupied": "reoccupy", "reoccupying": "reoccupy"}
+"""Verb forms that the lemmatiser takes for another verb's ("raped" for "rap", "staged" for "stag")."""
 BATCH_CHARS = 24_000
 """Characters parsed together, in whole pieces; always of one report, so that a report's parse never depends on its neighbours."""
 
@@ -134,6 +143,8 @@ def _sentences(doc: "Doc", piece: CleanText, block: int, kind: str, first_index:
 
 def _lemma(token: "SpacyToken") -> str:
     fixed = LEMMAS.get(token.lower_) if token.tag_ == "NNS" else None
+    if fixed is None and token.tag_.startswith("VB"):
+        fixed = VERB_LEMMAS.get(token.lower_)
     return fixed or token.lemma_.lower()
 
 
