@@ -1,10 +1,12 @@
 """Dates told by another happening."""
 
 import pytest
-from tests.factories import sentence_of
+from tests.factories import annotate, sentence_of
 
+from sayso.extract import extract_claims
 from sayso.extract.chronology import Chronology
 from sayso.model.claim import Event
+from sayso.model.edtf import is_valid_edtf
 from sayso.model.when import When
 
 ESCAPE = Event("RETREAT", "escape")
@@ -69,3 +71,10 @@ def test_record_keeps_the_last_telling() -> None:
 
     assert found is not None
     assert found.when.anchor == "2015-02"
+
+
+def test_a_happening_that_comes_after_publication_opens_no_span_to_it() -> None:
+    text = "A jailbreak shook Owerri on June 1, 2015. Since the jailbreak gunmen have killed six people."
+    claims, _ = extract_claims(annotate(text, "2015-05-28"))
+    assert claims
+    assert all(claim.when is None or is_valid_edtf(claim.when.edtf) for claim in claims)

@@ -10,7 +10,7 @@ from sayso.errors import BadInput
 
 
 def evaluate_command(
-    name: Annotated[str, typer.Argument(metavar="SET", help="polnear, polnear-dev, tempeval3, lgl, geovirus or isaf.")],
+    name: Annotated[str, typer.Argument(metavar="SET", help="polnear, polnear-dev, tempeval3, lgl, geovirus, isaf, muc or muc-tst2.")],
     data: Annotated[Path, typer.Option(envvar="SAYSO_DATA", help="Folder that holds the set's files.")] = Path(),
     limit: Annotated[int | None, typer.Option(min=1, help="Measure on the first so many reports only.")] = None,
     misses: Annotated[int, typer.Option(min=0, help="List so many of the errors.")] = 0,

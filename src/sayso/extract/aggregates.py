@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sayso.annotate.layers import DateMention, Sentence
 from sayso.extract.casualties import CasualtyMention
 from sayso.extract.draft import Draft
-from sayso.model.edtf import edtf_bounds
+from sayso.model.edtf import edtf_bounds, is_valid_edtf
 
 SERIES_WORDS = frozenset({"numerous", "several", "repeated", "frequent", "series", "wave", "spate", "dozens", "scores", "sporadic"})
 HABITS = frozenset({"regularly", "routinely", "repeatedly", "frequently", "constantly", "often", "continually", "periodically"})
@@ -56,7 +56,7 @@ def _spans_a_period(date: DateMention) -> bool:
     start, _, end = date.when.edtf.partition("/")
     if date.when.text.lower().startswith(("after", "following", "before", "until", "till")):
         return False
-    first, last = edtf_bounds(date.when.edtf)
+    first, last = edtf_bounds(date.when.edtf) if is_valid_edtf(date.when.edtf) else (None, None)
     if first is not None and last is not None and (last - first).days <= FEW_DAYS:
         return False
     return bool(end and start) and _PERIOD.search(date.when.text) is not None

@@ -42,7 +42,7 @@ class Chronology:
     def _value(self, word: str, known: str) -> str:
         """Return ``start/end`` for since (the end at the start's own precision), ``start/..`` for after."""
         plain = known.rstrip("~?%")
-        if word in SINCE and self._published is not None:
+        if word in SINCE and self._published is not None and plain <= self._published[: len(plain)]:
             return f"{known}/{self._published[: len(plain)]}"
         return f"{known}/.."
 
