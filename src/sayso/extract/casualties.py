@@ -11,17 +11,11 @@ from functools import cache
 
 from sayso.annotate.layers import NumberMention, Sentence, Token
 from sayso.extract.casualty_people import NOMINAL, Group, People, words_of_class
+from sayso.extract.casualty_takings import PARTICLES, TAKERS, taking_outcome
+from sayso.extract.draft import word_class
 from sayso.model.quantity import Casualty
 from sayso.model.span import Span
 
-_PARTICLES = {
-    ("shoot", "dead"): "killed", ("find", "dead"): "killed", ("gun", "down"): "killed", ("round", "up"): "arrested",
-    ("stab", "death"): "killed", ("beat", "death"): "killed", ("burn", "death"): "killed", ("hack", "death"): "killed",
-    ("take", "hostage"): "abducted", ("take", "captive"): "captured", ("take", "prisoner"): "captured", ("take", "custody"): "arrested",
-    ("strike", "dead"): "killed", ("shoot", "death"): "killed", ("put", "death"): "killed", ("hold", "hostage"): "abducted",
-    ("take", "hostages"): "abducted", ("seize", "hostages"): "abducted", ("hold", "hostages"): "abducted",
-    ("take", "prisoners"): "captured", ("mow", "down"): "killed", ("cut", "down"): "killed", ("wipe", "out"): "killed",
-}  # fmt: skip
 _LIFE_TAKERS = frozenset({"claim", "cost", "take"})
 _TOLL_NOUNS = frozenset({"toll", "tally"})
 _COUNT_NOUNS = frozenset({"number", "count"})
@@ -39,6 +33,10 @@ _MISSILES = frozenset("bullet gunfire shrapnel fire round splinter fragment".spl
 _SHOT = {"fatally": "killed", "mortally": "killed", "dead": "killed", "critically": "wounded", "seriously": "wounded", "badly": "wounded"}
 _AFTER_SHOOTING = frozenset({"kill", "wound", "injure", "murder", "hurt"})
 _TOGETHER = frozenset({"along", "together"})
+_FLIGHT = frozenset({"flee"})
+_MORTALLY = frozenset({"mortally", "fatally"})
+_CAPTIVES = frozenset({"hostage", "prisoner", "captive"})
+_THEM = frozenset({"them", "they", "whom"})
 _OPEN_LEADS = frozenset({"those", "how"})
 _AIMS = frozenset("aim attempt fail hope intend plan refuse seek set try want wish".split())
 _NO_MORE = frozenset({"without", "avoid", "prevent"})
@@ -60,8 +58,8 @@ class CasualtyMention:
 @cache
 def _cue_words() -> frozenset[str]:
     kinds = ("object", "strict", "subject", "strict_subject", "state", "noun")
-    words = {w for kind in kinds for w in words_of_class(kind)} | {pair[0] for pair in _PARTICLES}
-    return frozenset(words | _LIFE_TAKERS | _TOLL_NOUNS | _COUNT_NOUNS | _HITS | {"lose", "body", "wound"})
+    words = {w for kind in kinds for w in words_of_class(kind)} | {pair[0] for pair in PARTICLES}
+    return frozenset(words | TAKERS | _FLIGHT | _LIFE_TAKERS | _TOLL_NOUNS | _COUNT_NOUNS | _HITS | {"lose", "body", "wound"})
 
 
 class _Reader(People):
@@ -86,6 +84,8 @@ class _Reader(People):
         """Give a bare number the people of the count before it: "killed 25 soldiers and wounded three"."""
         full: list[CasualtyMention] = []
         for row in rows:
+            if self.is_told_again(row, full):
+                continue
             before = next((r for r in reversed(full) if r.casualty.of and r.number_span is not None), None)
             bare = not row.casualty.of and row.number_span is not None and not row.casualty.cumulative
             if bare and before is not None and self.joined(before.trigger, row.trigger):
@@ -93,6 +93,11 @@ class _Reader(People):
             else:
                 full.append(row)
         return tuple(full)
+
+    def is_told_again(self, row: CasualtyMention, told: Sequence[CasualtyMention]) -> bool:
+        """Say whether "both" points back at two already counted: "two were killed when the troops fired back, killing both"."""
+        same = [r.casualty for r in told if r.casualty.outcome == row.casualty.outcome]
+        return row.casualty.text.lower() == "both" and any(c.low == c.high == 2 for c in same)
 
     def joined(self, first: int, second: int) -> bool:
         """Say whether one of two cues hangs on the other; "were missing" hangs where its verb does."""
@@ -136,6 +141,8 @@ class _Reader(People):
         elif lemma in words_of_class("subject") or lemma in words_of_class("strict_subject"):
             outcome = words_of_class("subject").get(lemma) or words_of_class("strict_subject")[lemma]
             self.add(token.i, outcome, [*self.subjects(token), *self.companions(token)], lemma in words_of_class("strict_subject"))
+        elif lemma in _FLIGHT:
+            self.add(token.i, "displaced", [h for h in self.subjects(token) if self.flees(h)], True)
         elif lemma in _LIFE_TAKERS or lemma == "lose":
             self.read_lives(token)
         elif token.lower in words_of_class("state"):
@@ -149,7 +156,14 @@ class _Reader(People):
         if lemma in _HITS:
             blown = [k for j in self.kids(token.i, "agent", "prep") for k in self.kids(j, "pobj")]
             return "wounded" if any(self.tokens[k].lemma in _MISSILES for k in blown) else self.particle(token)
-        return words_of_class("object").get(lemma) or words_of_class("strict").get(lemma) or self.particle(token)
+        done = words_of_class("object").get(lemma) or words_of_class("strict").get(lemma) or self.particle(token)
+        if done == "wounded" and any(self.tokens[j].lower in _MORTALLY for j in self.sentence.children[token.i]):
+            return "killed"
+        return done or (taking_outcome(self.sentence, token) if lemma in TAKERS else "")
+
+    def flees(self, i: int) -> bool:
+        """Say whether those who flee are people, and counted; fighters who flee are no displaced."""
+        return self.group(i).number is not None and word_class(self.sentence, self.group(i).head) == "people"
 
     def shooting(self, token: Token) -> str:
         """Return ``casualties`` for people shot, unless the words go on to say how it ended."""
@@ -178,11 +192,11 @@ class _Reader(People):
         below = [*self.sentence.children[token.i]]
         below += [k for j in below if self.tokens[j].dep in {"prep", "oprd", "ccomp"} for k in self.sentence.children[j]]
         for j in below:
-            found = _PARTICLES.get((token.lemma, self.tokens[j].lower))
+            found = PARTICLES.get((token.lemma, self.tokens[j].lower))
             if found:
                 return found
         after = self.tokens[token.i + 1].lower if token.i + 1 < len(self.tokens) else ""
-        return _PARTICLES.get((token.lemma, after), "")
+        return PARTICLES.get((token.lemma, after), "")
 
     def objects(self, token: Token) -> list[int]:
         """Return the heads of those to whom the verb was done."""
@@ -396,7 +410,7 @@ class _Reader(People):
             group = self.named(trigger, found)
             if (group.head, outcome) in self.used or (self.is_thing(group.head) and group is found):
                 continue
-            if strict and group.number is None and not self.is_person(group.head):
+            if strict and group.number is None and group.text.lower() != "both" and not self.is_person(group.head):
                 continue
             if self.tokens[trigger].lemma == "shoot" and any(head == group.head for head, _ in self.used):
                 continue
@@ -412,9 +426,24 @@ class _Reader(People):
             bearer = self.bearer(trigger)
             of = bearer.of if bearer is not None else ""
             span = self.sentence.span(bearer.first, bearer.last) if bearer is not None else span
+        if self.tokens[group.head].lower in _THEM and group.number is None:
+            group = self.antecedent_group(trigger, group)
+            of = group.of
+        if group.head > group.start and self.tokens[group.head].lemma in _CAPTIVES and self.tokens[group.head - 1].tag == "NNS":
+            of = self.words(group.start, group.head)
         number = group.number
         row = Casualty(outcome, group.low, group.high, group.text, of, None, bool(number and number.cumulative))
         return CasualtyMention(row, trigger, span, number.span if number else None, self.agent(trigger))
+
+    def antecedent_group(self, trigger: int, group: Group) -> Group:
+        """Return the counted people named last before a pronoun, if they are not the doers: "stopped nine peasants and shot them dead"."""
+        doers = {j for s in self.subjects(self.tokens[trigger]) for j in self.sentence.subtree(s)}
+        for i in range(group.head - 1, -1, -1):
+            if i not in doers and self.tokens[i].tag == "NNS" and self.is_person(i):
+                named = self.group(i)
+                if named.number is not None and named.number.kind == "count":
+                    return named
+        return group
 
     def bearer(self, i: int) -> Group | None:
         """Return who bore casualties: "inflicted on the brigade", "the enemy sustained", "deaths among civilians", "the army's"."""

@@ -136,6 +136,8 @@ class People:
             start = next((j for j in range(first, i + 1) if self.tokens[j].start >= number.span.end), i + 1)
             return start, number.low, number.high, number.text
         head, lead = self.tokens[i], self.tokens[first]
+        if lead.lower == "both":
+            return first + (first < i), 2, 2, lead.text
         if lead.lower in _VAGUE and (first < i or head.pos != "NOUN"):
             return first + 1, None, None, lead.text
         if lead.lower in _ONE and head.tag in {"NN", "NNP"} and head.lemma not in _UNCOUNTED:

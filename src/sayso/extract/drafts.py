@@ -15,6 +15,13 @@ from sayso.extract.states_leaders import SUCCESSION
 from sayso.extract.tellings import one_telling_each
 from sayso.model.claim import Event
 
+TOLD_BY_TOLL = {
+    "arrested": Event("COERCE", "arrest"),
+    "captured": Event("COERCE", "arrest"),
+    "abducted": Event("ASSAULT", "abduct"),
+    "displaced": Event("COERCE", "deport"),
+}
+"""What a number of people tells that no happening of its sentence carries."""
 READY_RULES = frozenset({"ready=ready", "ready=poised", "ready=prepared", "ready=prepare", "ready=set"})
 
 
@@ -97,7 +104,7 @@ def _with_casualty_drafts(sentence: Sentence, drafts: list[Draft], casualties: S
         if owner_of(mention, drafts) is not None or any(d.trigger == mention.trigger for d in extra):
             continue
         token = sentence.tokens[mention.trigger]
-        event = Event("COERCE", "arrest") if mention.casualty.outcome in {"arrested", "captured"} else Event("ASSAULT", None)
+        event = TOLD_BY_TOLL.get(mention.casualty.outcome, Event("ASSAULT", None))
         first = min(token_at(sentence, mention.who_span.start), token.i)
         last = max(token_at(sentence, max(mention.who_span.end - 1, 0)), token.i) + 1
         rule = f"toll:{mention.casualty.outcome}={token.lemma}"

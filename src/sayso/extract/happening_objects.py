@@ -1,6 +1,6 @@
 """What a happening is done to: the classes of nouns that a cue of ``registry/happening_verbs.tsv`` asks for."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from sayso.annotate.layers import Sentence
@@ -71,6 +71,13 @@ def is_place(sentence: Sentence, i: int) -> bool:
     return not (before is not None and (before.pos == "PROPN" or before.lower in TITLES))
 
 
+def _is_lone(sentence: Sentence, i: int) -> bool:
+    """Say whether a name is one word without a title or a description before it."""
+    mention = sentence.mention_at(i)
+    alone = mention is not None and mention.last - mention.first == 1
+    return alone and (i == 0 or (sentence.tokens[i - 1].pos not in {"NOUN", "PROPN"} and sentence.tokens[i - 1].lower not in TITLES))
+
+
 def is_known_group(sentence: Sentence, i: int) -> bool:
     """Say whether the noun at ``i`` is, or ends, the name of an armed group of the registry."""
     token = sentence.tokens[i]
@@ -103,25 +110,54 @@ def _heads(sentence: Sentence, i: int, place: str) -> Iterable[int]:
 
 def _is_a(sentence: Sentence, i: int, name: str) -> bool:
     token = sentence.tokens[i]
-    if name == "any":
+    test = UNLISTED.get(name)
+    if test is not None:
+        return test(sentence, i)
+    if name == "ground" and is_place(sentence, i):
         return True
-    if name == "ground":
-        return is_place(sentence, i) or token.lemma in object_words()["ground"]
-    if name == "place":
-        return token.ent in PLACE_LABELS or token.lemma in TOWNS
-    if name == "self":
-        return token.lower in SELVES
-    if name == "men":
-        return token.lower == "men" and any(sentence.tokens[c].dep == "nummod" for c in sentence.children[i])
-    if name == "group":
-        return is_known_group(sentence, i)
-    if name == "person":
-        return token.ent == "PERSON"
-    if name == "people":
-        return is_people(sentence, i)
-    if name == "count":
-        return token.pos == "NUM" and token.ent in {"", "CARDINAL"}
     return token.lemma in object_words()[name] and token.pos in {"NOUN", "PROPN", "ADJ", "VERB"}
+
+
+def _is_anything(sentence: Sentence, i: int) -> bool:
+    return True
+
+
+def _is_named_place(sentence: Sentence, i: int) -> bool:
+    return sentence.tokens[i].ent in PLACE_LABELS or sentence.tokens[i].lemma in TOWNS
+
+
+def _is_self(sentence: Sentence, i: int) -> bool:
+    return sentence.tokens[i].lower in SELVES
+
+
+def _is_men(sentence: Sentence, i: int) -> bool:
+    return sentence.tokens[i].lower == "men" and any(sentence.tokens[c].dep == "nummod" for c in sentence.children[i])
+
+
+def _is_person(sentence: Sentence, i: int) -> bool:
+    return sentence.tokens[i].ent == "PERSON"
+
+
+def _is_lone_name(sentence: Sentence, i: int) -> bool:
+    return sentence.tokens[i].ent == "PERSON" and _is_lone(sentence, i)
+
+
+def _is_count(sentence: Sentence, i: int) -> bool:
+    return sentence.tokens[i].pos == "NUM" and sentence.tokens[i].ent in {"", "CARDINAL"}
+
+
+UNLISTED: dict[str, Callable[[Sentence, int], bool]] = {
+    "any": _is_anything,
+    "place": _is_named_place,
+    "self": _is_self,
+    "men": _is_men,
+    "group": is_known_group,
+    "name": _is_lone_name,
+    "person": _is_person,
+    "people": is_people,
+    "count": _is_count,
+}
+"""Classes that no list of words gives."""
 
 
 def _falls(sentence: Sentence, i: int) -> bool:

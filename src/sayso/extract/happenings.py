@@ -219,7 +219,18 @@ def _verb_roles(sentence: Sentence, i: int, cue: Cue, places: Places, found: dic
     if target is not None and target not in found and _takes_part(sentence, cue, target):
         roles += roles_for(sentence, _object_role(sentence, cue, object_role, target), target)
     roles += _prepositional_roles(sentence, i, cue, found)
-    return [r for r in roles if sentence.tokens[r.head].lower not in SELVES and sentence.tokens[r.head].lemma not in cue.words[1:]]
+    return [r for role in roles if (r := _without_cue(sentence, cue, role)) is not None]
+
+
+def _without_cue(sentence: Sentence, cue: Cue, role: Role) -> Role | None:
+    """Return a participant without the words of the cue: "took four villagers hostage" takes villagers; nobody else is "himself"."""
+    token = sentence.tokens[role.head]
+    if token.lower in SELVES:
+        return None
+    if token.lemma not in cue.words[1:]:
+        return role
+    counted = [c for c in sentence.children[role.head] if sentence.tokens[c].dep in {"compound", "nmod"} and c == role.head - 1]
+    return replace(role, head=counted[0], last=role.head) if counted else None
 
 
 def _takes_part(sentence: Sentence, cue: Cue, target: int) -> bool:
