@@ -89,3 +89,36 @@ def test_token_at_finds_the_token_that_holds_or_follows(offset: int, word: str) 
     sentence = annotate("Rebels attacked the port.").sentences[0]
 
     assert sentence.tokens[token_at(sentence, offset)].text == word
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The guerrillas are trying to retake the bridge.", True),
+        ("The government wants to crush the revolt.", True),
+        ("The refugees were trying to cross the border.", False),
+        ("Villagers want to return to their fields.", False),
+        ("The nurses hope to reach the camp.", False),
+    ],
+)
+def test_an_aim_is_told_of_those_who_fight_or_govern(text: str, told: bool) -> None:
+    annotated = annotate(text)
+    kinds = {d.kind for d in collect_drafts(annotated.sentences[0], ())}
+
+    assert ("intent" in kinds) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "shared"),
+    [
+        ("They have fought since 1964 in a war that has cost at least 35,000 lives in the past decade.", False),
+        ("They have fought since 1983 in a war that has cost 60,000 lives.", True),
+    ],
+)
+def test_a_toll_with_its_own_time_has_a_claim_of_its_own(text: str, shared: bool) -> None:
+    annotated = annotate(text)
+    [sentence] = annotated.sentences
+    [toll] = find_casualties(sentence, annotated.numbers)
+    drafts = [d for d in collect_drafts(sentence, [toll]) if d.kind == "event"]
+
+    assert [owner_of(toll, [d]) is d for d in drafts] == ([True] if shared else [False, True])

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sayso.annotate.layers import Sentence
 from sayso.extract.casualties import CasualtyMention
-from sayso.extract.draft import Draft
+from sayso.extract.draft import Draft, word_class
 from sayso.extract.figures import is_figure
 from sayso.extract.happenings import find_happenings
 from sayso.extract.harm_joining import join_harm
@@ -22,6 +22,8 @@ TOLD_BY_TOLL = {
     "displaced": Event("COERCE", "deport"),
 }
 """What a number of people tells that no happening of its sentence carries."""
+TRYING = ("=try", "=attempt", "=seek", "=want", "=hope")
+"""Cues of an aim that anybody may have."""
 READY_RULES = frozenset({"ready=ready", "ready=poised", "ready=prepared", "ready=prepare", "ready=set"})
 
 
@@ -42,6 +44,7 @@ def collect_drafts(sentence: Sentence, casualties: Sequence[CasualtyMention]) ->
     # The fall of a leader is a happening, and who leads now is told by the same verb.
     states = [d for d in states if d.trigger not in anchors or d.flag == SUCCESSION]
     states = [d for d in states if not (d.kind == "intent" and ready & set(range(d.first, d.last)))]
+    states = [d for d in states if _can_try(d)]
     return _with_casualty_drafts(sentence, [*happenings, *_distinct(states)], casualties)
 
 
@@ -52,7 +55,26 @@ def owner_of(mention: CasualtyMention, drafts: Iterable[Draft]) -> Draft | None:
         if mention.trigger in draft.anchors:
             return draft
     around = [d for d in events if d.first <= mention.trigger < d.last and _can_hurt(d, mention.casualty.outcome)]
+    around = [d for d in around if not _has_its_own_time(d, mention.trigger)]
     return min(around, key=lambda d: d.last - d.first, default=None)
+
+
+def _has_its_own_time(draft: Draft, trigger: int) -> bool:
+    """Say whether a toll stands in a relative clause with a time of its own: "since 1964, in a war that cost 300 lives last year"."""
+    sentence = draft.sentence
+    for above in (trigger, *sentence.ancestors(trigger)):
+        if sentence.tokens[above].dep == "relcl":
+            below = sentence.subtree(above)
+            return not set(draft.anchors) & set(below) and any(sentence.tokens[j].ent == "DATE" for j in below)
+    return False
+
+
+def _can_try(draft: Draft) -> bool:
+    """Say whether an aim is of somebody who can carry it out: refugees who try to cross a border have no plan of war."""
+    if draft.kind != "intent" or not draft.rules[0].endswith(TRYING):
+        return True
+    subjects = [r.head for r in draft.roles if r.role == "subject"]
+    return any(word_class(draft.sentence, h) in {"force", "state", "actor"} for h in subjects)
 
 
 def _is_ready(draft: Draft) -> bool:
