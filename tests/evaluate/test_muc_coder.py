@@ -12,10 +12,9 @@ from sayso.evaluate.muc.entities import NONE, Entity, Mention, gather, outdone
 from sayso.evaluate.muc.features import Scene, phrase_features, sentence_features
 from sayso.evaluate.muc.fillers import nation_of, number_of
 from sayso.evaluate.muc.hashing import Model, buckets_of
-from sayso.evaluate.muc.measure import bounds, figure_name, measure, templates_of
+from sayso.evaluate.muc.measure import figure_name, measure, templates_of
 from sayso.evaluate.muc.phrases import Phrase, find_phrases
 from sayso.evaluate.muc.scene import scene_of
-from sayso.evaluate.muc.score import Tally
 from sayso.evaluate.muc.settings import Candidate, as_muc_day, date_candidates, location_candidates, published
 
 BOMBING = (
@@ -216,14 +215,9 @@ def test_measure_scores_rows_and_lists_what_is_wrong() -> None:
     outcome = measure([{"id": "a", "text": BOMBING, "templates": [key]}, {"id": "b", "text": FOOTBALL, "templates": []}])
     assert outcome.rows == 2
     assert outcome.figures["incident_type_f1"] == 1 and 0 < outcome.figures["all_f1"] < 1
-    assert outcome.figures["all_low"] <= outcome.figures["all_f1"] <= outcome.figures["all_high"]
+    low, high = outcome.intervals(["all_f1"])["all_f1"]
+    assert low <= outcome.figures["all_f1"] <= high
     assert any("a PHYS TGT: ID" in line for line in outcome.misses)
-
-
-def test_bounds_hold_the_figure_and_nothing_has_none() -> None:
-    low, high = bounds([Tally(right=8, missing=2), Tally(right=1, spurious=5), Tally(right=4, wrong=4)])
-    assert 0 <= low < high <= 1
-    assert bounds([]) == (0.0, 0.0)
 
 
 def test_figures_are_named_by_slot() -> None:

@@ -167,6 +167,42 @@ def test_a_limit_reads_the_first_rows_only(tmp_path: Path) -> None:
     assert [row["id"] for row in sets.json_rows([tmp_path / "a.jsonl.gz"], 2)] == [1, 2]
 
 
+def test_what_models_were_fitted_on_is_left_out_where_there_is_other(tmp_path: Path) -> None:
+    write_rows(tmp_path / "polnear-train.jsonl.gz", {"id": "1"})
+    assert [path.name for path in sets.files_of(sets.set_named("polnear"), tmp_path)] == ["polnear-train.jsonl.gz"]
+    write_rows(tmp_path / "polnear-part.jsonl.gz", {"id": "2"})
+    assert [path.name for path in sets.files_of(sets.set_named("polnear"), tmp_path)] == ["polnear-part.jsonl.gz"]
+
+
+def test_muc_is_measured_on_the_parts_not_fitted_on(tmp_path: Path) -> None:
+    row: dict[str, Any] = {"text": "RAIN FELL ON THE TOWN.", "templates": []}
+    told = [row | {"id": part, "part": part} for part in ("dev1300", "tst1", "tst3", "tst2")]
+    write_rows(tmp_path / "muc.jsonl.gz", *told)
+    assert sets.set_named("muc").measure([tmp_path / "muc.jsonl.gz"], None).rows == 2
+    assert sets.set_named("muc-tst2").measure([tmp_path / "muc.jsonl.gz"], None).rows == 1
+
+
+def test_all_are_the_sets_whose_files_are_there(tmp_path: Path) -> None:
+    write_tar(tmp_path / "tempeval3-x.tar.gz", a_tml=TIMEML)
+    write_tar(tmp_path / "geo.tar.gz", lgl_xml=GEO, GeoVirus_xml=GEO)
+    assert [one.name for one in sets.sets_of("all", tmp_path)] == ["tempeval3", "lgl", "geovirus"]
+    write_rows(tmp_path / "polnear-dev.jsonl.gz", {"id": "1"})
+    assert next(one.name for one in sets.sets_of("all", tmp_path)) == "polnear"
+    assert [one.name for one in sets.sets_of("polnear-dev", tmp_path)] == ["polnear-dev"]
+    (empty := tmp_path / "empty").mkdir()
+    with pytest.raises(BadInput, match="the files of no set"):
+        sets.sets_of("all", empty)
+
+
+def test_aims_name_figures_that_are_measured(tmp_path: Path) -> None:
+    row = row_of(SAID, "The colonel", "said", "the bridge had fallen")
+    assert set(sets.set_named("polnear").aims) <= set(attribution.measure([row]).figures)
+    assert set(sets.set_named("tempeval3").aims) <= set(dates.measure([("a.tml", TIMEML)]).figures)
+    assert set(sets.set_named("lgl").aims) <= set(places.measure(places.read_articles(GEO.encode())).figures)
+    gold = {"start_date": "2012-08-05", "min_killed": 3, "min_captured": 2}
+    assert set(sets.set_named("isaf").aims) <= set(releases.measure([{"id": "r", "text": RELEASE, "gold": gold}]).figures)
+
+
 def test_the_command_prints_figures_and_digest(tmp_path: Path) -> None:
     write_tar(tmp_path / "tempeval3-x.tar.gz", a_tml=TIMEML)
     run = CliRunner().invoke(app, ["evaluate", "tempeval3", "--data", str(tmp_path), "--json"])
@@ -174,6 +210,18 @@ def test_the_command_prints_figures_and_digest(tmp_path: Path) -> None:
     told = json.loads(run.stdout)
     assert (told["rows"], told["figures"]["value_f1"], len(told["digest"])) == (1, 1.0, 16)
     assert "misses" not in told
+    assert (told["aims"]["value_f1"], told["intervals"]["value_f1"]) == (0.8, [1.0, 1.0])
+
+
+def test_the_command_prints_all_sets_with_intervals_and_aims(tmp_path: Path) -> None:
+    write_tar(tmp_path / "tempeval3-x.tar.gz", a_tml=TIMEML)
+    write_tar(tmp_path / "geo.tar.gz", lgl_xml=GEO, GeoVirus_xml=GEO)
+    run = CliRunner().invoke(app, ["evaluate", "all", "--data", str(tmp_path)])
+    assert run.exit_code == 0, run.output
+    lines = [line.split() for line in run.stdout.splitlines()]
+    assert ["value_f1", "1.0000", "1.000", "to", "1.000", "0.80"] in lines
+    assert ["acc161", "1.0000", "1.000", "to", "1.000", "0.88"] in lines
+    assert not any(line[:1] == ["strict_f1"] for line in lines)
 
 
 @pytest.mark.parametrize(

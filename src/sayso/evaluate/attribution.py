@@ -11,7 +11,7 @@ from typing import Any
 
 from sayso.annotate import Annotated, annotate_report
 from sayso.evaluate.measures import named_rates, rounded
-from sayso.evaluate.outcome import Outcome
+from sayso.evaluate.outcome import Counts, Outcome, outcome_of, total_of
 from sayso.extract.attribution import find_attributions
 from sayso.model.report import Block, Publication, Report, report_id
 from sayso.model.span import Span
@@ -49,18 +49,28 @@ def score_attribution(found: Mapping[str, Sequence[Mapping[str, Spans]]], gold: 
         found: attributions by row id.
         gold: rows by id, with ``text`` and ``attributions``.
     """
+    return rounded(attribution_rates(total_of([count_row(found.get(name, ()), row) for name, row in gold.items()])))
+
+
+def count_row(found: Sequence[Mapping[str, Spans]], row: Mapping[str, Any]) -> Counter[str]:
+    """Return what the scores of one row are computed from."""
     count: Counter[str] = Counter()
-    for name, row in gold.items():
-        places = [match.span() for match in _WORD.finditer(row["text"])]
-        wanted = [_words_of(one, places) for one in row["attributions"]]
-        have = [_words_of(one, places) for one in found.get(name, ())]
-        _count_parts(count, have, wanted)
-        for mine, theirs in _pairs(have, wanted):
-            count["pairs"] += 1
-            count["sources"] += bool(mine["source"] & theirs["source"])
-            count["both"] += bool(mine["source"] and theirs["source"])
-            count["shared"] += len(mine["content"] & theirs["content"])
-    return rounded(
+    places = [match.span() for match in _WORD.finditer(row["text"])]
+    wanted = [_words_of(one, places) for one in row["attributions"]]
+    have = [_words_of(one, places) for one in found]
+    _count_parts(count, have, wanted)
+    for mine, theirs in _pairs(have, wanted):
+        count["pairs"] += 1
+        count["sources"] += bool(mine["source"] & theirs["source"])
+        count["both"] += bool(mine["source"] and theirs["source"])
+        count["shared"] += len(mine["content"] & theirs["content"])
+    return count
+
+
+def attribution_rates(count: Counts) -> dict[str, float]:
+    """Return precision, recall and F1 of cues, sources and content from summed counts."""
+    count = Counter(count)
+    return (
         {"n_gold": count["gold"], "n_gold_cue": count["gold cue"], "n_pred": count["found"]}
         | named_rates("cue", count["pairs"], count["found cue"], count["gold cue"])
         | named_rates("source", count["sources"], count["found source"], count["gold source"])
@@ -122,7 +132,7 @@ def measure(rows: Iterable[Mapping[str, Any]]) -> Outcome:
     gold = {row["id"]: row for row in rows}
     found = {name: list(found_attributions(annotate_report(as_report(row["text"])))) for name, row in gold.items()}
     misses = [line for name, row in gold.items() for line in _misses(row, found[name])]
-    return Outcome(len(gold), score_attribution(found, gold), misses)
+    return outcome_of([count_row(found[name], row) for name, row in gold.items()], attribution_rates, misses)
 
 
 def _misses(row: Mapping[str, Any], found: Sequence[Mapping[str, Spans]]) -> Iterator[str]:

@@ -4,13 +4,14 @@ Public originals: TimeBank and AQUAINT as given out for TempEval-3 (UzZaman et a
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from sayso.annotate.dates import find_dates
 from sayso.annotate.layers import DateMention
 from sayso.evaluate.measures import match_spans, named_rates, rounded
-from sayso.evaluate.outcome import Outcome
+from sayso.evaluate.outcome import Counts, Outcome, outcome_of, total_of
 
 Timex = tuple[int, int, str, str]
 """Start and end in characters, type, value."""
@@ -121,22 +122,37 @@ def score_timex(found: Mapping[str, Sequence[Timex]], gold: Mapping[str, Sequenc
 
     Figures named ``date_`` count expressions of type DATE alone, on both sides.
     """
+    return rounded(timex_rates(total_of([count_file(found.get(file, ()), rows) for file, rows in gold.items()])))
+
+
+_COUNTED = (("", None), ("date_", "DATE"))
+
+
+def count_file(found: Sequence[Timex], gold: Sequence[Timex]) -> Counter[str]:
+    """Return what the scores of one file are computed from."""
+    count: Counter[str] = Counter()
+    for name, kind in _COUNTED:
+        theirs = [row for row in gold if kind in (None, row[2])]
+        mine = [row for row in found if kind in (None, row[2])]
+        pairs = _match(mine, theirs, exact=False)
+        count[f"{name}found"] += len(mine)
+        count[f"{name}gold"] += len(theirs)
+        count[f"{name}strict"] += len(_match(mine, theirs, exact=True))
+        count[f"{name}relaxed"] += len(pairs)
+        count[f"{name}value"] += sum(mine[a][3] == theirs[b][3] for a, b in pairs)
+    return count
+
+
+def timex_rates(count: Counts) -> dict[str, float]:
+    """Return precision, recall and F1 from summed counts."""
     figures: dict[str, float] = {}
-    for name, kinds in (("", None), ("date_", "DATE")):
-        strict = relaxed = valued = total = wanted = 0
-        for file, rows in gold.items():
-            theirs = [row for row in rows if kinds in (None, row[2])]
-            mine = [row for row in found.get(file, ()) if kinds in (None, row[2])]
-            total += len(mine)
-            wanted += len(theirs)
-            strict += len(_match(mine, theirs, exact=True))
-            pairs = _match(mine, theirs, exact=False)
-            relaxed += len(pairs)
-            valued += sum(mine[a][3] == theirs[b][3] for a, b in pairs)
-        for kind, right in (("strict", strict), ("relaxed", relaxed), ("value", valued)):
-            figures |= named_rates(f"{name}{kind}", right, total, wanted)
-        figures |= {f"{name}n_pred": total, f"{name}n_gold": wanted, f"{name}value_acc_of_matched": valued / relaxed if relaxed else 0.0}
-    return rounded(figures)
+    count = Counter(count)
+    for name, _ in _COUNTED:
+        found, gold, relaxed = (count[f"{name}{what}"] for what in ("found", "gold", "relaxed"))
+        for what in ("strict", "relaxed", "value"):
+            figures |= named_rates(f"{name}{what}", count[f"{name}{what}"], found, gold)
+        figures |= {f"{name}n_pred": found, f"{name}n_gold": gold, f"{name}value_acc_of_matched": count[f"{name}value"] / max(1, relaxed)}
+    return figures
 
 
 def _match(mine: Sequence[Timex], theirs: Sequence[Timex], *, exact: bool) -> list[tuple[int, int]]:
@@ -153,7 +169,7 @@ def measure(files: Iterable[tuple[str, str]]) -> Outcome:
         found[name] = [to_timex(mention, text, published) for mention in find_dates(text, published or None)]
         gold[name] = wanted
         misses += _misses(text, found[name], wanted)
-    return Outcome(len(gold), score_timex(found, gold), misses)
+    return outcome_of([count_file(found[name], wanted) for name, wanted in gold.items()], timex_rates, misses)
 
 
 def _misses(text: str, found: Sequence[Timex], gold: Sequence[Timex]) -> Iterator[str]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from sayso.evaluate.measures import distance_km, rounded
-from sayso.evaluate.outcome import Outcome
+from sayso.evaluate.measures import distance_km
+from sayso.evaluate.outcome import Counts, Outcome, outcome_of
 from sayso.resolve.places import PlaceContext
 
 NEAR_KM = 161.0
@@ -49,10 +49,11 @@ def _number(node: etree._Element, *paths: str) -> float | None:
 
 def measure(articles: Iterable[Article]) -> Outcome:
     """Resolve each name of each article with the article's names as context; a name left open counts as wrong."""
-    count: Counter[str] = Counter()
+    units: list[Counts] = []
     misses: list[str] = []
     for article in articles:
-        count["articles"] += 1
+        count: Counter[str] = Counter()
+        units.append(count)
         context = PlaceContext.for_report(article.names, title=article.title, outlet=article.outlet)
         for name, lat, lon in article.gold:
             where = context.resolve(name)
@@ -64,7 +65,11 @@ def measure(articles: Iterable[Article]) -> Outcome:
                 count["right"] += 1
             else:
                 misses.append(f"{name}: {where.name}, {where.country} ({where.precision}), not {lat:.1f} {lon:.1f}")
-    total = max(1, count["names"])
-    figures: dict[str, float] = {"n_coord": count["names"], "acc161": count["right"] / total, "unresolved": count["open"] / total}
-    figures["acc161_of_resolved"] = count["right"] / max(1, count["names"] - count["open"])
-    return Outcome(count["articles"], rounded(figures), misses)
+    return outcome_of(units, place_rates, misses)
+
+
+def place_rates(count: Counts) -> dict[str, float]:
+    """Return the shares of names placed right and left open from summed counts."""
+    names, right, left = (count.get(what, 0) for what in ("names", "right", "open"))
+    total = max(1, names)
+    return {"n_coord": names, "acc161": right / total, "unresolved": left / total, "acc161_of_resolved": right / max(1, names - left)}

@@ -13,8 +13,7 @@ from typing import Any
 from sayso.annotate import annotate_report
 from sayso.annotate.dates import find_dates
 from sayso.evaluate.attribution import as_report
-from sayso.evaluate.measures import rounded
-from sayso.evaluate.outcome import Outcome
+from sayso.evaluate.outcome import Counts, Outcome, outcome_of
 from sayso.extract.casualties import find_casualties
 from sayso.model.edtf import edtf_bounds
 
@@ -55,19 +54,26 @@ def start_date(text: str) -> date | None:
 
 def measure(rows: Iterable[Mapping[str, Any]]) -> Outcome:
     """Score each field by the share of rows that are right; gold dates are often a day before what the release says."""
-    count: Counter[str] = Counter()
+    units: list[Counts] = []
     misses: list[str] = []
     for row in rows:
         gold, day = row["gold"], start_date(row["text"])
         wanted = date.fromisoformat(gold["start_date"])
         killed, captured = least_tolls(row["text"])
-        count["n"] += 1
+        count = Counter({"n": 1})
+        units.append(count)
         count["start_date"] += day == wanted
         count["start_date_within_1_day"] += day is not None and abs((day - wanted).days) <= 1
         count["min_killed"] += killed == gold["min_killed"]
         count["min_captured"] += captured == gold["min_captured"]
         if (killed, captured) != (gold["min_killed"], gold["min_captured"]):
             misses.append(f"{row['id']} found {killed}/{captured} for {gold['min_killed']}/{gold['min_captured']}: {row['text'][:600]!r}")
-    total = max(1, count["n"])
-    fields = ("start_date", "start_date_within_1_day", "min_killed", "min_captured")
-    return Outcome(count["n"], rounded({field: count[field] / total for field in fields}), misses)
+    return outcome_of(units, release_rates, misses)
+
+
+FIELDS = ("start_date", "start_date_within_1_day", "min_killed", "min_captured")
+
+
+def release_rates(count: Counts) -> dict[str, float]:
+    """Return the share of releases right in each field from summed counts."""
+    return {field: count.get(field, 0) / max(1, count.get("n", 0)) for field in FIELDS}

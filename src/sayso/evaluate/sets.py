@@ -4,8 +4,8 @@ import gzip
 import hashlib
 import json
 import tarfile
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,12 @@ class PublicSet:
     files: str
     """Glob of its files; other parts of the set, in files of such names, are measured the same way."""
     measure: Measure
+    aims: Mapping[str, float] = field(default_factory=dict)
+    """The figures that count, each with what it should reach (docs/benchmarks.md says from where)."""
+    fitted: str = ""
+    """Glob of those of the files that models were fitted on; left out where there are others."""
+    inside: str = ""
+    """Name of the set that this one is a part of; it is then not measured among all."""
 
 
 def json_rows(paths: Sequence[Path], limit: int | None) -> Iterator[dict[str, Any]]:
@@ -81,9 +87,9 @@ def _isaf(paths: Sequence[Path], limit: int | None) -> Outcome:
     return releases.measure(json_rows(paths, limit))
 
 
-def _muc(part: str | None) -> Measure:
+def _muc(keep: Callable[[str], bool]) -> Measure:
     def measure(paths: Sequence[Path], limit: int | None) -> Outcome:
-        rows = (row for row in json_rows(paths, None) if part is None or row.get("part") == part)
+        rows = (row for row in json_rows(paths, None) if keep(row.get("part", "")))
         return muc.measure(islice(rows, limit))
 
     return measure
@@ -97,16 +103,46 @@ def _places(ending: str) -> Measure:
     return measure
 
 
+_ATTRIBUTION = {"cue_f1": 0.80, "source_f1": 0.75, "content_doc_f1": 0.80}
+_TEMPLATES = {
+    "all_f1": 0.50, "perp_organization_confidence_f1": 0.45, "hum_tgt_number_f1": 0.55, "phys_tgt_number_f1": 0.55,
+    "hum_tgt_effect_of_incident_f1": 0.55, "phys_tgt_effect_of_incident_f1": 0.55, "incident_stage_of_execution_f1": 0.75,
+}
+_FITTED = ("dev1300", "tst1")
+
 SETS = (
-    PublicSet("polnear", "attribution: source, cue, content", "polnear*.jsonl.gz", _polnear),
-    PublicSet("polnear-dev", "attribution, the development part", "polnear-dev*.jsonl.gz", _polnear),
-    PublicSet("tempeval3", "dates: found, and their value", "tempeval3*.tar.gz", _tempeval),
-    PublicSet("lgl", "places: resolved within 161 km, local news", "geo*.tar.gz", _places("lgl.xml")),
-    PublicSet("geovirus", "places: resolved within 161 km, world news", "geo*.tar.gz", _places("GeoVirus.xml")),
-    PublicSet("muc", "whole templates, all parts; the models were fitted on dev1300 and tst1", "muc*.jsonl.gz", _muc(None)),
-    PublicSet("muc-tst2", "whole templates, the part tst2", "muc*.jsonl.gz", _muc("tst2")),
-    PublicSet("isaf", "press releases: start date, least killed and captured", "isaf*.jsonl.gz", _isaf),
+    PublicSet("polnear", "attribution: source, cue, content", "polnear*.jsonl.gz", _polnear, _ATTRIBUTION, fitted="polnear-train*"),
+    PublicSet("polnear-dev", "attribution, the development part", "polnear-dev*.jsonl.gz", _polnear, _ATTRIBUTION, inside="polnear"),
+    PublicSet(
+        "tempeval3", "dates: found, and their value", "tempeval3*.tar.gz", _tempeval, {"relaxed_f1": 0.90, "value_f1": 0.80}
+    ),
+    PublicSet("lgl", "places: local news", "geo*.tar.gz", _places("lgl.xml"), {"acc161": 0.80}),
+    PublicSet("geovirus", "places: world news", "geo*.tar.gz", _places("GeoVirus.xml"), {"acc161": 0.88}),
+    PublicSet(
+        "isaf", "press releases: fields of an operation", "isaf*.jsonl.gz", _isaf,
+        {"start_date": 0.88, "min_killed": 0.92, "min_captured": 0.80},
+    ),
+    PublicSet(
+        "muc", "whole templates, of the parts that no model was fitted on", "muc*.jsonl.gz",
+        _muc(lambda part: part not in _FITTED), _TEMPLATES,
+    ),
+    PublicSet("muc-tst2", "whole templates, the part tst2", "muc*.jsonl.gz", _muc("tst2".__eq__), _TEMPLATES, inside="muc"),
 )
+
+
+def sets_of(name: str, folder: Path) -> list[PublicSet]:
+    """Return the set of a name, or for ``all`` every set whose files the folder holds.
+
+    Raises:
+        BadQuery: there is no such set; the message names all.
+        BadInput: ``all``, and the folder holds the files of none.
+    """
+    if name != "all":
+        return [set_named(name)]
+    held = [one for one in SETS if not one.inside and any(folder.glob(one.files))]
+    if not held:
+        raise BadInput(f"{folder} holds the files of no set", kind="no-data", remedy="name their folder with --data")
+    return held
 
 
 def set_named(name: str) -> PublicSet:
@@ -118,11 +154,11 @@ def set_named(name: str) -> PublicSet:
     for one in SETS:
         if one.name == name:
             return one
-    raise BadQuery(f"no set {name!r}; expected one of {', '.join(one.name for one in SETS)}")
+    raise BadQuery(f"no set {name!r}; expected one of {', '.join(one.name for one in SETS)} or all")
 
 
 def files_of(one: PublicSet, folder: Path) -> list[Path]:
-    """Return the set's files in a folder, by name.
+    """Return the set's files in a folder, by name; those that models were fitted on only where there are no others.
 
     Raises:
         BadInput: the folder holds none.
@@ -130,7 +166,8 @@ def files_of(one: PublicSet, folder: Path) -> list[Path]:
     found = sorted(folder.glob(one.files))
     if not found:
         raise BadInput(f"{folder} holds no {one.files}, the files of {one.name}", kind="no-data", remedy="name their folder with --data")
-    return found
+    fitted = {path.name for path in folder.glob(one.fitted)} if one.fitted else set()
+    return [path for path in found if path.name not in fitted] or found
 
 
 def digest_of(paths: Sequence[Path]) -> str:

@@ -4,22 +4,20 @@ Public original: https://www-nlpir.nist.gov/related_projects/muc/muc_data/muc_da
 ``text`` and ``templates``. The packaged models were fitted on the parts dev1300 and tst1, so only other parts say how good they are.
 """
 
-import random
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
 
-from sayso.evaluate.measures import rounded
 from sayso.evaluate.muc import notation as n
 from sayso.evaluate.muc.coder import code_scene
 from sayso.evaluate.muc.hashing import Model, load_models
 from sayso.evaluate.muc.scene import scene_of
-from sayso.evaluate.muc.score import Pair, Tally, all_slots, pairs_of, score_pairs, tally_template, total_of
-from sayso.evaluate.outcome import Outcome
+from sayso.evaluate.muc.score import Pair, Tally, all_slots, pairs_of, score_pairs, tally_template
+from sayso.evaluate.outcome import Counts, Outcome, outcome_of
 
 MODELS = "models.npz"
-_RESAMPLES, _SEED = 1_000, 1992
 _SHOWN = 3
 _TELLING = (n.TYPE, n.NAME, n.DESCRIPTION, n.OBJECT, n.ORGANIZATION)
 
@@ -41,20 +39,35 @@ def templates_of(text: str) -> list[dict[str, list[str]]]:
 
 
 def measure(rows: Iterable[Mapping[str, Any]]) -> Outcome:
-    """Code the reports and score the templates; ``all_low`` and ``all_high`` bound F at 95 % by resampling reports."""
+    """Code the reports and score the templates."""
     keys: dict[str, list[n.Template]] = {}
     found: dict[str, list[dict[str, list[str]]]] = {}
     for row in rows:
         keys[row["id"]] = row["templates"]
         found[row["id"]] = templates_of(row["text"])
     pairs = pairs_of(keys, found)
-    totals = score_pairs(pair for some in pairs.values() for pair in some)
+    misses = [line for report, some in pairs.items() for line in _misses(report, some)]
+    return outcome_of([_counts(some) for some in pairs.values()], template_rates, misses)
+
+
+_KINDS = ("right", "partial", "wrong", "spurious", "missing")
+
+
+def _counts(pairs: Sequence[Pair]) -> Counter[str]:
+    count: Counter[str] = Counter()
+    for slot, tally in score_pairs(pairs).items():
+        for kind in _KINDS:
+            count[f"{slot}/{kind}"] += getattr(tally, kind)
+    return count
+
+
+def template_rates(count: Counts) -> dict[str, float]:
+    """Return precision, recall and F1 over all slots and of each slot from summed counts."""
+    totals = {slot: Tally(*(int(count.get(f"{slot}/{kind}", 0)) for kind in _KINDS)) for slot in (n.TEMPLATE, *n.SLOTS)}
     figures = _rates("all", all_slots(totals))
     for slot, tally in totals.items():
         figures |= _rates(figure_name(slot), tally)
-    low, high = bounds([total_of(_sum(pair) for pair in some) for some in pairs.values()])
-    figures |= {"all_low": low, "all_high": high}
-    return Outcome(len(keys), rounded(figures), [line for report, some in pairs.items() for line in _misses(report, some)])
+    return figures
 
 
 def figure_name(slot: str) -> str:
@@ -64,19 +77,6 @@ def figure_name(slot: str) -> str:
 
 def _rates(name: str, tally: Tally) -> dict[str, float]:
     return dict(zip((f"{name}_p", f"{name}_r", f"{name}_f1"), tally.rates(), strict=True))
-
-
-def _sum(pair: Pair) -> Tally:
-    return total_of(tally_template(pair.key or {}, pair.found or {}).values())
-
-
-def bounds(reports: Sequence[Tally]) -> tuple[float, float]:
-    """Return the 2.5th and 97.5th percentile of F over all slots when the reports are drawn again, with a fixed seed."""
-    if not reports:
-        return 0.0, 0.0
-    draw = random.Random(_SEED)
-    drawn = sorted(total_of(draw.choices(reports, k=len(reports))).rates()[2] for _ in range(_RESAMPLES))
-    return drawn[_RESAMPLES // 40], drawn[-_RESAMPLES // 40]
 
 
 def _misses(report: str, pairs: Sequence[Pair]) -> Iterator[str]:
