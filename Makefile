@@ -54,6 +54,7 @@ gate: $(BASE)  ## hold the measured figures against bench/floors.json
 	@$(BIN)/sayso export --as claims --record .out/gate/seeds.sayso -o .out/gate/claims.jsonl
 	@$(BIN)/python -m sayso.evaluate.gate --floors bench/floors.json --texts $(SHARED)/seeds --gold $(SHARED)/gold \
 	  --claims .out/gate/claims.jsonl
+	@$(BIN)/python bench/scorers.py --tools $(SHARED)/tools --data $(SHARED)/data --rounds 1
 	@OMP_NUM_THREADS=1 $(BIN)/python -m sayso.evaluate.benchmarks --floors bench/set-floors.json --data $(SHARED)/data
 
 lock:  ## write the lock files anew (needs uv)
