@@ -46,6 +46,10 @@ def found(phrase: str, names: Sequence[str]) -> tuple[str, str | None, int | Non
         ("Beni", ("DR Congo", "Congo"), "CD"),
         ("Goma", ("DR Congo", "Congolese"), "CD"),
         ("Birmingham", ("England", "London", "UK"), "GB"),
+        # A town that bears a country's name, by what else is named; the name itself is no witness.
+        ("Lebanon", ("Lebanon", "Pennsylvania", "Harrisburg", "Hershey", "Lancaster", "Lebanon"), "US"),
+        ("Lebanon", ("Lebanon", "Israel", "Hezbollah", "Pennsylvania"), "LB"),
+        ("Jordan", ("Jordan", "Syria", "Washington"), "JO"),
     ],
 )
 def test_namesakes(phrase: str, names: Sequence[str], country: str) -> None:

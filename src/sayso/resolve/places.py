@@ -6,7 +6,7 @@ report names vote, so that Rasht is in Tajikistan in a report from Dushanbe and 
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -25,6 +25,7 @@ from sayso.resolve.place_phrases import (
     part_of_country,
     side_words,
 )
+from sayso.resolve.place_votes import Votes
 
 SMALL_TOWN = 50_000
 SEAT = 10_000
@@ -34,6 +35,8 @@ FAR_TOWN = 100_000
 LARGE = 1_000_000
 NAMED_ENOUGH = 3
 """Votes for countries above which a small town outside all of them is taken for another word."""
+PASSES = 2
+"""Times that names are resolved before the answers count; the second time the towns found vote too."""
 CLEAR = 0.6
 """Share of the votes that makes one country the report's own."""
 SKY = re.compile(r"(?i)\b(?:airspace|air space|territorial waters|coast|waters)\b")
@@ -47,9 +50,7 @@ class PlaceContext:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._votes: defaultdict[str, float] = defaultdict(float)
-        self._divisions: defaultdict[tuple[str, str], float] = defaultdict(float)
-        self._near: list[tuple[float, float]] = []
+        self._votes = Votes()
         self._cache: dict[str, Where | None] = {}
 
     @classmethod
@@ -62,11 +63,10 @@ class PlaceContext:
             outlet: who published it; a country named there counts once.
         """
         context = cls(Gazetteer.load())
-        context._vote_countries(names, 2)
-        context._vote_countries(_words(title), 3)
-        context._vote_countries(_words(outlet), 1)
-        context._vote_pairs(names)
-        context._vote_towns(names)
+        named = context._named_countries(names, title, outlet)
+        context._votes = named
+        for _ in range(PASSES):
+            context._votes = context._with_towns(named, names)
         return context
 
     def resolve(self, text: str) -> Where | None:
@@ -81,22 +81,32 @@ class PlaceContext:
     def home(self) -> str | None:
         """Return ISO2 of the country in which most of the report's places lie, or None where no country has a clear majority."""
         code = self._main_country()
-        return code if code and self._votes[code] >= CLEAR * sum(self._votes.values()) else None
+        return code if code and self._votes.country(code) >= CLEAR * self._votes.total() else None
 
-    def _vote_countries(self, names: Iterable[str], weight: int) -> None:
+    def _named_countries(self, names: Sequence[str], title: str | None, outlet: str | None) -> Votes:
+        votes = Votes()
         for name in names:
-            code = self._gazetteer.country_of(name)
-            if code and any(p.kind == "A" and p.population > LARGE for p in self._gazetteer.find(name)):
-                continue  # Georgia is also a state: other names decide
-            if code:
-                self._votes[code] += weight
-                continue
-            for place in self._gazetteer.find(name)[:1]:
-                if place.kind == "R" and place.precision < 6:
-                    for one in place.countries:
-                        self._votes[one] += weight / len(place.countries)
+            self._vote_country(votes, place_key(name), name, 2)
+        for word in _words(title):
+            self._vote_country(votes, "", word, 3)
+        for word in _words(outlet):
+            self._vote_country(votes, "", word, 1)
+        self._vote_pairs(votes, names)
+        return votes
 
-    def _vote_pairs(self, names: Sequence[str]) -> None:
+    def _vote_country(self, votes: Votes, voter: str, name: str, weight: int) -> None:
+        code = self._gazetteer.country_of(name)
+        if code and any(p.kind == "A" and p.population > LARGE for p in self._gazetteer.find(name)):
+            return  # Georgia is also a state: other names decide
+        if code:
+            votes.add(voter, code, weight)
+            return
+        for place in self._gazetteer.find(name)[:1]:
+            if place.kind == "R" and place.precision < 6:
+                for one in place.countries:
+                    votes.add(voter, one, weight / len(place.countries))
+
+    def _vote_pairs(self, votes: Votes, names: Sequence[str]) -> None:
         """Count a division named right after a town of its own ("Paris", "Texas") for that division."""
         for town, division in pairwise(names):
             wider = [p for p in self._gazetteer.find(division) if p.kind in "AD"]
@@ -105,24 +115,21 @@ class PlaceContext:
             inside = {(p.countries[0], p.admin1) for p in self._gazetteer.find(town) if p.kind in "PD"}
             for place in wider:
                 if (place.countries[0], place.admin1) in inside:
-                    self._votes[place.countries[0]] += 1
-                    self._divisions[place.countries[0], place.admin1] += 1
+                    votes.add(place_key(division), place.countries[0], 1)
+                    votes.add_division(place_key(division), place.countries[0], place.admin1, 1)
 
-    def _vote_towns(self, names: Sequence[str]) -> None:
-        """Resolve every name once with the votes of countries alone, then let the places so found vote."""
-        counts = Counter(names)
-        first = [(self._choose(self._gazetteer.find(name)), count) for name, count in counts.items()]
-        chosen = [(place, count) for place, count in first if place and place.kind in "PADR"]
-        for place, count in chosen:
-            if place.country:
-                self._votes[place.country] += min(count, 3) * 0.5
-            if place.admin1 and place.country:
-                self._divisions[place.country, place.admin1] += min(count, 3)
-            if place.lat is not None and place.lon is not None:
-                self._near.append((place.lat, place.lon))
+    def _with_towns(self, named: Votes, names: Sequence[str]) -> Votes:
+        """Resolve every name once with the votes so far, then let the places so found vote beside the countries named."""
+        votes = named.copy()
+        for name, count in Counter(names).items():
+            place = self._choose(self._gazetteer.find(name), place_key(name))
+            if place and place.kind in "PADR":
+                votes.add_place(place_key(name), place, count)
+        return votes
 
-    def _score(self, place: Place) -> float:
-        total = sum(self._votes.values()) + 2
+    def _score(self, place: Place, name: str) -> float:
+        votes = self._votes
+        total = votes.total(name) + 2
         score = 0.9 * math.log10(place.population + 30)
         if place.kind == "C":
             score += 6
@@ -132,20 +139,21 @@ class PlaceContext:
             score += 1.5
         elif place.kind == "D":
             score -= 1.5
-        score += 5 * max(self._votes.get(c, 0.0) for c in place.countries) / total
-        if place.country and self._votes.get(place.country):
+        score += 5 * max(votes.country(c, name) for c in place.countries) / total
+        if place.country and votes.country(place.country, name):
             score += 1
         if place.admin1 and place.kind != "A":
-            score += 3 * min(1.0, self._divisions.get((place.countries[0], place.admin1), 0.0) / 3)
+            score += 3 * min(1.0, votes.division(place.countries[0], place.admin1, name) / 3)
         if place.alternate:
             score -= 1.5
-        if self._near and place.lat is not None and place.lon is not None and place.kind != "C":
-            score += 1.5 * sum(abs(place.lat - a) < 2 and abs(place.lon - b) < 2.5 for a, b in self._near) / len(self._near)
+        if place.kind != "C":
+            score += 1.5 * votes.nearness(place, name)
         return score
 
-    def _choose(self, places: Iterable[Place]) -> Place | None:
-        found = [p for p in places if not self._is_foreign(p)]
-        return max(found, key=self._score) if found else None
+    def _choose(self, places: Iterable[Place], name: str) -> Place | None:
+        """Return the likeliest of the namesakes of ``name`` (folded)."""
+        found = [p for p in places if not self._is_foreign(p, name)]
+        return max(found, key=lambda p: self._score(p, name)) if found else None
 
     def _seat(self, places: Sequence[Place], best: Place) -> Place:
         """Return the town after which the division ``best`` is called, where it has one: reports mean the town by the bare name."""
@@ -154,11 +162,11 @@ class PlaceContext:
         towns = [p for p in places if p.kind == "P" and p.population >= SEAT and (not p.alternate or _nearly(p.name, best.name))]
         return next((p for p in towns if (p.countries, p.admin1) == (best.countries, best.admin1)), best)
 
-    def _is_foreign(self, place: Place) -> bool:
+    def _is_foreign(self, place: Place, name: str) -> bool:
         """Tell a small town abroad under another main name, in a report full of other countries."""
-        if place.kind not in "PD" or sum(self._votes.values()) < NAMED_ENOUGH or self._votes.get(place.countries[0]):
+        if place.kind not in "PD" or self._votes.total(name) < NAMED_ENOUGH or self._votes.country(place.countries[0], name):
             return False
-        near = any(self._votes.get(c) for c in self._gazetteer.neighbours.get(place.countries[0], frozenset()))
+        near = any(self._votes.country(c, name) for c in self._gazetteer.neighbours.get(place.countries[0], frozenset()))
         least = (SMALL_TOWN if place.alternate else VILLAGE) if near else FAR_TOWN
         return place.population < least
 
@@ -172,7 +180,7 @@ class PlaceContext:
             return capital
         for at, name in enumerate(names):
             fitting = self._fitting(text, name, names)
-            place = self._choose(fitting)
+            place = self._choose(fitting, place_key(name.text))
             if place:
                 place = place if division_level(text, name) else self._seat(fitting, place)
                 return self._where(text, words, *self._finer(text, names, at, place))
@@ -214,7 +222,7 @@ class PlaceContext:
             if not CONNECTS.fullmatch(between):
                 break
             fitting = self._fitting(text, names[later], names)
-            finer = self._choose(fitting)
+            finer = self._choose(fitting, place_key(names[later].text))
             if finer and not division_level(text, names[later]):
                 finer = self._seat(fitting, finer)
             if finer is None or finer.kind == "C" or (finer.precision >= place.precision and place.kind != "C"):
@@ -235,7 +243,7 @@ class PlaceContext:
         return self._where(text, words, None, towns[0]) if towns else None
 
     def _main_country(self, among: frozenset[str] | None = None) -> str | None:
-        votes = [(n, c) for c, n in self._votes.items() if among is None or c in among]
+        votes = [(n, c) for c, n in self._votes.countries.items() if among is None or c in among]
         return max(votes, key=lambda v: (v[0], v[1]))[1] if votes else None
 
     def _border(self, text: str, words: str) -> Where | None:
@@ -246,7 +254,7 @@ class PlaceContext:
         if any(not n.country and n.end <= match.start() for n in names):
             return None
         codes = list(dict.fromkeys(n.country for n in names if n.country))
-        if not codes and self._main_country() and len(self._votes) > 1:
+        if not codes and self._main_country() and len(self._votes.countries) > 1:
             codes = [str(self._main_country())]
         if len(codes) == 1:
             other = self._main_country(self._gazetteer.neighbours.get(codes[0], frozenset()))
