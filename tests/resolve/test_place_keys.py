@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.resolve.place_keys import place_key
+from sayso.resolve.place_keys import bare_name, place_key
 
 
 @pytest.mark.parametrize(
@@ -11,3 +11,20 @@ from sayso.resolve.place_keys import place_key
 )
 def test_place_key_folds(name: str, key: str) -> None:
     assert place_key(name) == key
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Anhui Sheng", "Anhui"),
+        ("Province of Sulu", "Sulu"),
+        ("Departement de la Kadiogo", "Kadiogo"),
+        ("Guangxi Zhuangzu Zizhiqu", "Guangxi"),
+        ("Tibet Autonomous Region", "Tibet"),
+        ("Gao", None),
+        ("Eastern Province", None),  # without the word nothing is left that names it
+        ("Hama County Road", None),
+    ],
+)
+def test_a_division_without_the_word_for_what_it_is(name: str, bare: str | None) -> None:
+    assert bare_name(name) == bare

@@ -50,6 +50,11 @@ def found(phrase: str, names: Sequence[str]) -> tuple[str, str | None, int | Non
         ("Lebanon", ("Lebanon", "Pennsylvania", "Harrisburg", "Hershey", "Lancaster", "Lebanon"), "US"),
         ("Lebanon", ("Lebanon", "Israel", "Hezbollah", "Pennsylvania"), "LB"),
         ("Jordan", ("Jordan", "Syria", "Washington"), "JO"),
+        # The country named once is enough against a namesake abroad, listed as that one is and this one is not.
+        ("Solhan", ("Burkina Faso", "Solhan"), "BF"),
+        ("the Thai side of the border", ("Thai", "Malaysia"), "TH"),
+        ("the Somali town of Qzarbala", ("Somali", "Ethiopia"), "SO"),
+        ("a Sudanese refugee camp in Chad", ("Sudanese", "Chad"), "TD"),
     ],
 )
 def test_namesakes(phrase: str, names: Sequence[str], country: str) -> None:

@@ -106,18 +106,22 @@ class Gazetteer:
             self._names[place_key(place.name)] = [place]
 
     def _read_states(self) -> None:
+        read: set[str] = set()
         for row in read_table("states.tsv"):
-            place = self.countries.get(row["iso2"])
+            code, place = row["iso2"], self.countries.get(row["iso2"])
             if place is None:
                 continue
-            place = Place("C", row["name"], place.countries, "", "", place.lat, place.lon, 6, place.population, place.id)
-            self.countries[row["iso2"]] = place
-            self.capitals[row["iso2"]] = row["capital"] or self.capitals[row["iso2"]]
+            for word in filter(None, row["demonyms"].split("|")):
+                self.demonyms.setdefault(place_key(word), code)
+                self.demonyms.setdefault(place_key(word) + "s", code)
+            if code in read:
+                continue  # a land inside a state (Chechnya) is no other name of that state: regions.tsv places it
+            read.add(code)
+            place = replace(place, name=row["name"])
+            self.countries[code] = place
+            self.capitals[code] = row["capital"] or self.capitals[code]
             for name in (row["name"], *filter(None, row["aliases"].split("|"))):
                 self._names.setdefault(place_key(name), [place])[0] = place
-            for word in filter(None, row["demonyms"].split("|")):
-                self.demonyms.setdefault(place_key(word), row["iso2"])
-                self.demonyms.setdefault(place_key(word) + "s", row["iso2"])
 
     def _read_regions(self) -> None:
         for row in read_table("regions.tsv"):
@@ -125,13 +129,20 @@ class Gazetteer:
             lat, lon, ident = float(row["lat"]), float(row["lon"]), f"sayso:{slug(row['name'])}"
             place = Place("R", row["name"], countries, "", "", lat, lon, int(row["precision"]), 0, ident)
             for name in (row["name"], *filter(None, row["aliases"].split("|"))):
-                self._names.setdefault(place_key(name), []).append(place)
+                self._add_region(place_key(name), place)
         for row in read_table("divisions.tsv"):
             if row["lat"]:
                 self._centres[row["country"], row["name"]] = (row["lat"], row["lon"])
             for name in filter(None, row["aliases"].split("|")):
                 found = [p for p in self._cities(place_key(row["name"])) if p.kind == "A" and p.countries == (row["country"],)]
                 self._names.setdefault(place_key(name), []).extend(replace(p, name=row["shown"] or p.name) for p in found[:1])
+
+    def _add_region(self, key: str, region: Place) -> None:
+        """Add a region's name; a land inside a country (Chechnya) is where it is, not where that country's middle is."""
+        same = self._names.setdefault(key, [])
+        if region.precision < self.countries[region.countries[0]].precision:
+            same[:] = [p for p in same if p.kind != "C" or p.countries != region.countries]
+        same.append(region)
 
     def _place(self, number: int, alternate: bool = False) -> Place:
         kind, ident, name, cc, admin1, admin2, lat, lon, population = self._rows[number].decode().split("\t")

@@ -10,6 +10,17 @@ _LETTERS = str.maketrans({
 _SHORT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?!\w)")
 _NOT_WORD = re.compile(r"[^\w ]+")
+_TYPE_FIRST = re.compile(
+    r"(?i)^(?:province of|republic of|city of|wilaya de|wilayat-e|wilayat|muhafazat|mintaqat|changwat|viloyati|respublika|raionul|nomos"
+    r"|amphoe|(?:provincia|departamento|municipio|partido|province|departement|canton) d(?:e la|e los|es|el|e|i|u)|powiat|okres|obshtina) "
+)
+_TYPE_LAST = re.compile(
+    r"(?i) (?:(?:(?:zhuangzu|huizu|uygur) )?zizhiqu|sheng|shi|rayonu?|raion|province|governorate|prefecture|voivodeship|krai|fylke"
+    r"|avtonomnyy okrug|oblast|apskritis|municipality|kommune?|autonomous region|district|zone)$"
+)
+_NO_NAME = frozenset(
+    "north south east west northern southern eastern western central capital city federal jewish autonomous upper lower national".split()
+)
 
 
 def place_key(name: str) -> str:
@@ -24,3 +35,9 @@ def place_key(name: str) -> str:
     if len(words) > 1:
         words = [_SHORT.get(word, word) for word in words]
     return " ".join(words)
+
+
+def bare_name(name: str) -> str | None:
+    """Return a division's name without the word for what it is ("Anhui Sheng", "Province of Sulu"), None where it has none or only that."""
+    rest = _TYPE_LAST.sub("", _TYPE_FIRST.sub("", name, count=1))
+    return rest if rest != name and not set(rest.lower().split()) <= _NO_NAME else None

@@ -11,6 +11,8 @@ from sayso.resolve.place_keys import place_key
 
 BORDER = re.compile(r"(?i)\b(?:border|borders|borderlands|frontier)\b")
 _COMPOUND = re.compile(r"-(?:sized|made|led|backed|born|trained|style|type|shaped|built|funded|sponsored)\b")
+_HELD = re.compile(r"-(?:held|controlled|occupied|ruled|run|besieged|bombed|shelled|backed|led|built)\b")
+_SOMEWHERE = re.compile(r"[\w’'\- ]*?\b(?:in|at|near|outside|inside|around|on) (?:[\w’'-]+ )*?")
 _HYPHENATED = re.compile(r"-([A-Z]\w+)")
 CAPITAL = re.compile(r"(?i)\bcapital\b")
 CONNECTS = re.compile(r"(?i)(?:['’]s?)? *(?:(?!and\b|or\b|to\b|from\b|with\b)[\w-]+[, ]*){0,4}")
@@ -85,6 +87,21 @@ def names_in(text: str, gazetteer: Gazetteer, own_only: bool = False) -> list[Na
     return found
 
 
+def without_owners(text: str, names: list[Name], gazetteer: Gazetteer) -> list[Name]:
+    """Leave out nationalities that only say whose something is: "Kenyan troops in Kismayo", "Russian-held Melitopol"."""
+    return [
+        name for name, later in zip(names, [*names[1:], None], strict=False)
+        if later is None or place_key(name.text) not in gazetteer.demonyms or not _owns(text, name, later, gazetteer)
+    ]  # fmt: skip
+
+
+def _owns(text: str, name: Name, later: Name, gazetteer: Gazetteer) -> bool:
+    if _HELD.match(text, name.end):
+        return True
+    inside = any(name.country in place.countries for place in gazetteer.find(later.text))
+    return not inside and _SOMEWHERE.fullmatch(text, name.end, later.start) is not None
+
+
 def _word(match: re.Match[str]) -> tuple[str, int, int]:
     """Return a word with its offsets; the full stop stays only in initials ("U.S.")."""
     word = match.group()
@@ -111,7 +128,7 @@ def _name_at(
             continue
         if shouting and last == at and len(written) == 2 and written not in ("US", "UK", "UN"):
             continue  # in a text in capitals "LA" is an article, not Louisiana
-        if not own_only and _is_part_of_longer_name(text, words, at, last):
+        if not own_only and _is_part_of_longer_name(text, words, at, last, gazetteer):
             continue
         country = gazetteer.country_of(written)
         if _goes_on(text, words[last][2], gazetteer, country):
@@ -128,10 +145,15 @@ def _goes_on(text: str, end: int, gazetteer: Gazetteer, country: str | None) -> 
     return bool(_COMPOUND.match(text, end)) or (not country and rest is not None and not gazetteer.find(rest.group(1)))
 
 
-def _is_part_of_longer_name(text: str, words: list[tuple[str, int, int]], first: int, last: int) -> bool:
+def _is_part_of_longer_name(
+    text: str, words: list[tuple[str, int, int]], first: int, last: int, gazetteer: Gazetteer
+) -> bool:
     """Tell whether words run on into a longer proper name: "San Francisco" in "Puerto San Francisco", "Plan" in "Plan del Picacho"."""
     before = first > 0 and text[words[first - 1][2] : words[first][1]] == " " and _is_naming(words[first - 1][0])
+    before = before and place_key(words[first - 1][0]) not in gazetteer.demonyms  # "Pakistani Punjab" is Punjab
     after = last + 1 < len(words) and text[words[last][2] : words[last + 1][1]] == " " and _is_naming(words[last + 1][0])
+    if after and first == last and place_key(words[first][0]) in gazetteer.demonyms:
+        after = not gazetteer.find(words[last + 1][0])
     if last + 2 < len(words) and words[last + 1][0].lower() in _JOINERS - {"and", "in", "of", "y", "e", "und"}:
         after = after or _is_naming(words[last + 2][0])
     return before or after

@@ -24,6 +24,7 @@ from sayso.resolve.place_phrases import (
     names_in,
     part_of_country,
     side_words,
+    without_owners,
 )
 from sayso.resolve.place_votes import Votes
 
@@ -33,7 +34,7 @@ VILLAGE = 15_000
 FAR_TOWN = 100_000
 """Least population of a town that is meant although neither its country nor a neighbour is named in the report."""
 LARGE = 1_000_000
-NAMED_ENOUGH = 3
+NAMED_ENOUGH = 2
 """Votes for countries above which a small town outside all of them is taken for another word."""
 PASSES = 2
 """Times that names are resolved before the answers count; the second time the towns found vote too."""
@@ -142,13 +143,19 @@ class PlaceContext:
         score += 5 * max(votes.country(c, name) for c in place.countries) / total
         if place.country and votes.country(place.country, name):
             score += 1
-        if place.admin1 and place.kind != "A":
+        if self._is_capital(place):
+            score += 2.5
+        if place.admin1:
             score += 3 * min(1.0, votes.division(place.countries[0], place.admin1, name) / 3)
         if place.alternate:
             score -= 1.5
         if place.kind != "C":
             score += 1.5 * votes.nearness(place, name)
         return score
+
+    def _is_capital(self, place: Place) -> bool:
+        capital = self._gazetteer.capitals.get(place.countries[0])
+        return place.kind == "P" and not place.alternate and capital is not None and place_key(capital) == place_key(place.name)
 
     def _choose(self, places: Iterable[Place], name: str) -> Place | None:
         """Return the likeliest of the namesakes of ``name`` (folded)."""
@@ -174,7 +181,7 @@ class PlaceContext:
         border = self._border(text, words)
         if border:
             return border
-        names = names_in(text, self._gazetteer)
+        names = without_owners(text, names_in(text, self._gazetteer), self._gazetteer)
         capital = self._capital(text, names, words)
         if capital:
             return capital
@@ -193,8 +200,8 @@ class PlaceContext:
     def _fitting(self, text: str, name: Name, names: Sequence[Name]) -> list[Place]:
         """Return the namesakes that agree with the type word beside the name and with the divisions named after it."""
         places = list(self._gazetteer.find(name.text))
-        if not places and name.country:
-            places = [self._gazetteer.countries[name.country]]
+        if name.country and not any(name.country in p.countries and p.kind in "CR" for p in places):
+            places.append(self._gazetteer.countries[name.country])
         level = division_level(text, name)
         if level:
             places = [p for p in places if p.precision == level and p.kind != "B"] or [p for p in places if p.precision in (3, 4)] or places
