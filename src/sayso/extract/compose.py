@@ -11,6 +11,7 @@ from sayso.extract.casualties import CasualtyMention, find_casualties
 from sayso.extract.draft import Draft
 from sayso.extract.drafts import collect_drafts, owner_of, token_at
 from sayso.extract.genre import Genre, find_genre
+from sayso.extract.relevance import Relevance
 from sayso.extract.responses import find_responses
 from sayso.extract.scene import Scene
 from sayso.extract.states_strength import Counted, find_counted, is_size, with_counted
@@ -51,18 +52,19 @@ class _Composer:
         self._attributions = find_attributions(annotated)
         self._scene = Scene(annotated)
         self._numbers = _numbers_by_sentence(annotated)
+        self._relevance = Relevance(annotated)
         self._answering = Answering(annotated, self._attributions, self._scene)
 
     def read(self, sentence: Sentence) -> None:
         """Add the claims of a sentence; a happening that a response names becomes the response's claim alone."""
         self._scene.enter(sentence)
         casualties = find_casualties(sentence, self._numbers.get(sentence.index, ()))
-        responses = find_responses(sentence)
+        responses = find_responses(sentence) if self._relevance.is_armed else []
         topics = {r.topic for r in responses}
         named: dict[int, Claim] = {}
         counted = self._counted(sentence, casualties)
         for draft in with_counted(collect_drafts(sentence, casualties), counted):
-            if tells_succession(draft) and not succeeded_group(draft, self.claims):
+            if not self._relevance.keeps(draft) or (tells_succession(draft) and not succeeded_group(draft, self.claims)):
                 continue
             made = self._claims_of(draft, casualties, next((c for c in counted if c.draft is draft), None))
             if draft.trigger in topics and draft.kind == "event":

@@ -44,13 +44,14 @@ class Genre:
 
 
 @cache
-def _genre_words() -> dict[str, tuple[str, int]]:
+def genre_words() -> dict[str, tuple[str, int]]:
+    """Return ``word -> (genre, weight)`` from ``registry/genres.tsv``."""
     return {row["word"]: (row["genre"], int(row["weight"])) for row in read_table("genres.tsv")}
 
 
 def find_genre(annotated: Annotated) -> Genre | None:
     """Return the genre of a text that is no report of armed conflict, or None for one that may be."""
-    words, forces = _genre_words(), force_classes()
+    words, forces = genre_words(), force_classes()
     points: Counter[str] = Counter()
     seen: dict[str, set[str]] = {}
     armed = 0
