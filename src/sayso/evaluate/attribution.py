@@ -12,7 +12,8 @@ from typing import Any
 from sayso.annotate import Annotated, annotate_report
 from sayso.evaluate.measures import named_rates, rounded
 from sayso.evaluate.outcome import Counts, Outcome, outcome_of, total_of
-from sayso.extract.attribution import find_attributions
+from sayso.extract.attribution_wide import find_wide
+from sayso.extract.speech import WideAttribution
 from sayso.model.report import Block, Publication, Report, report_id
 from sayso.model.span import Span
 
@@ -30,16 +31,21 @@ def as_report(text: str, published: str | None = None) -> Report:
     return Report(report_id(text), text, Publication(published=published), blocks, ())
 
 
-def found_attributions(annotated: Annotated) -> Iterator[dict[str, list[tuple[int, int]]]]:
+def shaped(annotated: Annotated, found: Iterable[WideAttribution]) -> Iterator[dict[str, list[tuple[int, int]]]]:
     """Yield attributions in the set's shape; it marks none inside direct quotations, so neither do these."""
     quoted = [quotation.inner for quotation in annotated.quotations]
-    for one in find_attributions(annotated):
+    for one in found:
         if not any(inner.covers(one.cue) for inner in quoted):
             yield {
-                "source": [(one.source.start, one.source.end)] if one.source else [],
+                "source": [(source.start, source.end) for source in one.sources],
                 "cue": [(one.cue.start, one.cue.end)],
                 "content": [(content.start, content.end) for content in one.contents],
             }
+
+
+def found_attributions(annotated: Annotated) -> Iterator[dict[str, list[tuple[int, int]]]]:
+    """Yield the attributions that are found in a report, in the wide sense of the set."""
+    return shaped(annotated, find_wide(annotated))
 
 
 def score_attribution(found: Mapping[str, Sequence[Mapping[str, Spans]]], gold: Mapping[str, Mapping[str, Any]]) -> dict[str, float]:

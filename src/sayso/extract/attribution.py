@@ -1,16 +1,18 @@
 """Attribution: which words of a report are whose. Reach here for the chain of sources behind any span.
 
 Cues come from ``registry/speech_words.tsv``; the parse says where speaker and content stand;
-quotations supply or extend contents. Rules only: :func:`find_attributions` takes a filter, so that a
-learned judge of cues can be put in without touching the rules.
+quotations supply or extend contents. A model says how sure each cue is, without dropping any; what only
+the model holds for an attribution is in :mod:`sayso.extract.attribution_wide`.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from sayso.annotate.layers import Annotated
-from sayso.extract.attribution_cues import colon_drafts, other_drafts, spread_lists
-from sayso.extract.attribution_quotes import attach_quotations, cue_span
-from sayso.extract.attribution_verbs import verb_drafts
+from sayso.extract.attribution_drafts import all_drafts, by_cue, marks_of
+from sayso.extract.attribution_features import quoted_tokens
+from sayso.extract.attribution_judge import load_judge
+from sayso.extract.attribution_quotes import cue_span
 from sayso.extract.speech import Attribution, Draft
 from sayso.model.span import Span
 
@@ -24,28 +26,33 @@ def find_attributions(annotated: Annotated, keep: Callable[[Draft], bool] | None
         annotated: the report's layers.
         keep: says which candidate cues are real; None keeps all.
     """
-    drafts: list[Draft] = []
-    block = -1
-    for sentence in annotated.sentences:
-        if sentence.block != block:
-            block = sentence.block
-            drafts.extend(colon_drafts(sentence, annotated.report.blocks[block].span))
-        made = sorted([*verb_drafts(sentence), *other_drafts(sentence)], key=lambda d: d.main)
-        spread_lists(sentence, made)
-        drafts.extend(made)
-    attach_quotations(annotated, drafts)
+    drafts = all_drafts(annotated)
+    sure = _probabilities(annotated, drafts)
     found = [d for d in drafts if d.contents and (keep is None or keep(d))]
-    return _with_parents([_finish(d) for d in found])
+    return _with_parents([_finish(d, sure.get((d.sentence.index, d.main))) for d in found])
 
 
-def _finish(draft: Draft) -> Attribution:
+def _probabilities(annotated: Annotated, drafts: Sequence[Draft]) -> dict[tuple[int, int], float]:
+    """Return by sentence and main token how sure the model is of each draft's cue."""
+    judge = load_judge()
+    grouped = by_cue(drafts)
+    found: dict[tuple[int, int], float] = {}
+    for sentence, quoted in zip(annotated.sentences, quoted_tokens(annotated), strict=True):
+        own = grouped.get(sentence.index)
+        if own:
+            judged = judge.cues(sentence, marks_of(own), quoted, {i for i, some in own.items() if any(d.contents for d in some)})
+            found.update(((sentence.index, i), round(probability, 4)) for i, probability in judged)
+    return found
+
+
+def _finish(draft: Draft, probability: float | None) -> Attribution:
     stance = draft.stance or draft.word.stance
     if draft.rule.startswith("verb:responsibility"):
         stance = "claims_responsibility"
     return Attribution(
         sentence=draft.sentence.index, cue=cue_span(draft), cue_lemma=draft.word.lemma, source=draft.source,
         contents=_merged(draft.contents), stance=stance, certainty=draft.certainty or draft.word.certainty,
-        style=draft.style, parent=None, rule=f"{draft.rule}={draft.word.lemma}", kind=draft.word.kind,
+        style=draft.style, parent=None, rule=f"{draft.rule}={draft.word.lemma}", kind=draft.word.kind, probability=probability,
     )
 
 
@@ -78,9 +85,7 @@ def _with_parent(ordered: Sequence[Attribution], n: int) -> Attribution:
             best = (size, m)
     if best is None:
         return one
-    return Attribution(
-        one.sentence, one.cue, one.cue_lemma, one.source, one.contents, one.stance, one.certainty, one.style, best[1], one.rule, one.kind
-    )
+    return replace(one, parent=best[1])
 
 
 def chain_at(attributions: Sequence[Attribution], span: Span) -> list[Attribution]:

@@ -34,6 +34,22 @@ class Attribution:
     rule: str
     kind: str = "speech"
     """The cue's class: ``speech``, ``belief``, ``ask``, ``attitude``, ``evidence``, ``perceive``, ``appear``."""
+    probability: float | None = None
+    """How sure the model is that the cue is one, 0 to 1; None where none was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class WideAttribution:
+    """One cue in the wide sense, beliefs, intentions and judgements included; no claim is made of it."""
+
+    sentence: int
+    """``Sentence.index`` of the cue."""
+    cue: Span
+    sources: tuple[Span, ...]
+    """The noun phrases of all who are its source; empty when it has none in its sentence."""
+    contents: tuple[Span, ...]
+    probability: float
+    """How sure the model is that the cue is one, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
