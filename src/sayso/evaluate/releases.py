@@ -1,4 +1,4 @@
-"""ISAF press releases: start date, least killed, least captured.
+"""ISAF press releases: six fields of an operation, computed from the claims of a release.
 
 Public original: the data set of Felix Kuehn and Alex Strick van Linschoten's study of ISAF press releases (Afghanistan Analysts
 Network, 2011), extended to 2013. A row holds ``id``, ``text`` and ``gold``.
@@ -7,49 +7,74 @@ Network, 2011), extended to 2013. A row holds ``id``, ``text`` and ``gold``.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sayso.annotate import annotate_report
+from sayso.annotate import Annotated
 from sayso.annotate.dates import find_dates
-from sayso.evaluate.attribution import as_report
+from sayso.errors import StageError
+from sayso.evaluate.muc.scene import report_of
 from sayso.evaluate.outcome import Counts, Outcome, outcome_of
-from sayso.extract.casualties import find_casualties
+from sayso.evaluate.release_coder import Operation, code_release, find_day_told
+from sayso.model.claim import Claim
 from sayso.model.edtf import edtf_bounds
+from sayso.pipeline import STAGES, Draft
 
-_RELEASED = re.compile(r"\(\s*([A-Z][a-z]+\.?\s+\d{1,2}(?:,?\s+\d{4})?)\s*\)")
-_LEADS = re.compile(r"leader|facilitator|commander|chief|emplacer", re.IGNORECASE)
-"""A release tells of the leader sought in one sentence and of the others held in the next."""
-_HELD = frozenset({"captured", "arrested"})
+Fields = dict[str, Any]
+FIELDS = ("start_date", "province", "target_group", "min_killed", "min_captured", "airstrike")
 
+_PROVINCES = {
+    "Khowst": "khost", "Konar": "kunar", "Lowgar": "logar", "Nurestan": "nuristan", "Oruzgan": "uruzgan", "Paktia": "paktya",
+    "Parvan": "parwan", "Vardak": "wardak", "Wilayat-e Baghlan": "baghlan",
+}  # fmt: skip
+"""Divisions that the set spells in another way than the gazetteer; of the others it writes the name in small letters."""
+_GROUPS = {"haqqani-network": "haqqani", "hezb-i-islami": "hig", "al-qaeda": "aq"}
+"""Groups that the set calls otherwise than the registry."""
 
-def least_tolls(text: str) -> tuple[int, int]:
-    """Return the least killed and the least captured that a release tells of."""
-    annotated = annotate_report(as_report(text))
-    killed = 0
-    held: dict[bool, int] = {}
-    for sentence in annotated.sentences:
-        rows = [m.casualty for m in find_casualties(sentence, annotated.numbers)]
-        killed = max(killed, sum(r.low or 0 for r in rows if r.outcome == "killed"))
-        for leads in (True, False):
-            count = sum(r.low or 0 for r in rows if r.outcome in _HELD and bool(_LEADS.search(r.of)) == leads)
-            held[leads] = max(held.get(leads, 0), count)
-    return killed, sum(held.values())
+_NUMBER = re.compile(r"\b(20\d\d)-\d\d-[A-Z]{1,3}[-\u2013]\d+")
 
 
-def start_date(text: str) -> date | None:
-    """Return the first day that a release tells of after its dateline, else the day of the release."""
-    head = _RELEASED.search(text)
-    year = re.search(r"\b(20\d\d)-\d\d-[A-Z]+-\d+", text)
-    released = find_dates(head.group(1), year.group(1) if year else None) if head else ()
-    published = released[0].when.edtf if released else None
-    body = text[head.end() :] if head else text
-    for mention in find_dates(body, published):
-        low, high = edtf_bounds(mention.when.edtf) if mention.kind == "date" else (None, None)
-        around = body[max(0, mention.span.start - 24) : mention.span.end + 24]
-        if low is not None and low == high and not re.search(r"confirm", around):
-            return low
-    return edtf_bounds(published)[0] if published else None
+def release_day(text: str) -> str | None:
+    """Return the day that a release gives itself, as EDTF; its year may stand only in the release's number.
+
+    The day stands in the dateline, else in the first line ("May 12: Operations in ...").
+    """
+    head = find_day_told(text)
+    number = _NUMBER.search(text)
+    year = (head and head[2]) or (number and number[1])
+    found = find_dates(f"{head[1]}, {year}", None) if head and year else ()
+    low, high = edtf_bounds(found[0].when.edtf) if found else (None, None)
+    return low.isoformat() if low is not None and low == high else None
+
+
+def read_release(text: str) -> tuple[Annotated, tuple[Claim, ...]]:
+    """Return the layers and claims of a release, read as of its day."""
+    report = report_of(text)
+    published = report.publication.published or release_day(text)
+    draft = Draft(replace(report, publication=replace(report.publication, published=published)))
+    for stage in STAGES:
+        draft = stage.run(draft)
+    if draft.annotated is None:
+        raise StageError("the annotate stage assigned no layers")
+    return draft.annotated, draft.claims
+
+
+def coded(operation: Operation) -> Fields:
+    """Return an operation in the notation of the set: names in small letters, several joined by ``;``, ``""`` for none."""
+    return {
+        "start_date": operation.start_date.isoformat() if operation.start_date else None,
+        "province": {";".join(_PROVINCES.get(name, name.lower()) for name in operation.provinces)},
+        "target_group": {";".join(sorted(_GROUPS.get(name, name) for name in operation.groups))},
+        "min_killed": operation.killed,
+        "min_captured": operation.captured,
+        "airstrike": operation.airstrike,
+    }
+
+
+def code_text(text: str) -> Fields:
+    """Return the six fields of a release's text."""
+    return coded(code_release(*read_release(text)))
 
 
 def measure(rows: Iterable[Mapping[str, Any]]) -> Outcome:
@@ -57,23 +82,44 @@ def measure(rows: Iterable[Mapping[str, Any]]) -> Outcome:
     units: list[Counts] = []
     misses: list[str] = []
     for row in rows:
-        gold, day = row["gold"], start_date(row["text"])
-        wanted = date.fromisoformat(gold["start_date"])
-        killed, captured = least_tolls(row["text"])
-        count = Counter({"n": 1})
-        units.append(count)
-        count["start_date"] += day == wanted
-        count["start_date_within_1_day"] += day is not None and abs((day - wanted).days) <= 1
-        count["min_killed"] += killed == gold["min_killed"]
-        count["min_captured"] += captured == gold["min_captured"]
-        if (killed, captured) != (gold["min_killed"], gold["min_captured"]):
-            misses.append(f"{row['id']} found {killed}/{captured} for {gold['min_killed']}/{gold['min_captured']}: {row['text'][:600]!r}")
+        found, gold = code_text(row["text"]), row["gold"]
+        units.append(count_release(found, gold))
+        wrong = [f"{name} {_shown(found[name])} for {_shown(gold[name])}" for name in FIELDS if not is_right(found, gold, name)]
+        if wrong:
+            misses.append(f"{row['id']} found {', '.join(wrong)}: {row['text'][:600]!r}")
     return outcome_of(units, release_rates, misses)
 
 
-FIELDS = ("start_date", "start_date_within_1_day", "min_killed", "min_captured")
+def is_right(found: Mapping[str, Any], gold: Mapping[str, Any], field: str) -> bool:
+    """Say whether a field is right: names as sets, all else equal."""
+    if field in ("province", "target_group"):
+        return set(found[field]) == set(gold[field])
+    return bool(found[field] == gold[field])
+
+
+def count_release(found: Mapping[str, Any], gold: Mapping[str, Any]) -> Counter[str]:
+    """Return what the figures of one release are computed from."""
+    right = [field for field in FIELDS if is_right(found, gold, field)]
+    count = Counter({"n": 1, **dict.fromkeys(right, 1), "all_6": len(right) == len(FIELDS)})
+    day, wanted = found["start_date"], date.fromisoformat(gold["start_date"])
+    count["start_date_within_1_day"] = day is not None and abs((date.fromisoformat(day) - wanted).days) <= 1
+    for field in ("min_killed", "min_captured"):
+        count[f"{field}_n>0"] = bool(gold[field])
+        count[f"{field}_where_gold>0"] = bool(gold[field]) and field in right
+    struck = bool(found["airstrike"]), bool(gold["airstrike"])
+    count |= Counter({"struck_both": all(struck), "struck_found": struck[0], "struck_gold": struck[1]})
+    return count
 
 
 def release_rates(count: Counts) -> dict[str, float]:
-    """Return the share of releases right in each field from summed counts."""
-    return {field: count.get(field, 0) / max(1, count.get("n", 0)) for field in FIELDS}
+    """Return the share of releases right in each field, and F1 of the air strikes, from summed counts."""
+    n = max(1, count.get("n", 0))
+    figures = {field: count.get(field, 0) / n for field in (*FIELDS, "all_6", "start_date_within_1_day")}
+    for field in ("min_killed", "min_captured"):
+        figures[f"{field}_where_gold>0"] = count.get(f"{field}_where_gold>0", 0) / max(1, count.get(f"{field}_n>0", 0))
+    told = count.get("struck_found", 0) + count.get("struck_gold", 0)
+    return {**figures, "airstrike_f1": 2 * count.get("struck_both", 0) / told if told else 0.0}
+
+
+def _shown(value: object) -> str:
+    return "/".join(sorted(map(str, value))) if isinstance(value, set | list) else str(value)

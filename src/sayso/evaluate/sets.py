@@ -120,7 +120,10 @@ SETS = (
     PublicSet("geovirus", "places: world news", "geo*.tar.gz", _places("GeoVirus.xml"), {"acc161": 0.88}),
     PublicSet(
         "isaf", "press releases: fields of an operation", "isaf*.jsonl.gz", _isaf,
-        {"start_date": 0.88, "min_killed": 0.92, "min_captured": 0.80},
+        {
+            "start_date": 0.88, "province": 0.97, "target_group": 0.97, "min_killed": 0.92, "min_captured": 0.80, "airstrike": 0.98,
+            "all_6": 0.60,
+        },
     ),
     PublicSet(
         "muc", "whole templates, of the parts that no model was fitted on", "muc*.jsonl.gz",
