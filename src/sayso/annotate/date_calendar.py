@@ -167,3 +167,33 @@ def interval(start: str, end: str) -> str:
 def days_between(first: Stamp, second: Stamp) -> int:
     """Return the days from the first day of one stamp to that of the other."""
     return (second.first_day - first.first_day) // timedelta(days=1)
+
+
+def easter(year: int) -> Stamp:
+    """Return Easter Sunday of the western churches. Source: the Gregorian computus as Meeus, Jones and Butcher give it."""
+    century, rest = divmod(year, 100)
+    moon = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (year % 19 + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * late + 114, 31)
+    return Stamp(year, month, day + 1)
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> Stamp:
+    """Return the nth such weekday (0 = Monday) of a month; -1 is the last."""
+    if nth < 0:
+        return weekday_stamp(Stamp(year, month, month_length(year, month)), weekday, 0)
+    return step_days(weekday_stamp(Stamp(year, month, 1), weekday, 2), 7 * (nth - 1))
+
+
+def quarter_edtf(first: Stamp, months: int = 3) -> str:
+    """Return the interval of months that begins with ``first``: ``1989-07/1989-09``."""
+    return f"{first.edtf}/{step_months(first, months - 1).edtf}"
+
+
+_QUARTER = re.compile(r"(\d{4})-(?:01/\1-03|04/\1-06|07/\1-09|10/\1-12)\Z")
+
+
+def is_quarter(edtf: str) -> bool:
+    """Say whether a value is a quarter of a year."""
+    return bool(_QUARTER.match(edtf))

@@ -28,6 +28,12 @@ def date_words() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def holidays() -> dict[str, str]:
+    """Return the rule of each holiday by its name in lower case; the rules are told in ``registry/holidays.tsv``."""
+    return {row["name"]: row["rule"] for row in read_table("holidays.tsv")}
+
+
+@cache
 def value_of(kind: str) -> dict[str, str]:
     """Return the words of one class with their values."""
     return {word: value for word, (name, value) in date_words().items() if name == kind}
@@ -43,9 +49,12 @@ def patterns() -> dict[str, re.Pattern[str]]:
     month = _either("month") + STOP
     weekday = _either("weekday") + STOP
     season, unit, daypart = _either("season"), _either("unit"), _either("daypart")
-    tens = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-](?:one|two|three|four|five|six|seven|eight|nine)\b"
+    ten, one = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety", "one|two|three|four|five|six|seven|eight|nine"
+    tens = rf"(?:{ten})[\s-](?:{one})\b"
     number = rf"(?:\d{{1,3}}(?:\.\d)?|{tens}|{_either('count')})"
-    count = rf"(?:an?{S}few|a{S}couple(?:{S}of)?|half{S}an?|{number}(?:{S}and{S}a{S}half)?(?:{S}(?:or|to){S}{number})?)"
+    count = rf"(?:an?{S}few|a{S}couple(?:{S}of)?|half{S}an?|\d+{S}1/2|{number}(?:{S}and{S}a{S}half)?(?:{S}(?:or|to){S}{number})?)"
+    more = rf"(?:{S}(?:more|trading|additional|full|further|extra|straight|consecutive|working|business|whole|long))?"
+    quarter = r"(?P<order>first|second|third|fourth|last|final)[\s-]+(?:fiscal[\s-]+)?(?P<qunit>quarter|half)\b"
     turn = r"(?:last|past|this|next|coming|previous|following|same|current|preceding|recent|that|these)"
     shifted = rf"(?:this|last|next|that|the{S}same|the{S}previous|the{S}following)"
     names_of = r"(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"
@@ -81,9 +90,22 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "at_present": rf"(?:at{S}present|at{S}the{S}moment|at{S}this{S}(?:time|point)|right{S}now|to{S}date"
         rf"|the{S}present)\b(?!{S}(?:of|for))",
         "recently": r"(?:recently|lately)\b|recent(?=[\s\u00a0]+(?!years|months|weeks|days|decades))",
-        "duration": rf"(?P<count>{count})[\s-]+(?P<unit>{unit})s?\b",
+        "duration": rf"(?P<count>{count}){more}[\s-]+(?P<unit>{unit})s?\b(?:{S}and{S}a{S}half\b)?(?:[\s-]+long\b)?",
+        "lengths": r"(?:year|month|week|day|decade|centurie|hour)s\b(?:-long\b)?(?![\s-]+(?:old|of)\b)|day-?long\b",
+        "quarter": rf"{quarter}(?:{S}(?:of{S})?(?:the{S})?(?:fiscal{S})?(?:year{S})?(?:{years}|(?P<turn>this|last|next){S}year))?",
+        "year_quarter": rf"(?P<year>{YEAR}){S}(?:fiscal{S})?(?:{quarter}|(?:quarter|period)\b)",
+        "turn_quarter": rf"(?P<turn>this|last|next){S}year['\u2019]s{S}(?:{quarter}|(?:quarter|period)\b)",
+        "year_ago": rf"year-(?:ago|earlier)\b(?:{S}(?:{quarter}|quarter\b|period\b))?",
+        "bare_unit": rf"(?:fiscal{S})?(?P<unit>year|quarter|period)\b(?={S}ended{S}(?P<month>{month})|)",
+        "fiscal": rf"fiscal(?:{S}year)?{S}(?P<year>{YEAR})",
+        "year_end": r"year(?:['\u2019]s)?[\s-]+end\b(?:\s+(?P<year>(?:19|20)\d\d))?",
+        "century": rf"(?P<nth>\d{{1,2}})(?:st|nd|rd|th)[\s-]+century\b|(?P<named>{_either('ordinal')})[\s-]+century\b",
+        "spelled_year": rf"nineteen{S}(?P<tens>hundred|{ten})(?:[\s-]+(?P<ones>{one}))?\b"
+        rf"|(?:year{S})?two{S}thousand\b(?=[.,;]|{S}(?:has|is|and|was))",
+        "holiday": rf"(?P<holiday>{'|'.join(sorted(map(re.escape, holidays()), key=lambda w: (-len(w), w)))})\b(?:[,\s]+(?P<year>{YEAR}))?",
+        "reference": rf"(?P<reference>current|future|soon)\b|(?:past)\b(?=[.,;]|{S}(?:and|that|to|by|when)\b)",
         "set": rf"(?P<every>each|every|once{S}an?|twice{S}an?){S}(?:other{S}|{number}{S})?(?P<unit>{unit}|{weekday}|{daypart})s?\b"
-        r"|(?P<adverb>daily|weekly|monthly|yearly|annually|hourly|quarterly)\b",
+        r"|(?P<adverb>daily|weekly|monthly|yearly|hourly|nightly)\b",
         "clock": rf"\d{{1,2}}(?:[:.]\d\d)?{OPT}(?:a\.?m\b\.?|p\.?m\b\.?|o['\u2019]clock)"
         rf"|\d{{1,2}}:\d\d(?::\d\d)?(?:{OPT}(?:GMT|UTC|EST|EDT|local{S}time))?"
         rf"|\d{{4}}{S}(?:hours|hrs|GMT|UTC)\b",
@@ -98,23 +120,86 @@ def patterns() -> dict[str, re.Pattern[str]]:
 
 
 _OPENERS = {
-    "digit": ("iso", "slash", "day_span", "days_month", "decade", "year_span", "clock", "year", "ago", "duration"),
+    "digit": (
+        "iso",
+        "slash",
+        "day_span",
+        "days_month",
+        "century",
+        "decade",
+        "year_span",
+        "clock",
+        "year_quarter",
+        "year",
+        "ago",
+        "duration",
+    ),
     "month": ("month_span", "month_days", "months"),
     "weekday": ("weekday_date", "weekday_pair", "weekday"),
     "season": ("season",),
     "count": ("ago", "duration"),
     "turn": ("part_of", "turn_count", "turn_unit"),
+    "ordinal": ("century",),
 }
 _WORDS = {
-    "today": ("present",), "tonight": ("present",), "yesterday": ("present",), "tomorrow": ("present",), "now": ("present",),
-    "currently": ("present",), "presently": ("present",), "nowadays": ("present",), "at": ("at_present",), "right": ("at_present",),
-    "to": ("at_present",), "recently": ("recently",), "lately": ("recently",), "recent": ("turn_unit", "recently"),
-    "every": ("set",), "each": ("set",), "once": ("set",), "twice": ("set",), "daily": ("set",), "weekly": ("set",),
-    "monthly": ("set",), "yearly": ("set",), "annually": ("set",), "hourly": ("set",), "quarterly": ("set",),
-    "weekend": ("weekend",), "overnight": ("overnight",), "first": ("part_of",), "second": ("part_of", "ago", "duration"),
-    "opening": ("part_of",), "third": ("part_of",), "fourth": ("part_of",), "final": ("part_of",), "closing": ("part_of",),
-    "noon": ("noon",), "midday": ("noon",), "midnight": ("noon",),
-    "day": ("month_before",), "night": ("month_before",), "week": ("month_before",), "month": ("month_before",), "year": ("month_before",),
+    "today": ("present",),
+    "tonight": ("present",),
+    "yesterday": ("present",),
+    "tomorrow": ("present",),
+    "now": ("present",),
+    "currently": ("present",),
+    "presently": ("present",),
+    "nowadays": ("present",),
+    "at": ("at_present",),
+    "right": ("at_present",),
+    "to": ("at_present",),
+    "recently": ("recently",),
+    "lately": ("recently",),
+    "recent": ("turn_unit", "recently"),
+    "every": ("set",),
+    "each": ("set",),
+    "once": ("set",),
+    "twice": ("set",),
+    "daily": ("set",),
+    "weekly": ("set",),
+    "monthly": ("set",),
+    "yearly": ("set",),
+    "hourly": ("set",),
+    "nightly": ("set",),
+    "period": ("bare_unit",),
+    "weekend": ("weekend",),
+    "overnight": ("overnight",),
+    "first": ("part_of", "quarter", "century"),
+    "second": ("part_of", "quarter", "century", "ago", "duration"),
+    "third": ("part_of", "quarter", "century"),
+    "fourth": ("part_of", "quarter", "century"),
+    "opening": ("part_of",),
+    "final": ("part_of", "quarter"),
+    "closing": ("part_of",),
+    "current": ("turn_count", "turn_unit", "reference"),
+    "soon": ("reference",),
+    "future": ("reference",),
+    "past": ("turn_count", "turn_unit", "reference"),
+    "nineteen": ("spelled_year", "ago", "duration"),
+    "two": ("spelled_year", "ago", "duration"),
+    "fiscal": ("fiscal", "bare_unit"),
+    "quarter": ("bare_unit",),
+    "years": ("lengths",),
+    "months": ("lengths",),
+    "weeks": ("lengths",),
+    "days": ("lengths",),
+    "decades": ("lengths",),
+    "centuries": ("lengths",),
+    "hours": ("lengths",),
+    "daylong": ("lengths",),
+    "noon": ("noon",),
+    "midday": ("noon",),
+    "midnight": ("noon",),
+    "day": ("month_before", "lengths"),
+    "night": ("month_before",),
+    "week": ("month_before",),
+    "month": ("month_before",),
+    "year": ("year_ago", "year_end", "month_before", "spelled_year", "bare_unit"),
 }
 _TURNS = ("last", "past", "this", "next", "coming", "previous", "following", "same", "current", "preceding", "that", "these")
 _DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
@@ -131,6 +216,9 @@ def openers() -> dict[str, tuple[re.Pattern[str], ...]]:
     table.update(dict.fromkeys(_TURNS, _OPENERS["turn"]))
     table.update(dict.fromkeys(_DECADES, ("decade",)))
     table.update(_WORDS)
+    table.update({turn: ("part_of", "turn_quarter", "turn_count", "turn_unit") for turn in ("this", "last", "next")})
+    for name in holidays():
+        table.setdefault(re.split(r"[^a-z]", name)[0], ("holiday",))
     return {word: tuple(forms[name] for name in names) for word, names in table.items()}
 
 

@@ -6,9 +6,19 @@ words before) and returns a :class:`Found`, or None when the words are no date a
 
 import re
 
-from sayso.annotate.date_calendar import Stamp, decade_edtf, interval, stamp_or_none, step, step_days, step_months, week_edtf, weekday_stamp
+from sayso.annotate.date_calendar import (
+    Stamp,
+    decade_edtf,
+    quarter_edtf,
+    stamp_or_none,
+    step,
+    step_days,
+    step_months,
+    week_edtf,
+    weekday_stamp,
+)
 from sayso.annotate.date_grammar import value_of
-from sayso.annotate.date_scene import FUTURE, Found, Handler, Scene, looks_ahead
+from sayso.annotate.date_scene import Found, Handler, Scene, looks_ahead
 from sayso.model.edtf import is_valid_edtf
 
 _NUMBER = re.compile(r"\d+")
@@ -19,8 +29,10 @@ _YEAR_CUE = re.compile(
     r"|fall|back|or|end|beginning|ending|as|than|throughout|circa|his|its|their|a)|[(,;\-\u2013\u2014/.:])\s*\Z",
     re.IGNORECASE,
 )
+_YEAR_OF = re.compile(r"(?:\b(?:into|both|this|that|That|whose|next|our|[a-z]+(?:al|ful|ous|ive|ing))|['\u2019]s?)\s+\Z")
+"""What makes a year of the number before a noun: "That 1978 resolution", "the company's 1989 loss"."""
 _COUNTED = re.compile(
-    r"[ \u00a0]+(?:[a-z]+(?:ed|ing)?[ \u00a0]+)?[a-z]+s\b"
+    r"[ \u00a0]+(?:[a-z]+(?:ed|ing)?[ \u00a0]+)?(?!(?:is|was|has|as)\b)[a-z]+s\b"
     r"|[ \u00a0]+(?:people|police|men|women|troops|children|of|per|km|kilomet|miles|dollars|hours)\b"
 )
 _RANGE = re.compile(r"-|\u2013|\u2014|to|through|and|until|till|,", re.IGNORECASE)
@@ -62,14 +74,15 @@ def _pick_year(scene: Scene, month: int, day: int = 0) -> tuple[int | None, str,
     """Return year, anchor and basis of a date without a year: the nearest one before publication, unless the words look ahead."""
     if month in scene.months and not day:
         return scene.months[month], str(scene.months[month]), "context"
-    if scene.context_year is not None:
+    ahead = looks_ahead(scene)
+    overtaken = ahead and scene.published is not None and scene.context_year is not None and scene.context_year < scene.published.year
+    if scene.context_year is not None and not overtaken:
         return scene.context_year, str(scene.context_year), "context"
     if scene.published is None:
         return None, "", "stated"
     now = scene.published
     if not now.month:
         return now.year, now.edtf, "published"
-    ahead = bool(FUTURE.search(scene.before))
     gap = month - now.month if month != now.month else int(bool(day and now.day and day > now.day))
     if gap <= 0:
         return now.year + int(ahead and gap < -5), now.edtf, "published"
@@ -203,7 +216,7 @@ def _year_span(match: re.Match[str], scene: Scene) -> Found | None:
 def _year(match: re.Match[str], scene: Scene) -> Found | None:
     if scene.before[-1:] in set("$\u00a3\u20ac#-'\u2019.,") and not _AFTER_WORD.search(scene.before):
         return None
-    cue = _YEAR_CUE.search(scene.before)
+    cue = _YEAR_CUE.search(scene.before) or _YEAR_OF.search(scene.before)
     counted = _COUNTED.match(scene.after)
     if not cue or (counted and not re.search(r"\b(?:in|since|the|of|during|early|late)\s+\Z", scene.before, re.IGNORECASE)):
         return None
@@ -250,6 +263,8 @@ def _ago(match: re.Match[str], scene: Scene) -> Found | None:
     unit = match["unit"].lower()
     unit = value_of("unit")[unit]
     count = _vague_count(match["count"])
+    if unit == "year" and count == 1 and to_past and scene.quarter is not None and scene.published is not None:
+        return Found(quarter_edtf(Stamp(scene.quarter.year - 1, scene.quarter.month)), "date", scene.quarter.edtf, "context")
     moved = step(base, unit, -count if to_past else count)
     keep = {"month": "month", "quarter": "month", "year": "year", "decade": "year", "century": "year"}.get(unit, "day")
     mark = "" if unit == "day" and count_of(match["count"]) is not None else "~"
@@ -353,7 +368,7 @@ def _turned_unit(match: re.Match[str], scene: Scene, turn: str, at: tuple[Stamp,
     if unit == "month":
         return Found(step_months(base, shift).cut("month").edtf)
     if unit == "quarter":
-        return Found(interval(step_months(base, 3 * shift).cut("month").edtf, step_months(base, 3 * shift).cut("month").edtf))
+        return Found(quarter_edtf(step_months(Stamp(base.year, (base.month or 1) - ((base.month or 1) - 1) % 3), 3 * shift)))
     if unit == "year":
         return Found(f"{base.year + shift:04d}")
     if unit == "decade":
@@ -414,20 +429,6 @@ def _recently(match: re.Match[str], scene: Scene) -> Found | None:
     return _published(scene, f"{step_months(here, -2).edtf}~/{here.edtf}" if here.month else here.edtf)
 
 
-def _duration(match: re.Match[str], scene: Scene) -> Found | None:
-    if match["unit"].lower() == "second" and not match["count"][0].isdigit():
-        return None
-    return Found("", "duration")
-
-
-def _set(match: re.Match[str], scene: Scene) -> Found | None:
-    return Found("", "set")
-
-
-def _clock(match: re.Match[str], scene: Scene) -> Found | None:
-    return Found("", "time")
-
-
 def _weekday_date(match: re.Match[str], scene: Scene) -> Found | None:
     return None
 
@@ -453,9 +454,5 @@ HANDLERS: dict[str, Handler] = {
     "present": _present,
     "at_present": _at_present,
     "recently": _recently,
-    "duration": _duration,
-    "set": _set,
-    "clock": _clock,
-    "noon": _clock,
 }
 """What resolves each pattern of ``date_grammar``."""

@@ -7,8 +7,10 @@ a year is the nearest one before publication; "the day after" rests on the date 
 import re
 from dataclasses import replace
 
-from sayso.annotate.date_calendar import Stamp, decade_edtf, interval, part_edtf, stamp_or_none, step_days
+from sayso.annotate.date_calendar import Stamp, decade_edtf, interval, is_quarter, part_edtf, stamp_or_none, step_days
 from sayso.annotate.date_grammar import LEAD, WORD, names, openers
+from sayso.annotate.date_lengths import LENGTH_HANDLERS
+from sayso.annotate.date_periods import PERIOD_HANDLERS
 from sayso.annotate.date_scene import Found, Scene
 from sayso.annotate.date_spans import SPAN_HANDLERS
 from sayso.annotate.date_values import HANDLERS
@@ -17,7 +19,7 @@ from sayso.model.edtf import edtf_bounds, is_valid_edtf
 from sayso.model.span import Span
 from sayso.model.when import When
 
-_HANDLERS = HANDLERS | SPAN_HANDLERS
+_HANDLERS = HANDLERS | SPAN_HANDLERS | PERIOD_HANDLERS | LENGTH_HANDLERS
 _BEFORE, _AFTER = 80, 40
 _CONTEXT_REACH = 80
 """How far, in code points, a stated year carries to a later month or day of the same paragraph."""
@@ -33,6 +35,9 @@ _NAME = re.compile(r"sept(?:ember|\.)?\s+11(?:th)?|11(?:th)?\s+september|novembe
 _NAMED_DAY = re.compile(r"[\s\u00a0]+(?:attacks?|terror\w*|hijack\w*|commission|anniversary|movement|brigades?)\b", re.IGNORECASE)
 
 
+_YEARS_BACK = re.compile(r"\b(?:years?|months?|decades?)(?:\s+(?:ago|earlier|before|previously)\Z|-(?:ago|earlier))", re.IGNORECASE)
+"""What a comparison looks back to; the report does not go on from there."""
+_THE = re.compile(r"\bthe(?:\s+(?:latest|full|comparable))?\s+\Z", re.IGNORECASE)
 _MONTH_OF_YEAR = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
@@ -50,6 +55,7 @@ class _Scan:
         self.narrative = False
         """True when the year opened its sentence: "In early 2003 the group seized ..." sets the time of what follows."""
         self.months: dict[int, int] = {}
+        self.quarter: Stamp | None = None
 
     def scene(self, start: int, end: int) -> Scene:
         """Return what the match ``[start, end)`` is resolved against."""
@@ -57,7 +63,7 @@ class _Scan:
         if self.year is not None and self.reaches(self.year, start) and not _PARAGRAPH.search(self.text, self.year[1], start):
             year = self.year[0]
         before = self.text[max(0, start - _BEFORE) : start]
-        return Scene(self.published, self.last, year, before, self.text[end : end + _AFTER], self.months)
+        return Scene(self.published, self.last, year, before, self.text[end : end + _AFTER], self.months, self.quarter)
 
     def reaches(self, year: tuple[int, int], start: int) -> bool:
         """Say whether a stated year still counts: shortly after it, and longer where it is long before publication."""
@@ -89,12 +95,14 @@ class _Scan:
             return
         floor = max(self.at, start - 48)
         lead = LEAD.search(self.text, floor, start) if found.kind == "date" else None
+        article = _THE.search(self.text, floor, start) if found.kind == "reference" else None
+        start = article.start() if article else start
         edtf = self.valued(found, lead) if lead else found.edtf
         if edtf and not is_valid_edtf(edtf):
             edtf = found.edtf
         first = lead.start() if lead else start
         when = When(text=self.text[first:end], edtf=edtf, anchor=found.anchor, basis=found.basis)
-        self.found.append(DateMention(Span(first, end), when, found.kind))
+        self.found.append(DateMention(Span(first, end), when, found.kind, found.edtf))
         self.at = end
         self.remember(edtf, found, first, end)
 
@@ -133,6 +141,11 @@ class _Scan:
 
     def remember(self, edtf: str, found: Found, start: int, end: int) -> None:
         """Keep the date as the one that "the day after" and a later bare month rest on."""
+        if _YEARS_BACK.search(self.text, start, end):
+            return
+        if is_quarter(found.edtf) and found.basis != "context":
+            self.quarter = Stamp(int(found.edtf[:4]), int(found.edtf[5:7]))
+            return
         if found.kind != "date" or not edtf:
             return
         if _MONTH_OF_YEAR.fullmatch(found.edtf):
@@ -205,7 +218,8 @@ def _pair(first: DateMention, second: DateMention, text: str) -> DateMention | N
     if not is_valid_edtf(edtf):
         return None
     span = Span(first.span.start, second.span.end)
-    return replace(first, span=span, when=replace(first.when, text=text[span.start : span.end], edtf=edtf))
+    when = replace(first.when, text=text[span.start : span.end], edtf=edtf)
+    return replace(first, span=span, when=when, core=edtf, parts=(first, second))
 
 
 def _plain(edtf: str) -> str:

@@ -117,7 +117,12 @@ class DateMention:
     span: Span
     when: When
     kind: str = "date"
-    """``date`` (a time that something can happen at), ``duration``, ``set`` ("every week"), ``time`` (of day)."""
+    """``date`` (a time that something can happen at), ``duration``, ``set`` ("every week"), ``time`` (of day),
+    ``reference`` ("the quarter", "the future": a time that dates no happening by itself)."""
+    core: str = ""
+    """EDTF of the named time alone, without what "since", "early" or "about" make of it; empty where it has none."""
+    parts: tuple["DateMention", ...] = ()
+    """The two dates that "from ... to" and "between ... and" joined; empty for every other mention."""
 
 
 @dataclass(frozen=True, slots=True)

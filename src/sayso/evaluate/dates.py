@@ -6,10 +6,9 @@ Public originals: TimeBank and AQUAINT as given out for TempEval-3 (UzZaman et a
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
+from sayso.annotate.date_timex import to_timexes
 from sayso.annotate.dates import find_dates
-from sayso.annotate.layers import DateMention
 from sayso.evaluate.measures import match_spans, named_rates, rounded
 from sayso.evaluate.outcome import Counts, Outcome, outcome_of, total_of
 
@@ -18,10 +17,6 @@ Timex = tuple[int, int, str, str]
 
 _TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
-_TYPES = {"date": "DATE", "duration": "DURATION", "set": "SET", "time": "TIME"}
-_LEAD = re.compile(
-    r"(?:on|in|during|since|until|till|by|before|after|from|between|over|for|within|through|throughout|at|of|to|and)\s+", re.IGNORECASE
-)
 
 
 def read_timeml(xml: str) -> tuple[str, str, list[Timex]]:
@@ -51,70 +46,10 @@ def _plain(words: str) -> str:
     return re.sub(r"&\w+;", lambda m: _ENTITIES.get(m.group(), m.group()), words)
 
 
-def to_timex(mention: DateMention, text: str, published: str) -> Timex:
-    """Return a mention as TIMEX3 would write it; preposition left out, intervals cut to what TIMEX3 can say."""
-    words = text[mention.span.start : mention.span.end]
-    lead = _LEAD.match(words)
-    start = mention.span.start + (lead.end() if lead else 0)
-    kind = _TYPES[mention.kind]
-    return start, mention.span.end, kind, _value(mention, words[lead.end() :] if lead else words, published)
-
-
-def _value(mention: DateMention, words: str, published: str) -> str:
-    edtf = mention.when.edtf.replace("~", "")
-    lower = words.lower()
-    if mention.kind == "duration":
-        return _duration(lower)
-    if mention.kind == "set":
-        return next((code for word, code in _SETS if re.search(word, lower)), "")
-    if re.fullmatch(r"now|currently|at present|presently|nowadays|right now", lower):
-        return "PRESENT_REF"
-    if re.fullmatch(r"recently|lately|recent", lower):
-        return "PAST_REF"
-    if "/" not in edtf:
-        part = next((code for words, code in _DAYPARTS if re.search(words, lower)), "")
-        if part and len(edtf) == 10:
-            return f"{edtf}{part}"
-        return re.sub(r"(?<=^\d{4})-2([1-4])$", lambda m: ("-SP", "-SU", "-FA", "-WI")[int(m.group(1)) - 1], edtf)
-    count = re.search(r"(?:last|past|next|coming)\s+(.*)", lower)
-    if count and re.match(r"\d|few|several|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|couple", count.group(1)):
-        return _duration(count.group(1))
-    return _interval(edtf, lower, published)
-
-
-_DAYPARTS = ((r"\bnight\b|tonight", "TNI"), (r"\bmorning\b", "TMO"), (r"\bafternoon\b", "TAF"), (r"\bevening\b", "TEV"))
-_SETS = (("dai|day", "P1D"), ("week", "P1W"), ("month", "P1M"), ("quarter", "P3M"), ("annual|year", "P1Y"), ("hour", "PT1H"))
-
-
-def _interval(edtf: str, lower: str, published: str) -> str:
-    if edtf.startswith("../"):
-        return edtf[3:]
-    start, _, end = edtf.partition("/")
-    if end == ".." or (published and end == published):
-        return start
-    if re.search(r"\bweek", lower) and len(start) == 10:
-        return f"{date.fromisoformat(start).isocalendar().year}-W{date.fromisoformat(start).isocalendar().week:02d}"
-    if re.fullmatch(r"\d{3}0", start) and end == f"{start[:3]}9":
-        return start[:3]
-    if len(start) == 10 and start[:7] == end[:7]:
-        return start[:7] if re.search(r"early|late|mid|end|begin", lower) else start
-    return start[:4]
-
-
-def _duration(lower: str) -> str:
-    unit = re.search(r"(second|minute|hour|day|night|week|month|quarter|year|decade|centur)", lower)
-    words = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
-    words |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "couple": 2}
-    words |= {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
-    number = re.search(r"\d+(?:\.\d)?|\b(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")\b", lower)
-    vague = re.search(r"few|several|many|some", lower)
-    count = "X" if vague or number is None else str(words.get(number.group(), number.group()))
-    if unit and unit.group(1) == "decade" and count.isdigit():
-        return f"P{10 * int(count)}Y"
-    letters = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "month": "M", "quarter": "Q"}
-    letters |= {"year": "Y", "decade": "DE", "centur": "CE"}
-    letter = letters[unit.group(1)] if unit else "D"
-    return f"P{'T' if len(letter) == 2 and letter[0] == 'T' else ''}{count}{letter[1:] if letter[0] == 'T' else letter}"
+def timex_rows(text: str, published: str) -> list[Timex]:
+    """Return what the annotator finds in a text, as rows of a scorer."""
+    found = to_timexes(find_dates(text, published or None), text, published or None)
+    return [(t.span.start, t.span.end, t.kind, t.value) for t in found]
 
 
 def score_timex(found: Mapping[str, Sequence[Timex]], gold: Mapping[str, Sequence[Timex]]) -> dict[str, float]:
@@ -166,7 +101,7 @@ def measure(files: Iterable[tuple[str, str]]) -> Outcome:
     misses: list[str] = []
     for name, xml in files:
         text, published, wanted = read_timeml(xml)
-        found[name] = [to_timex(mention, text, published) for mention in find_dates(text, published or None)]
+        found[name] = timex_rows(text, published)
         gold[name] = wanted
         misses += _misses(text, found[name], wanted)
     return outcome_of([count_file(found[name], wanted) for name, wanted in gold.items()], timex_rates, misses)
