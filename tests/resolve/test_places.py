@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from sayso.model.place import Where
-from sayso.resolve.places import PlaceContext, find_place_names
+from sayso.resolve.places import PlaceContext
 
 TAJIK = ("Tajikistan", "Tajik", "Dushanbe", "Kyrgyzstan", "Afghanistan")
 
@@ -96,9 +96,3 @@ def test_resolve_keeps_an_unknown_name_unresolved() -> None:
 
 def test_resolve_counts_the_headline() -> None:
     assert make_where("Tripoli", title="Lebanese army enters second city").country == "LB"
-
-
-def test_find_place_names_finds_regions_that_were_not_given() -> None:
-    text = "Fighting spread from the Rasht Valley to Mali."
-    found = find_place_names(text, [(41, 45)])
-    assert [text[a:b] for a, b in found] == ["Rasht Valley"]

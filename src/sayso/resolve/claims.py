@@ -13,11 +13,11 @@ from sayso.model.span import Span
 from sayso.resolve.actors import ActorContext
 from sayso.resolve.lexicon import state_by_iso2
 from sayso.resolve.participants import Parties
+from sayso.resolve.place_mentions import find_places
 from sayso.resolve.places import PlaceContext
 
 COUNTRY = 6
 """UCDP where_prec of a whole country."""
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
 
 
 def resolve_claims(annotated: Annotated, claims: Sequence[Claim]) -> tuple[list[Claim], list[Actor], list[Issue]]:
@@ -28,7 +28,7 @@ def resolve_claims(annotated: Annotated, claims: Sequence[Claim]) -> tuple[list[
         each place that the gazetteer does not know.
     """
     places = PlaceContext.for_report(
-        [annotated.words(m.span) for s in annotated.sentences for m in s.mentions if m.label in PLACE_LABELS],
+        [annotated.words(mention.span) for mention in find_places(annotated)],
         title=annotated.report.publication.title,
         outlet=annotated.report.publication.outlet,
     )

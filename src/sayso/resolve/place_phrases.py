@@ -122,7 +122,7 @@ def _name_at(
         if last > at and not (any(c.isupper() for c in end[0]) or end[0][0].isdigit() or place_key(end[0]) in _LEVEL_OF):
             continue
         written = text[words[at][1] : end[2]]
-        if last == at and first.lower() in _ORDINARY and first not in ("US",):
+        if last == at and is_ordinary(first):
             return None
         if "," in written or (last > at and words[last][0].lower() in _JOINERS and not shouting):
             continue
@@ -161,6 +161,11 @@ def _is_part_of_longer_name(
 
 def _is_naming(word: str) -> bool:
     return word[0].isupper() and word.lower() not in _ORDINARY and place_key(word) not in _LEVEL_OF and word.lower() not in _JOINERS
+
+
+def is_ordinary(word: str) -> bool:
+    """Say whether a single word is too common to name a place by itself ("North", "City"; but "US")."""
+    return word.lower() in _ORDINARY and word != "US"
 
 
 def division_level(text: str, name: Name) -> int | None:

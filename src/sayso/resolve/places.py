@@ -79,6 +79,17 @@ class PlaceContext:
             self._cache[text] = self._resolve(" ".join(text.split()), text)
         return self._cache[text]
 
+    def likeliest(self, name: str) -> Place | None:
+        """Return the place that a bare name most likely means in this report, None where the gazetteer knows none that fits."""
+        return self._choose(self._gazetteer.find(name), place_key(name))
+
+    def bears_out(self, place: Place, name: str) -> bool:
+        """Say whether other names of the report lie in the same division, or for a division in the same country."""
+        country, key = place.countries[0], place_key(name)
+        if place.admin1 and place.kind != "A":
+            return self._votes.division(country, place.admin1, key) > 0
+        return self._votes.country(country, key) > 0
+
     def home(self) -> str | None:
         """Return ISO2 of the country in which most of the report's places lie, or None where no country has a clear majority."""
         code = self._main_country()
@@ -316,10 +327,3 @@ def _words(text: str | None) -> list[str]:
     """Return the words of ``text`` and its pairs of words, so that "Sri Lanka" is found."""
     words = re.findall(r"[^\W\d_]+", text or "")
     return [*words, *(f"{a} {b}" for a, b in pairwise(words))]
-
-
-def find_place_names(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the spans of countries' and regions' names in ``text`` (code points, half-open) that overlap none of ``spans``."""
-    taken = sorted(spans)
-    found = [(n.start, n.end) for n in names_in(text, Gazetteer.load(), own_only=True)]
-    return [(a, b) for a, b in found if not any(a < d and c < b for c, d in taken)]
