@@ -219,6 +219,7 @@ def resolution_rows(claim: Claim) -> list[tuple[str, str, str]]:
     if claim.where:
         where = claim.where
         how = f"{where.gazetteer_id or 'not in the gazetteer'}, precision {where.precision or 'unknown'}"
+        how += "" if where.probability is None else f", probability {where.probability:.2f}"
         rows.append((f"where: {where.text}", f"{where.name}{', ' + where.country if where.country else ''}", how))
     if claim.when:
         how = claim.when.basis + (f", counted from {claim.when.anchor}" if claim.when.anchor else "")

@@ -167,12 +167,13 @@ def _where_to_dict(where: Where) -> Row:
         "lon": where.lon,
         "precision": where.precision,
         "gazetteer_id": where.gazetteer_id,
-    }
+    } | ({} if where.probability is None else {"probability": where.probability})
 
 
 def _where_from_dict(row: Mapping[str, Any]) -> Where:
     return Where(
-        row["text"], row["name"], row.get("country"), row.get("lat"), row.get("lon"), row.get("precision"), row.get("gazetteer_id")
+        row["text"], row["name"], row.get("country"), row.get("lat"), row.get("lon"), row.get("precision"), row.get("gazetteer_id"),
+        row.get("probability"),
     )
 
 

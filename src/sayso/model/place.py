@@ -22,3 +22,5 @@ class Where:
     feature, 6 country, 7 sea or air."""
     gazetteer_id: str | None = None
     """``geonames:1220747`` or ``sayso:rasht-valley``; None when unresolved."""
+    probability: float | None = None
+    """How likely the place is the one meant, by ``registry/place_model.json``; None when unresolved or not a matter of namesakes."""

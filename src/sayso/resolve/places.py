@@ -8,10 +8,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from sayso.model.place import Where
 from sayso.resolve.gazetteer import Gazetteer, Place, slug
+from sayso.resolve.place_confidence import Evidence, probability
 from sayso.resolve.place_keys import place_key
 from sayso.resolve.place_phrases import (
     AREA,
@@ -36,6 +38,7 @@ FAR_TOWN = 100_000
 LARGE = 1_000_000
 NAMED_ENOUGH = 2
 """Votes for countries above which a small town outside all of them is taken for another word."""
+_SAME_DEGREES = 1.5
 PASSES = 2
 """Times that names are resolved before the answers count; the second time the towns found vote too."""
 CLEAR = 0.6
@@ -173,6 +176,18 @@ class PlaceContext:
         found = [p for p in places if not self._is_foreign(p, name)]
         return max(found, key=lambda p: self._score(p, name)) if found else None
 
+    def evidence(self, place: Place, namesakes: Sequence[Place], name: str) -> Evidence:
+        """Return what spoke for ``place`` among the ``namesakes`` of ``name`` (folded)."""
+        votes, code = self._votes, place.countries[0]
+        rivals = [(self._score(p, name), p.population) for p in namesakes if not self._is_foreign(p, name) and _apart(p, place)]
+        best, people = max(rivals, default=(0.0, 0))
+        return Evidence(
+            place, self._score(place, name) - best if rivals else None, people,
+            max(votes.country(c, name) for c in place.countries) / (votes.total(name) + 1),
+            votes.division(code, place.admin1, name) if place.admin1 else 0.0, votes.nearness(place, name), self._is_capital(place),
+            votes.total(name),
+        )  # fmt: skip
+
     def _seat(self, places: Sequence[Place], best: Place) -> Place:
         """Return the town after which the division ``best`` is called, where it has one: reports mean the town by the bare name."""
         if best.kind not in "AD":
@@ -201,12 +216,16 @@ class PlaceContext:
             place = self._choose(fitting, place_key(name.text))
             if place:
                 place = place if division_level(text, name) else self._seat(fitting, place)
-                return self._where(text, words, *self._finer(text, names, at, place))
+                found, place = self._finer(text, names, at, place)
+                return replace(self._where(text, words, found, place), probability=self._probability(text, found, names, place))
         named = [w for w in text.split()[1:] if w[:1].isupper()] or (text[:1].isupper() and text.split(None, 1)[0].lower() not in AREA)
         if not named or not text:
             return None
         bare = _SETTLEMENT.match(text)
         return Where(words, text[bare.end() :] if bare else words, self.home() if bare or _ONE_NAME.fullmatch(text) else None)
+
+    def _probability(self, text: str, name: Name, names: Sequence[Name], place: Place) -> float:
+        return probability(self.evidence(place, self._fitting(text, name, names), place_key(name.text)))
 
     def _fitting(self, text: str, name: Name, names: Sequence[Name]) -> list[Place]:
         """Return the namesakes that agree with the type word beside the name and with the divisions named after it."""
@@ -315,6 +334,13 @@ def _told_apart(before: str, names: Sequence[Name]) -> bool:
         return True
     known = {name.text for name in names}
     return any(word != "The" and not any(word in name for name in known) for word in _CAPITALISED.findall(before))
+
+
+def _apart(one: Place, other: Place) -> bool:
+    """Say whether two places lie farther apart than about 150 km."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return one != other
+    return abs(one.lat - other.lat) > _SAME_DEGREES or abs(one.lon - other.lon) > _SAME_DEGREES
 
 
 def _nearly(town: str, division: str) -> bool:
