@@ -59,3 +59,40 @@ def test_a_state_is_never_a_sum() -> None:
     claims, _ = extract_claims(annotate("The group has had 500 fighters since 2006.", "2010-11-10"))
     assert claims
     assert not any(claim.aggregate for claim in claims)
+
+
+POST = "Rebels attacked an army post in Kidal. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army has lost 200 men since the war began.",
+        "Troops have detained more than 25 commanders since December 1.",
+        "So far this year 340 people have been killed by gunmen in Karachi.",
+        "Troops have killed 90 rebels this month.",
+        "The incursions of 1999 and 2000 killed 60 soldiers.",
+        "Every week two policemen are killed in Quetta.",
+        "Each month gunmen abduct 30 people in Ituri.",
+        "During the 1990s the rebels killed 300 mayors.",
+        "The attacks have killed 70 people in the last two weeks.",
+        "From March to May the army arrested 120 men.",
+    ],
+)
+def test_a_running_count_is_a_sum(text: str) -> None:
+    assert any(aggregate(POST + text)[1:])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen have killed the mayor this month.",
+        "Soldiers have killed nine rebels in Jolo.",
+        "The raid, the third since May, killed four soldiers.",
+        "Police arrested 14 gunmen last week.",
+        "Twelve soldiers were killed in a two-day battle.",
+        "A mortar killed three soldiers in 2004.",
+    ],
+)
+def test_one_happening_beside_a_period_word_is_no_sum(text: str) -> None:
+    assert not any(aggregate(POST + text)[1:])

@@ -3,7 +3,8 @@
 import pytest
 from tests.factories import annotate, token_at
 
-from sayso.extract.casualties import CasualtyMention, find_casualties
+from sayso.extract.casualties import find_casualties
+from sayso.extract.casualty_tolls import CasualtyMention
 
 Row = tuple[str, int | None, int | None, str]
 

@@ -4,7 +4,8 @@ import pytest
 from tests.factories import annotate
 
 from sayso.annotate.layers import Sentence
-from sayso.extract.casualties import CasualtyMention, find_casualties
+from sayso.extract.casualties import find_casualties
+from sayso.extract.casualty_tolls import CasualtyMention
 from sayso.extract.draft import Draft
 from sayso.extract.drafts import collect_drafts, owner_of, token_at
 

@@ -63,7 +63,8 @@ def _either(kinds: tuple[str, ...]) -> str:
 def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of a number, of the bounding words before it and of the measures after it."""
     unit, scale = _either(("unit",)), _either(("scale",))
-    spelt = rf"{unit}(?:[\s-]+(?:and{S})?(?:{unit}|{scale}))*|(?:half[\s-]a|a{S}half|a)[\s-](?:{scale})(?:{S}and{S}{unit}(?:-{unit})?)?"
+    spelt = rf"{unit}(?:[\s-]+{unit}|[\s-]+{scale}(?:[\s-]+and{S}{unit})?)*"
+    spelt += rf"|(?:half[\s-]a|a{S}half|a)[\s-](?:{scale})(?:{S}and{S}{unit}(?:-{unit})?)?"
     sized = "(?:large|great|small|growing|unknown|unspecified|undisclosed|undetermined|significant|limited|similar|considerable)"
     vague = rf"(?:(?:many|a{S}few|several|some){S})?"
     vague += rf"(?:dozens|scores|tens{S}of{S}thousands|hundreds{S}of{S}thousands|hundreds|thousands|millions)"

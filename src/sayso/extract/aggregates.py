@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 
 from sayso.annotate.layers import DateMention, Sentence
-from sayso.extract.casualties import CasualtyMention
-from sayso.extract.draft import Draft
+from sayso.extract.casualty_tolls import CasualtyMention
+from sayso.extract.draft import Draft, word_class
 from sayso.model.edtf import edtf_bounds, is_valid_edtf
 
 SERIES_WORDS = frozenset({"numerous", "several", "repeated", "frequent", "series", "wave", "spate", "dozens", "scores", "sporadic"})
@@ -21,6 +21,9 @@ _PERIOD = re.compile(
     r"|\b(?:between|from)\b.+\b(?:and|to|until|through)\b|\bthroughout\b|\bso\s+far\b|\b\d{4}s?\s*[-\u2013]\s*\d\d|\b\d{4}\s+and\s+\d{4}\b"
     r"|\d0s\b",
     re.IGNORECASE,
+)
+_RUNNING = re.compile(
+    r"\bthis\s+(?:year|month|season|spring|summer|autumn|fall|winter|decade|century)\b|\bover\s+the\s+years\b", re.IGNORECASE
 )
 _YEAR_OR_DECADE = re.compile(r"\d{4}~?(?:/\d{4}~?)?")
 FEW_DAYS = 3
@@ -38,13 +41,47 @@ def is_aggregate(draft: Draft, tolls: Sequence[CasualtyMention], date: DateMenti
     plural = any(sentence.tokens[a].tag in {"NNS", "NNPS"} for a in draft.anchors)
     if words & SERIES_WORDS and plural and not _on_one_day(date):
         return True
-    if any(sentence.tokens[c].lower in HABITS for a in draft.anchors for c in sentence.children[a]):
+    if any(sentence.tokens[c].lower in HABITS or _recurs(sentence, c) for a in draft.anchors for c in sentence.children[a]):
         return True
-    if date is None:
+    told = (*draft.anchors, *(m.trigger for m in tolls))
+    if _is_perfect(sentence, told) and _so_far(sentence, told, date) and not _is_single(draft, sentence, tolls):
+        return True
+    if date is None or _ranks(sentence, date):
         return False
-    if plural and _YEAR_OR_DECADE.fullmatch(date.when.edtf):
+    if (plural or _by_series(draft)) and _YEAR_OR_DECADE.fullmatch(date.when.edtf):
         return True
     return _spans_a_period(date) and (plural or not _is_single(draft, sentence, tolls))
+
+
+def _ranks(sentence: Sentence, date: DateMention) -> bool:
+    """Say whether the date only ranks a happening among others: "the third since May", "the worst since 2009"."""
+    heads = [sentence.tokens[t.head] for t in sentence.tokens if t.start == date.span.start and t.lower == "since"]
+    return any(head.tag in {"JJ", "JJS", "RBS"} for head in heads)
+
+
+def _recurs(sentence: Sentence, i: int) -> bool:
+    """Say whether words tell that it happens again and again: "every week", "each month"."""
+    return sentence.tokens[i].dep == "npadvmod" and any(sentence.tokens[c].lower in {"every", "each"} for c in sentence.children[i])
+
+
+def _is_perfect(sentence: Sentence, told: Sequence[int]) -> bool:
+    return any(sentence.tokens[c].dep == "aux" and sentence.tokens[c].lemma == "have" for a in told for c in sentence.children[a])
+
+
+def _so_far(sentence: Sentence, told: Sequence[int], date: DateMention | None) -> bool:
+    """Say whether a perfect tense looks back to a beginning or over a span that still runs: "since the war began", "this year"."""
+    for i in told:
+        below = [*sentence.children[i], *(k for c in sentence.children[i] for k in sentence.children[c])]
+        if any(sentence.tokens[c].lower == "since" and sentence.tokens[c].dep in {"prep", "mark"} and c > i for c in below):
+            return True
+    return date is not None and _RUNNING.search(date.when.text) is not None
+
+
+def _by_series(draft: Draft) -> bool:
+    """Say whether the doer is several happenings: "the incursions of 1999 and 2000 killed 60"."""
+    sentence = draft.sentence
+    doers = [c for a in draft.anchors for c in sentence.children[a] if sentence.tokens[c].dep == "nsubj"]
+    return any(sentence.tokens[c].tag == "NNS" and word_class(sentence, c) is None for c in doers)
 
 
 def _on_one_day(date: DateMention | None) -> bool:

@@ -6,12 +6,13 @@ belong to is resolved later, from the words kept here.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from sayso.annotate.layers import NumberMention, Sentence, Token
-from sayso.extract.casualty_people import NOMINAL, Group, People, words_of_class
+from sayso.extract.casualty_people import NOMINAL, Group, words_of_class
 from sayso.extract.casualty_takings import PARTICLES, TAKERS, taking_outcome
+from sayso.extract.casualty_tolls import CasualtyMention, Tolls
 from sayso.extract.draft import word_class
 from sayso.model.quantity import Casualty
 from sayso.model.span import Span
@@ -19,13 +20,6 @@ from sayso.model.span import Span
 _LIFE_TAKERS = frozenset({"claim", "cost", "take"})
 _TOLL_NOUNS = frozenset({"toll", "tally"})
 _COUNT_NOUNS = frozenset({"number", "count"})
-_COUNTED_HURT = {
-    "victim": "killed", "dead": "killed", "death": "killed", "fatality": "killed", "martyr": "killed", "wounded": "wounded",
-    "injured": "wounded", "injury": "wounded", "arrest": "arrested", "detainee": "arrested", "casualty": "casualties",
-}  # fmt: skip
-_TOLL_VERBS = frozenset("rise reach stand be total climb grow exceed jump place put bring increase mount pass top".split())
-_TOLL_REACH = 60
-"""How far, in code points, a toll's number may stand from the word."""
 _FINDS = frozenset("find discover recover retrieve exhume unearth pull dig collect".split())
 _BEARS = frozenset("suffer sustain receive incur take have".split())
 _HITS = frozenset({"hit", "strike"})
@@ -42,19 +36,6 @@ _AIMS = frozenset("aim attempt fail hope intend plan refuse seek set try want wi
 _NO_MORE = frozenset({"without", "avoid", "prevent"})
 
 
-@dataclass(frozen=True, slots=True)
-class CasualtyMention:
-    """A casualty row and where the sentence gives it; spans count the report's code points."""
-
-    casualty: Casualty
-    trigger: int
-    """Index of the token that gives the outcome."""
-    who_span: Span
-    number_span: Span | None = None
-    perpetrator: Span | None = None
-    """The words of a by-agent."""
-
-
 @cache
 def _cue_words() -> frozenset[str]:
     kinds = ("object", "strict", "subject", "strict_subject", "state", "noun")
@@ -62,15 +43,8 @@ def _cue_words() -> frozenset[str]:
     return frozenset(words | TAKERS | _FLIGHT | _LIFE_TAKERS | _TOLL_NOUNS | _COUNT_NOUNS | _HITS | {"lose", "body", "wound"})
 
 
-class _Reader(People):
-    """One sentence with its numbers, and the rows found so far."""
-
-    def __init__(self, sentence: Sentence, numbers: Sequence[NumberMention]) -> None:
-        super().__init__(sentence, numbers)
-        self.rows: list[CasualtyMention] = []
-        self.used: set[tuple[int, str]] = set()
-        self.joint: set[int] = set()
-        """Cues that an earlier cue has taken into one count."""
+class _Reader(Tolls):
+    """Reads the cues of one sentence."""
 
     def read(self) -> tuple[CasualtyMention, ...]:
         """Return the rows of the sentence in the order of their triggers."""
@@ -206,12 +180,19 @@ class _Reader(People):
         direct = self.kids(token.i, "dobj", "dative")
         if direct:
             return direct
+        ranged = [k for j in self.kids(token.i, "prep") if self.is_bound(j) for k in self.kids(j, "pobj") if self.is_person(k)]
+        if ranged and token.tag != "VBN":
+            return ranged
         shared = [k for j in self.kids(token.i, "conj") if not self.kids(j, "nsubj", "nsubjpass") for k in self.kids(j, "dobj")]
         if shared and self.harm(token) and self.kids(token.i, "nsubj"):
             return shared
         if token.tag == "VBN" or token.lower in words_of_class("state") or token.lemma == "shoot":
             return self.passive_subjects(token)
         return shared if token.lemma in words_of_class("object") else []
+
+    def is_bound(self, i: int) -> bool:
+        """Say whether a preposition is part of a number: "killed between three and six", "wounded over 40"."""
+        return any(n.kind == "count" and n.span.start == self.tokens[i].start for n in self.numbers)
 
     def passive_subjects(self, token: Token) -> list[int]:
         """Return the sufferers of a participle without its own "was": "five killed", "men held and shot", "12 wounded"."""
@@ -256,70 +237,35 @@ class _Reader(People):
         return self.kids(prep.head, "nsubj", "attr") or [i]
 
     def companions(self, token: Token) -> list[int]:
-        """Return who suffered "along with", "together with" or "alongside" the subject of a verb."""
-        if not self.kids(token.i, "nsubjpass") and token.lemma not in words_of_class("subject"):
+        """Return who suffered "along with", "together with" or "alongside" those to whom a verb was done."""
+        passive = bool(self.kids(token.i, "nsubjpass")) or token.lemma in words_of_class("subject")
+        if not passive and not self.kids(token.i, "dobj"):
             return []
         found: list[int] = []
         for j in self.sentence.subtree(token.i):
             word = self.tokens[j]
-            near = word.head == token.i or self.tokens[word.head].head == token.i
             with_them = word.lower == "with" and j > 0 and self.tokens[j - 1].lower in _TOGETHER
-            if near and (with_them or word.lower == "alongside"):
+            if (with_them or word.lower == "alongside") and (passive or j > token.i) and self.is_near(word, token):
                 found += [k for k in self.kids(j, "pobj") if self.is_person(self.group(k).head) or self.group(k).number is not None]
         return found
+
+    def is_near(self, word: Token, verb: Token) -> bool:
+        """Say whether a preposition hangs on a verb, on its object or on an adverb of either."""
+        direct = {verb.i, *self.kids(verb.i, "dobj")}
+        return word.head in direct or self.tokens[word.head].head in direct
 
     def read_lives(self, token: Token) -> None:
         """Read "claimed 12 lives", "lost their lives", "lost 20 men", "lost its leader"."""
         for i in self.kids(token.i, "dobj"):
             noun = self.tokens[i]
-            if noun.lemma == "life" and token.lemma == "lose" and self.group(i).number is None:
+            if noun.lemma == "life" and token.lemma == "cost" and self.kids(token.i, "dative"):
+                self.add(token.i, "killed", self.kids(token.i, "dative"), False)
+            elif noun.lemma == "life" and token.lemma == "lose" and self.group(i).number is None:
                 self.add(token.i, "killed", self.subjects(token), False)
             elif noun.lemma == "life":
                 self.add(token.i, "killed", self.under(i, "of") or [i], False)
             elif token.lemma == "lose" and self.is_person(i) and (self.group(i).number or self.kids(i, "poss", "appos")):
                 self.add(token.i, "killed", [i], True)
-
-    def read_toll(self, token: Token) -> None:
-        """Read "the death toll rose to 43" and "a toll of 12 dead"."""
-        if token.lemma == "tally" and "death" not in [self.tokens[j].lower for j in self.sentence.children[token.i]]:
-            return
-        number = self.number_after(token.end)
-        if number is None:
-            number = next((n for n in self.numbers if n.kind == "count" and 0 <= token.start - n.span.end <= 8), None)
-        if number is None or self.dead_follows(number):
-            return
-        self.add_toll(token, "killed", number, "")
-
-    def number_after(self, start: int) -> NumberMention | None:
-        return next((n for n in self.numbers if n.kind == "count" and 0 <= n.span.start - start <= _TOLL_REACH), None)
-
-    def add_toll(self, token: Token, outcome: str, number: NumberMention, of: str) -> None:
-        """Add a running total."""
-        row = Casualty(outcome, number.low, number.high, number.text, of, None, True)
-        span = Span(min(token.start, number.span.start), max(token.end, number.span.end))
-        self.rows.append(CasualtyMention(row, token.i, span, number.span))
-
-    def dead_follows(self, number: NumberMention) -> bool:
-        """Say whether a later cue will take the number ("a toll of 12 dead and 5 wounded")."""
-        return any(t.lower in words_of_class("state") and 0 <= t.start - number.span.end <= 20 for t in self.tokens)
-
-    def read_number_of(self, token: Token) -> None:
-        """Read "the number of victims rose to 600" and "the number of people killed now stands at 18"."""
-        verb = self.tokens[token.head]
-        people = self.under(token.i, "of")
-        if not people or verb.lemma not in _TOLL_VERBS:
-            return
-        counted = self.tokens[people[0]]
-        hurt = [k for k in self.kids(counted.i, "acl") if self.tokens[k].lower in words_of_class("state")]
-        stated = words_of_class("state")[self.tokens[hurt[0]].lower] if hurt else None
-        outcome = stated or _COUNTED_HURT.get(counted.lower) or _COUNTED_HURT.get(counted.lemma)
-        if outcome == "killed" and self.with_wounded(counted.i):
-            outcome = "casualties"
-        told = self.tokens[hurt[0]].end if hurt else counted.end
-        number = self.number_after(max(verb.end if verb.i > token.i else 0, told))
-        if outcome is not None and number is not None:
-            self.joint |= {*hurt, counted.i}
-            self.add_toll(token, outcome, number, self.group(counted.i).of if hurt else "")
 
     def read_body(self, token: Token) -> None:
         """Read "found the bodies of four men" and "28 bodies were recovered"."""
@@ -361,10 +307,6 @@ class _Reader(People):
             outcome = "casualties"
         self.add(token.i, outcome, people, False)
 
-    def with_wounded(self, i: int) -> bool:
-        """Say whether the deaths are counted together with the wounded: "deaths and injuries"."""
-        return any(self.tokens[j].lower in {"injuries", "wounded", "injured"} for j in self.kids(i, "conj"))
-
     def spared(self, token: Token) -> bool:
         """Say whether it is "without any casualties"."""
         above = [token.head, self.tokens[token.head].head]
@@ -393,6 +335,9 @@ class _Reader(People):
             held = [k for k in self.kids(head.i, "dobj") if k < token.i] or self.passive_above(head)
             if held:
                 return [self.antecedent(held[0], head)]
+        below_aux = [k for j in self.kids(token.i, "aux") for k in self.kids(j, "nsubj")]
+        if below_aux:
+            return below_aux[:1]
         before = self.tokens[token.i - 1] if token.i else None
         if before is not None and (before.pos == "NUM" or (before.pos in {"NOUN", "PROPN"} and self.group(before.i).number)):
             return [before.i]

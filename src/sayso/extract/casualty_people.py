@@ -11,13 +11,26 @@ NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"})
 _ONE = frozenset({"a", "an", "another", "one"})
 _VAGUE = frozenset({"most", "many", "all", "some", "others", "more", "few", "both"})
 _COUNTERS = frozenset({"one", "none", "dozen", "hundred", "score", "thousand", "other"})
-_PARTITIVES = frozenset({"dozen", "score", "hundred", "thousand", "number", "group", "handful", "couple", "majority", "part"})
+_PARTITIVES = frozenset(
+    "dozen score hundred thousand number group handful couple majority part total minimum maximum excess upward upwards".split()
+)
 _UNCOUNTED = frozenset({"number", "handful", "majority", "part"})
 """Words of a part whose size is not said: "a large number of men"."""
 _BEYOND = frozenset({"conj", "cc", "punct", "relcl", "acl", "appos", "prep", "advcl"})
 """Dependents of a noun that do not belong to the words that name it."""
+_GENERAL = frozenset(
+    "people person civilian man woman victim member individual resident villager passenger national foreigner detainee suspect"
+    " other".split()
+)
+"""Words that may count those whom a list then names one by one; "three policemen, a driver and two clerks" are six."""
+_ROLES = frozenset(
+    "leader facilitator commander activist politician founder chief organizer organiser lawyer writer poet preacher cleric expert"
+    " manufacturer spokesman financier planner trainer recruiter lawmaker businessman blogger editor".split()
+)
+"""What one person may be beside something else: "a journalist and activist" is one."""
 _REST = frozenset({"more", "additional", "further"})
 _ITSELF = frozenset({"it", "this", "that", "which", "what", "itself"})
+_THEIRS = frozenset({"his", "her"})
 _HIMSELF = frozenset({"he", "she", "him", "her", "himself", "herself", "myself"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP_PLACE", "PRODUCT", "WORK_OF_ART"})
 _MEASURES = frozenset({"MONEY", "PERCENT", "DATE", "TIME", "QUANTITY"})
@@ -68,11 +81,19 @@ class People:
             return True
         if token.pos == "PRON":
             return token.lower not in _ITSELF
+        if token.pos == "PROPN" and self._has_companion(i):
+            return True
         return token.lemma in _COUNTERS or token.lemma.endswith(("man", "ist", "eer"))
+
+    def _has_companion(self, i: int) -> bool:
+        """Say whether a name stands beside "his associate", which names of places never do."""
+        return any(self.tokens[k].lower in _THEIRS for j in self.kids(i, "conj") for k in self.kids(j, "poss"))
 
     def is_thing(self, i: int) -> bool:
         """Say whether what was "killed" or "hurt" is no person."""
         token = self.tokens[i]
+        if token.pos == "PROPN" and self._has_companion(i):
+            return False
         if token.ent in _PLACES or (token.ent in _MEASURES and token.lemma not in words_of_class("person")):
             return token.pos != "NUM"
         return token.lemma in words_of_class("thing") or token.lower in _ITSELF
@@ -93,7 +114,8 @@ class People:
         of = next((j for j in self.kids(i, "prep") if self.tokens[j].lower == "of" and j == i + 1), None)
         parts = self.kids(of, "pobj") if of is not None else []
         if parts and (self.tokens[i].pos in {"NUM", "PRON", "DET", "ADJ"} or self.tokens[i].lemma in _PARTITIVES):
-            return self._part(i, first, parts[0])
+            part = self._part(i, first, parts[0])
+            return replace(part, low=0, high=0, text=self.tokens[i].text) if self.tokens[i].lower == "neither" else part
         number = self.counted(first, i + 1)
         start, low, high, text = self._amount(i, first, number)
         named = start
@@ -142,7 +164,7 @@ class People:
             return first + 1, None, None, lead.text
         if lead.lower in _ONE and head.tag in {"NN", "NNP"} and head.lemma not in _UNCOUNTED:
             return first + 1, 1, 1, lead.text
-        named = head.ent in {"PERSON", ""} or head.lemma in words_of_class("person")
+        named = head.ent in {"PERSON", ""} or head.lemma in words_of_class("person") or self._has_companion(i)
         single = head.tag in {"NN", "NNP"} and named and head.lemma not in {"people", "family", "crew", "staff", "personnel"}
         if head.lower in _HIMSELF or (single and self.is_person(i)):
             return first, 1, 1, self.words(first, i + 1)
@@ -166,19 +188,39 @@ class People:
             else:
                 groups.append(group)
         parts = [group.low for group in groups[1:]]
-        if len(parts) > 1 and None not in parts and groups[0].low == sum(low or 0 for low in parts):
+        if len(parts) > 1 and None not in parts and groups[0].low == sum(low or 0 for low in parts) and self._is_general(groups[0].head):
             groups = groups[:1]
         yield from groups
 
+    def _is_general(self, i: int) -> bool:
+        return self.tokens[i].lemma in _GENERAL or self.tokens[i].pos == "NUM"
+
     def _members(self, heads: list[int]) -> list[int]:
         members: list[int] = []
-        queue = list(heads)
+        queue = [self._titled(i) for i in heads]
         while queue:
             i = queue.pop(0)
             members.append(i)
-            queue.extend(j for j in self.kids(i, "conj") if self.tokens[j].pos in NOMINAL)
+            queue.extend(j for j in self.kids(i, "conj") if self.tokens[j].pos in NOMINAL and not self._is_same_person(i, j))
             queue.extend(j for j in self.kids(i, "appos") if self._goes_on(i, j))
         return sorted(set(members), key=lambda i: (i not in heads, i))
+
+    def _titled(self, i: int) -> int:
+        """Return the leader in "a Front for the Liberation of X leader", whose group's name the parser takes for the head."""
+        if self.tokens[i].ent != "ORG":
+            return i
+        below = [k for j in self.kids(i, "prep") for k in self.kids(j, "pobj")]
+        led = [k for k in below if self.tokens[k].tag in {"NN", "NNS"} and self.tokens[k].lemma in words_of_class("person")]
+        inside = [k for k in led if any(self.tokens[c].ent == "ORG" for c in self.kids(k, "compound", "nmod"))]
+        return inside[0] if inside else i
+
+    def _is_same_person(self, i: int, j: int) -> bool:
+        """Say whether a coordinated noun tells another part that one person plays: "a journalist and activist"."""
+        head, other = self.tokens[i], self.tokens[j]
+        bare = not self.kids(j, "det", "poss", "nummod", "amod", "nmod")
+        one = any(self.tokens[k].lower in _ONE for k in self.kids(i, "det"))
+        many = head.dep in {"nsubj", "nsubjpass"} and any(self.tokens[k].lower == "were" for k in self.sentence.children[head.head])
+        return one and bare and not many and head.tag == other.tag == "NN" and other.lemma in _ROLES and self.is_person(i)
 
     def _goes_on(self, i: int, j: int) -> bool:
         """Say whether what parses as an apposition is the next member of a list: "six priests, a maid and her daughter"."""
@@ -186,6 +228,9 @@ class People:
         listed = any(self.tokens[k].i > j for k in self.kids(i, "cc", "conj")) or bool(self.kids(j, "conj", "cc"))
         if not listed:
             return False
+        if head.tag == "NN" and self.is_person(i) and other.pos == "NOUN":
+            counted = any(self.group(k).number is not None for k in self.kids(j, "conj"))
+            return counted and any(self.tokens[k].lower in _THEIRS for k in self.kids(j, "poss"))
         if head.ent == other.ent == "PERSON":
             return head.pos == other.pos == "PROPN"
         return head.tag == "NNS" and self.group(i).number is not None and other.pos == "NOUN" and self.group(j).low is not None

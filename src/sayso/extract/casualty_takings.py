@@ -16,6 +16,7 @@ PARTICLES = {
     ("strike", "dead"): "killed", ("shoot", "death"): "killed", ("put", "death"): "killed", ("hold", "hostage"): "abducted",
     ("take", "hostages"): "abducted", ("seize", "hostages"): "abducted", ("hold", "hostages"): "abducted",
     ("take", "prisoners"): "captured", ("mow", "down"): "killed", ("cut", "down"): "killed", ("wipe", "out"): "killed",
+    ("drive", "homes"): "displaced", ("force", "homes"): "displaced", ("chase", "homes"): "displaced", ("uproot", "homes"): "displaced",
 }  # fmt: skip
 """A verb and the word that goes with it -> what befalls its object."""
 CUSTODY = frozenset({"hold", "pick"})

@@ -7,7 +7,8 @@ from sayso.annotate.layers import Annotated, NumberMention, Sentence
 from sayso.extract.aggregates import is_aggregate
 from sayso.extract.answers import Answering, answered_claim
 from sayso.extract.attribution import find_attributions
-from sayso.extract.casualties import CasualtyMention, find_casualties
+from sayso.extract.casualties import find_casualties
+from sayso.extract.casualty_tolls import CasualtyMention
 from sayso.extract.draft import Draft
 from sayso.extract.drafts import collect_drafts, owner_of, token_at
 from sayso.extract.genre import Genre, find_genre

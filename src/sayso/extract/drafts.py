@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sayso.annotate.layers import Sentence
-from sayso.extract.casualties import CasualtyMention
+from sayso.extract.casualty_tolls import CasualtyMention
 from sayso.extract.draft import Draft, word_class
 from sayso.extract.figures import is_figure
 from sayso.extract.happenings import find_happenings
