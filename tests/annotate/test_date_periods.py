@@ -151,6 +151,12 @@ def test_lengths_and_what_only_looks_like_them(text: str, kinds: list[str]) -> N
         ("The camp next to the U.S. embassy in Sana'a Monday was quiet.", "2015-03-20", "2015-03-16"),
         ("Ahead of talks that are planned, the ministry on Monday issued a warning.", "2015-03-20", "2015-03-16"),
         ("They extended the deadline until 9 a.m. Tuesday.", "2015-03-20", "2015-03-24"),
+        ("Troops are to leave the valley by May 3.", "1999-02-27", "1999-05-03"),
+        ("They need time through January to rearm.", "1998-11-02", "1999-01"),
+        ("They had taken it by January.", "1998-11-02", "1998-01"),
+        ("The army bought drones in February for ten provinces.", "1998-11-02", "1998-02"),
+        ("Raids have doubled since 1994. In September, rebels fled.", "1998-11-02", "1998-09"),
+        ("In 1994, raids doubled. In September, rebels fled.", "1998-11-02", "1994-09"),
         ("The pact of July 1997 will lapse on May 12.", "1999-02-27", "1999-05-12"),
     ],
 )

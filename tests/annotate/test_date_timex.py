@@ -19,7 +19,7 @@ def timexes(text: str, published: str = PUBLISHED) -> list[tuple[str, str, str]]
     ("text", "kind", "value"),
     [
         ("It fell on Monday.", "DATE", "2015-03-16"),
-        ("It fell on Monday night.", "DATE", "2015-03-16TNI"),
+        ("It fell on Monday night.", "DATE", "2015-03-16"),
         ("It fell overnight.", "DATE", "2015-03-19TNI"),
         ("It fell last week.", "DATE", "2015-W11"),
         ("It fell six weeks ago.", "DATE", "2015-W06"),
@@ -46,6 +46,8 @@ def timexes(text: str, published: str = PUBLISHED) -> list[tuple[str, str, str]]
         ("They met at noon.", "TIME", "2015-03-20T12:00"),
         ("They met at midnight.", "TIME", "2015-03-19T24:00"),
         ("They met at 10 p.m. Wednesday.", "TIME", "2015-03-18T22:00"),
+        ("It fell last night.", "DATE", "2015-03-19TNI"),
+        ("They met at 10:35 a.m. (0735 GMT) Wednesday.", "TIME", "2015-03-18T10:35"),
         ("They met at 5 p.m. GMT on Nov. 9, 2014.", "TIME", "2014-11-09T17:00"),
     ],
 )

@@ -16,10 +16,12 @@ _AHEAD = re.compile(
 )
 """Words that put what follows ahead."""
 _PAST = re.compile(
-    r"\b(?:said|told|says|was|were|had|has|have|did|been|went|came|began|took|made|met|left|got|saw|won|lost|fell|rose|shot|hit|broke|sent|spoke|held"
-    r"|(?<!be )(?<!been )[a-z]+ed)\b"
+    r"\b(?:said|told|says|was|were|had|has|have|did|been|went|came|began|took|made|met|left|got|saw|won|lost|fell|rose|shot|hit|broke|sent|spoke|held|bought|sold|fled|fought|found|gave|led|paid|ran|sank|spent|stole|struck|threw|became|brought"
+    r"|(?<!be )(?<!been )(?!(?:need|indeed|exceed|succeed|proceed|speed)\b)[a-z]+ed)\b"
 )
 """Verbs that tell of what has happened."""
+_DEADLINE = re.compile(r"\w\s+(?:by|until|till|through)\s+(?:(?:early|late|mid|the[ ]end[ ]of)[\s-]+)?\Z", re.IGNORECASE)
+"""A bound after words that tell of nothing past: "to pay it down by February"."""
 _TOLD = re.compile(r"\s+(?:said|told|was|were|had|[a-z]{3,}ed)\b")
 _SENTENCE = re.compile(r"(?:(?<!\b[ap]\.m)(?<!\b[A-Z])[.!?]\s|[;\n])")
 _OPENS = re.compile(r"(?:\A|[.!?\u201d\n]\s*)(?:(?:On|By|Next|Early|Late|Over the|This)\s+)?\Z", re.IGNORECASE)
@@ -69,4 +71,6 @@ def looks_ahead(scene: Scene) -> bool:
     before = _SENTENCE.split(scene.before)[-1]
     ahead = max((match.end() for match in _AHEAD.finditer(before)), default=0)
     past = max((match.end() for match in _PAST.finditer(before) if match.end() != ahead), default=0)
-    return ahead > past or bool(not past and _OPENS.search(scene.before) and _WILL.match(scene.after))
+    if ahead or past:
+        return ahead > past
+    return bool(_DEADLINE.search(before) or (_OPENS.search(scene.before) and _WILL.match(scene.after)))

@@ -38,6 +38,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+"""A weekday with its night or morning has the value of the day, as the annotators of TimeBank mostly gave it."""
 _YEAR_END = re.compile(r"year(?:['\u2019]s)?[\s-]end\Z")
 _AGO_WEEKS = re.compile(r"\bweeks?\s+(?:ago|earlier|later|before)\Z", re.IGNORECASE)
 
@@ -112,6 +114,7 @@ def _calendar_value(edtf: str, lower: str) -> str:
     if part and len(edtf) == 21:
         edtf = edtf[:10]
     if len(edtf) == 10:
+        part = "" if _WEEKDAY.match(lower) else part
         week = _AGO_WEEKS.search(lower)
         return f"{edtf}{part}" if not week else _week(edtf)
     if "/" not in edtf:
@@ -161,7 +164,10 @@ def clock_value(lower: str) -> str:
     return f"T{hour:02d}:{match['minute'] or '00'}"
 
 
-_GAP = re.compile(r"\.?\s*,?\s*(?:\(?\b(?:GMT|UTC|E[SD]T|P[SD]T|C[SD]T|local time|on|of|in the)\b\)?\s*,?\s*)*", re.IGNORECASE)
+_GAP = re.compile(
+    r"\.?\s*(?:\([^()]{1,24}\))?\s*,?\s*(?:\(?\b(?:GMT|UTC|E[SD]T|P[SD]T|C[SD]T|local time|on|of|in the)\b\)?\s*,?\s*)*",
+    re.IGNORECASE,
+)
 
 
 def _clocked(found: list[Timex], text: str, published: str) -> list[Timex]:
@@ -173,6 +179,8 @@ def _clocked(found: list[Timex], text: str, published: str) -> list[Timex]:
         if last is not None and beside and last.kind == "TIME" and timex.kind == "DATE" and len(timex.value) >= _DAY:
             clock = last.value.partition("T")[2]
             joined[-1] = Timex(Span(last.span.start, timex.span.end), "TIME", f"{timex.value[:_DAY]}T{clock}")
+        elif last is not None and last.kind == timex.kind == "TIME" and text[last.span.end : timex.span.start].strip() == "(":
+            pass  # the same time told for another zone: "10:35 a.m. (0735 GMT)"
         elif timex.kind == "TIME" and timex.value[:1] == "T" and len(published) == _DAY:
             joined.append(Timex(timex.span, "TIME", _of_day(timex.value, published)))
         else:

@@ -37,6 +37,8 @@ _NAMED_DAY = re.compile(r"[\s\u00a0]+(?:attacks?|terror\w*|hijack\w*|commission|
 
 _YEARS_BACK = re.compile(r"\b(?:years?|months?|decades?)(?:\s+(?:ago|earlier|before|previously)\Z|-(?:ago|earlier))", re.IGNORECASE)
 """What a comparison looks back to; the report does not go on from there."""
+_LASTING = re.compile(r"(?:since|to|from)\s", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[a-z\d])[.!?]\s+(?:(?=[A-Z\"\u201c])|\Z)")
 _THE = re.compile(r"\bthe(?:\s+(?:latest|full|comparable))?\s+\Z", re.IGNORECASE)
 _MONTH_OF_YEAR = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
@@ -54,6 +56,8 @@ class _Scan:
         self.year: tuple[int, int] | None = None
         self.narrative = False
         """True when the year opened its sentence: "In early 2003 the group seized ..." sets the time of what follows."""
+        self.lasting = False
+        """True when the year only bounds a time that goes on ("since 1994"); the next sentence is not of that year."""
         self.months: dict[int, int] = {}
         self.quarter: Stamp | None = None
 
@@ -61,7 +65,8 @@ class _Scan:
         """Return what the match ``[start, end)`` is resolved against."""
         year = None
         if self.year is not None and self.reaches(self.year, start) and not _PARAGRAPH.search(self.text, self.year[1], start):
-            year = self.year[0]
+            held = self.narrative or not self.lasting or not _SENTENCE_END.search(self.text, self.year[1], start)
+            year = self.year[0] if held else None
         before = self.text[max(0, start - _BEFORE) : start]
         return Scene(self.published, self.last, year, before, self.text[end : end + _AFTER], self.months, self.quarter)
 
@@ -157,6 +162,7 @@ class _Scan:
             self.last = stamp
         if found.basis == "stated" and found.edtf[:4].isdigit() and "/" not in found.edtf and not found.anchor:
             self.year = (int(found.edtf[:4]), end)
+            self.lasting = bool(_LASTING.match(self.text, start, end))
             self.narrative = bool(_OPENING.search(self.text, max(0, start - _BEFORE), start))
         elif found.basis == "published":
             self.year = None

@@ -14,6 +14,7 @@ from sayso.extract.clauses import noun_phrase, prepositions
 from sayso.extract.draft import Draft
 from sayso.extract.group_names import group_tokens
 from sayso.extract.ontology import force_classes
+from sayso.extract.saying_dates import dates_a_saying, dates_a_telling_noun, is_told_by, verb_of
 from sayso.extract.speech import speech_words
 from sayso.extract.states import PLACE_LABELS, PLACE_WORDS
 from sayso.model.span import Span
@@ -190,26 +191,6 @@ def _nations() -> dict[str, str]:
 BACKGROUND_MARKS = frozenset({"when", "after", "before", "until", "while", "as"})
 
 
-def _verb_of(sentence: Sentence, mention: DateMention) -> int | None:
-    """Return the verb that a date hangs on, or None where it hangs on a noun or on none."""
-    token = next((t for t in sentence.tokens if mention.span.start <= t.start < mention.span.end and t.pos not in {"ADP", "DET"}), None)
-    if token is None:
-        return None
-    for above in sentence.ancestors(token.i):
-        if sentence.tokens[above].pos in {"VERB", "AUX"}:
-            return above
-        if sentence.tokens[above].pos == "NOUN" and not mention.span.start <= sentence.tokens[above].start < mention.span.end:
-            return None
-    return None
-
-
-def _complement(sentence: Sentence, verb: int, draft: Draft) -> bool:
-    """Say whether a draft stands in what a verb of saying introduces."""
-    path = [draft.trigger, *sentence.ancestors(draft.trigger)]
-    below = path[path.index(verb) - 1]
-    return sentence.tokens[below].dep in {"ccomp", "xcomp", "parataxis"}
-
-
 class Setting:
     """Place and date words of one report, found once, asked for by claim."""
 
@@ -286,8 +267,8 @@ class Setting:
         return [d for d in self._annotated.dates[low:high] if d.kind in SOLVABLE and d.when.edtf]
 
     def date_in(self, sentence: Sentence) -> DateMention | None:
-        """Return the first date of a sentence, or None."""
-        return next(iter(self._dates_between(sentence.start, sentence.end)), None)
+        """Return the first date of a sentence that is not the day of a saying, or None."""
+        return next((d for d in self._dates_between(sentence.start, sentence.end) if not dates_a_saying(sentence, d)), None)
 
     def date_of_speech(self, draft: Draft, cue: Span, contents: tuple[Span, ...]) -> DateMention | None:
         """Return the date at which something was said: the nearest to the cue within 120 characters that is not part of what is said."""
@@ -327,13 +308,15 @@ class Setting:
         A background clause hangs on another word than the draft's: "the worst raid since violence came to the valley in 2015".
         """
         sentence = draft.sentence
-        verb = _verb_of(sentence, mention)
+        if draft.kind == "event" and dates_a_telling_noun(sentence, mention, draft):
+            return True
+        verb = verb_of(sentence, mention)
         if verb is None or verb == draft.trigger or verb in draft.anchors:
             return False
         above = set(sentence.ancestors(draft.trigger))
         if verb in above:
             says = bool(speech_words("verb").get(sentence.tokens[verb].lemma))
-            return draft.kind == "event" and says and _complement(sentence, verb, draft)
+            return draft.kind == "event" and says and is_told_by(sentence, verb, mention, draft)
         marks = {sentence.tokens[c].lower for c in sentence.children[verb]}
         if sentence.tokens[verb].dep == "relcl" or "since" in marks:
             return True
