@@ -56,6 +56,8 @@ FOLLOWERS = frozenset(
     "loyalists men fighters faction wing column brigade battalion unit units cell band force forces troops rebels militia militiamen "
     "guerrillas insurgents militants supporters deputies deputy detachment group gang commandos gunmen".split()
 )
+_GROUP_NOUNS = frozenset("front network movement brigade brigades party council alliance coalition resistance".split())
+"""Last words of groups' names that alone stand for the group."""
 _UNKNOWN = frozenset("unidentified unknown masked unnamed mysterious".split())
 _OPEN = Resolution(None, None, "description", "open")
 
@@ -154,9 +156,9 @@ class ActorContext:
         if is_self(phrase) or is_ours(phrase):
             return self._first_person(phrase, voice or self._publisher)
         rules = (
-            self._pronoun, self._person, self._group, self._state, self._organisation,
+            self._pronoun, self._former, self._person, self._group, self._state, self._organisation,
             self._member, self._led, self._used, self._relative, self._titled,
-            self._own_force, self._body, self._definite, self._counted, self._chief, self._institution,
+            self._own_force, self._named_noun, self._body, self._definite, self._counted, self._chief, self._institution,
         )  # fmt: skip
         for rule in rules:
             found = rule(phrase)
@@ -192,6 +194,21 @@ class ActorContext:
         if is_country(phrase) and not any(is_state(hit) for hit in phrase.hits):
             return self._as_coreference(self._focus.country(phrase.position, self._antecedents.sentence_start(phrase.position)))
         return _OPEN if is_empty(phrase) else None
+
+    def _former(self, phrase: Phrase) -> Resolution | None:
+        """ "The former" and "the latter": the first or second of two parties named together."""
+        if phrase.folds not in (["the", "former"], ["the", "latter"]) or phrase.position >= len(self._text):
+            return None
+        pair = self._antecedents.pair(phrase.position)
+        return self._as_coreference(pair[phrase.folds[1] == "latter"]) if pair is not None else _OPEN
+
+    def _named_noun(self, phrase: Phrase) -> Resolution | None:
+        """ "The front", "the network": the one group near whose name ends so."""
+        if len(phrase.words) != 2 or phrase.words[0].fold != "the" or phrase.head not in _GROUP_NOUNS:
+            return None
+        near = self._antecedents.groups_near(phrase.position)
+        ends = [key for key in sorted(near) if words_of(names().entries()[key].name)[-1].fold == phrase.head]
+        return self._as_coreference(ends[0]) if len(ends) == 1 else None
 
     def _from_place(self, place: Place | None) -> Resolution:
         """Return the actor of an earlier mention; the words of a noun are resolved where they stand."""
@@ -398,6 +415,8 @@ class ActorContext:
         if earlier is not None:
             return earlier
         found = self._antecedents.group(phrase.position)
+        if found is None and len(self._antecedents.groups_near(phrase.position)) > 1:
+            return _OPEN  # one of several that are known, and not somebody unknown
         return self._as_coreference(found) if found else None
 
     def _counted(self, phrase: Phrase) -> Resolution | None:

@@ -77,22 +77,52 @@ class Antecedents:
         ids = {place.id for place in near}
         if len(ids) == 1:
             return near[-1].id
-        subjects = [place for place in near if place.subject and here - place.sentence <= 1]
+        subjects = [place for place in near if place.subject and here - place.sentence <= 2]
         if len({place.id for place in subjects}) == 1:
             return subjects[-1].id
         return _dominant(places) if any(place.start < position for place in places) else None
 
     def person(self, position: int) -> str | None:
-        """Return the person meant by "he" or "she" at ``position``: the last subject or speaker, else the only one near."""
+        """Return the person meant by "he" or "she" at ``position``: the last subject or speaker, else the only one near.
+
+        Open where two are joined by "and", or where somebody else was named in a sentence since.
+        """
         near = self._before(position, _PERSON_SENTENCES, "person")
         subjects = [place for place in near if place.subject]
-        if subjects:
-            return subjects[-1].id
-        return near[-1].id if len({place.id for place in near}) == 1 else None
+        if not subjects:
+            return near[-1].id if len({place.id for place in near}) == 1 else None
+        last = subjects[-1]
+        joined = {place.id for place in subjects if place.sentence == last.sentence} != {last.id} and self._is_joined(last)
+        since = any(place.sentence > last.sentence and place.id != last.id for place in near)
+        return None if joined or since else last.id
+
+    def _is_joined(self, place: Place) -> bool:
+        """Say whether a mention follows another by "and": the head of its name is a conjunct."""
+        tokens = self._sentences[place.sentence].tokens
+        i = next((token.i for token in tokens if token.start <= place.start < token.end), -1)
+        while i >= 0 and tokens[i].dep in ("compound", "amod", "nmod", "det", "poss") and tokens[i].head != i:
+            i = tokens[i].head
+        return i >= 0 and tokens[i].dep == "conj"
+
+    def pair(self, position: int) -> tuple[str, str] | None:
+        """Return the two that "the former" and "the latter" tell apart: the only two parties of the last sentence that names any."""
+        near = self._before(position, _NEAR_SENTENCES, "group", "body", "state", "person")
+        here = self.sentence_at(position)
+        for sentence in sorted({place.sentence for place in near if place.sentence < here}, reverse=True):
+            ids = list(dict.fromkeys(place.id for place in near if place.sentence == sentence))
+            if len(ids) > 1:
+                return (ids[0], ids[1]) if len(ids) == 2 else None
+        return None
+
+    def groups_near(self, position: int) -> set[str]:
+        """Return the armed groups named near before ``position``."""
+        return {place.id for place in self._before(position, _NEAR_SENTENCES, "group")}
 
     def party(self, position: int, plural: bool) -> Place | None:
         """Return the group, body, people or state meant by "they" (plural) or "it": the last subject that agrees in number."""
         near = [place for place in self._before(position, 2, "group", "body", "state", "noun") if place.subject]
+        if self._is_object(position):
+            near = self._beside_subject(position, near)
         if plural:
             agree = [place for place in near if place.plural or place.sort in ("group", "body")]
         else:
@@ -102,6 +132,23 @@ class Antecedents:
         last = agree[-1]
         same_sentence = {place.id or place.start for place in agree if place.sentence == last.sentence}
         return last if len(same_sentence) == 1 else None
+
+
+    def _is_object(self, position: int) -> bool:
+        here = self.sentence_at(position)
+        if here < 0:
+            return False
+        token = next((t for t in self._sentences[here].tokens if t.start == position), None)
+        return token is not None and token.dep in ("dobj", "pobj", "dative") and token.pos == "PRON"
+
+    def _beside_subject(self, position: int, near: Sequence[Place]) -> list[Place]:
+        """Leave out the subject of the pronoun's own sentence: who acts on "them" is not them. None is left where a pronoun acts."""
+        here = self.sentence_at(position)
+        tokens = self._sentences[here].tokens
+        if any(t.start < position and t.dep in ("nsubj", "nsubjpass") and t.pos == "PRON" for t in tokens):
+            return []
+        acting = {place.id for place in near if place.sentence == here}
+        return [place for place in near if place.sentence != here and place.id not in acting]
 
 
 def in_spans(spans: Sequence[tuple[int, int]], position: int) -> bool:
@@ -158,6 +205,8 @@ def places_of(
     for i, hit in enumerate(hits):
         if hit.entry.sort == "group" or hit.entry.kind == "party":
             mentions.append(_Mention(hit.start, hit.entry.id, "group"))
+        elif hit.entry.sort == "org":
+            mentions.append(_Mention(hit.start, hit.entry.id, "body"))
         elif hit.entry.sort in STATE_SORTS and hit.entry.sort != "demonym" and not (i + 1 < len(hits) and hits[i + 1].start in with_body):
             mentions.append(_Mention(hit.start, hit.entry.id, "state"))
         elif _is_noun(hit) and hit.start not in with_body and not _follows_group(hits, i):
