@@ -67,6 +67,7 @@ def test_the_province_is_the_first_division_told_after_the_dateline(text: str, p
         ("captured the elder Jalaluddin Haqqani himself", ()),
         ("captured a Taliban and Islamic Movement of Uzbekistan leader", ("taliban", "imu")),
         ("captured a smuggler", ()),
+        ("seized a bundle of Taliban propaganda", ()),
     ],
 )
 def test_the_groups_are_those_of_the_first_sentence_that_names_any(words: str, groups: tuple[str, ...]) -> None:
@@ -87,6 +88,11 @@ def test_the_groups_are_those_of_the_first_sentence_that_names_any(words: str, g
         ("killed three gunmen. Two French soldiers were killed", 3, 0),
         ("detained two suspects, including a commander. The soldiers held the commander and one other suspect", 0, 2),
         ("denied that two gunmen were killed", 0, 0),
+        ("detained a forger. The soldiers also detained two suspects", 0, 3),
+        ("killed 12 gunmen in three separate operations. The soldiers killed five gunmen at a ford", 5, 0),
+        ("found several armed gunmen. The soldiers returned fire, killing the gunmen", 3, 0),
+        ("killed a gunman when he fired, killing him", 1, 0),
+        ("captured a commander. Since June troops have captured 40 commanders", 0, 1),
     ],
 )
 def test_people_told_again_are_counted_once(told: str, killed: int, captured: int) -> None:

@@ -76,6 +76,9 @@ POST = "Rebels attacked an army post in Kidal. "
         "Each month gunmen abduct 30 people in Ituri.",
         "During the 1990s the rebels killed 300 mayors.",
         "The attacks have killed 70 people in the last two weeks.",
+        "In the last month troops have detained five commanders.",
+        "The campaign has resulted in 20 commanders being captured this month.",
+        "Patrols have killed two rebels and detained more than 30 fighters since Dec. 1.",
         "From March to May the army arrested 120 men.",
     ],
 )

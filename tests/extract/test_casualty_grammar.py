@@ -131,6 +131,8 @@ WHO: list[tuple[str, list[Count]]] = [
     ("Police detained a commander, his deputy and several other suspects in Dushanbe.", [(A, 1, 1), (A, 1, 1), (A, 3, None)]),
     ("The strike killed Rostum and his associate.", [(K, 1, 1), (K, 1, 1)]),
     ("Twelve people, among them two judges, were killed in Bogota.", [(K, 12, 12)]),
+    ("In Chimtal district, Balkh province, yesterday, a rebel leader was arrested by an army unit.", [(A, 1, 1)]),
+    ("Soldiers killed a sub-commander in Kunduz.", [(K, 1, 1)]),
     ("In Balkh, yesterday, a rebel leader was arrested by police.", [(A, 1, 1)]),
     ("Police captured an Islamic Movement of Uzbekistan leader in Balkh.", [(C, 1, 1)]),
 ]

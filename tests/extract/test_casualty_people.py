@@ -23,6 +23,7 @@ def groups(text: str, head: str) -> list[Group]:
         ("Police held a man and woman.", "man", [1, 1]),
         ("Police held the mayor, a former teacher and poet.", "mayor", [1]),
         ("Neither of the two drivers was hurt.", "Neither", [0]),
+        ("Police held a sub-commander and two fighters.", "commander", [1, 2]),
         ("A total of 63 people were killed.", "total", [63]),
         ("Gunmen killed Rostum and his associate.", "Rostum", [1, 1]),
     ],

@@ -12,12 +12,12 @@ from datetime import date
 from functools import cache
 
 from sayso.annotate import Annotated, DateMention
-from sayso.evaluate.release_tolls import least_counts
+from sayso.evaluate.release_tolls import least_counts, sums_up
 from sayso.model.claim import Claim
 from sayso.model.edtf import edtf_bounds
 from sayso.registry import read_table
 from sayso.resolve.gazetteer import Gazetteer, Place
-from sayso.resolve.lexicon import Word, fold, names, words_of
+from sayso.resolve.lexicon import Hit, Word, fold, names, words_of
 
 _DATELINE = re.compile(r"\(\s*([A-Z][a-z]+\.?\s+\d{1,2})(?:[.,]?\s+(\d{4}))?\s*\)")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
@@ -29,6 +29,9 @@ _REACH = 24
 _SENTENCE_END = re.compile(r"[.!?\n\u2028\u2029]")
 _MOST_WORDS = 3
 """Words of the longest division's name looked up."""
+_OF_COUNTRY = frozenset({"state", "demonym"})
+_BYWORDS = frozenset("law laws propaganda flag flags letterhead literature ideology rule era regime style".split())
+"""What a group's name may stand before without the group's taking part."""
 _NOW = re.compile(r"\bnow\b")
 _DONE = frozenset({"asserts", "demands"})
 """A force that calls for a strike in its own release got it."""
@@ -117,7 +120,7 @@ def _provinces(annotated: Annotated) -> tuple[str, ...]:
 
     The seat of the government, where releases are written, is no place of an operation in their datelines.
     """
-    states = Counter(hit.entry.country for hit in names().scan(words_of(annotated.report.text)) if hit.entry.sort == "state")
+    states = Counter(hit.entry.country for hit in names().scan(words_of(annotated.report.text)) if hit.entry.sort in _OF_COUNTRY)
     ranked = [country for country, _ in states.most_common()]
     for country in ranked:
         for words in (*_body_words(annotated), words_of(annotated.report.text)):
@@ -140,13 +143,18 @@ def _division_at(words: Sequence[Word], i: int, country: str) -> Place | None:
 
 
 def _groups(annotated: Annotated) -> tuple[str, ...]:
-    """Return the armed groups of the first sentence that names any."""
-    for words in _body_words(annotated):
-        found = sorted((h.start, h.entry.id) for h in names().scan(words) if h.entry.sort == "group")
+    """Return the armed groups of the first sentence that names any; one that sums up several operations comes last."""
+    for words in sorted(_body_words(annotated), key=lambda some: sums_up(" ".join(w.text for w in some))):
+        found = [(h.start, h.entry.id) for h in names().scan(words) if h.entry.sort == "group" and not _is_byword(words, h)]
         found += [(w.start, _networks()[w.fold]) for i, w in enumerate(words) if _is_short_name(words, i)]
         if found:
             return tuple(dict.fromkeys(name for _, name in sorted(found)))
     return ()
+
+
+def _is_byword(words: Sequence[Word], hit: Hit) -> bool:
+    """Say whether a group's name only marks a thing as of its kind: "Taliban law", "rebel propaganda"."""
+    return hit.last < len(words) and words[hit.last].fold in _BYWORDS
 
 
 @cache

@@ -1,7 +1,7 @@
 """The least killed and held that a release tells of, over its claims: told again is not counted again.
 
 A release names the one it sought in its first sentence and the others held in its last, and tells the
-first again in between. So people are counted by kind (those sought by name, rank or task, and the
+first again in between. So people are counted by kind (those told by name, rank or task, and the
 rest): the greatest count that a sentence gives of each kind stands, and the kinds are added.
 """
 
@@ -14,11 +14,14 @@ from sayso.model.claim import Claim
 from sayso.model.quantity import Casualty
 from sayso.resolve.lexicon import names, words_of
 
-_SOUGHT = re.compile(
-    r"leader|facilitator|commander|chief|deputy|emplacer|governor|expert|planner|organi[sz]er|financier|trafficker|operative|dealer"
-    r"|manufacturer|supplier|smuggler|specialist|trainer|recruiter|coordinator|builder|maker\b|forger|target|courier|second-in-command",
-    re.IGNORECASE,
+_GENERAL = frozenset(
+    "person people individual suspect man woman male female insurgent militant fighter gunman rebel terrorist extremist bandit"
+    " guerrilla attacker other another associate companion occupant civilian villager resident local national one member".split()
 )
+"""Words for those who are told by number only, in the singular; whoever is told by another word is told by who they are."""
+_PLURALS = {"people": "person", "men": "man", "women": "woman", "gunmen": "gunman"}
+_SUM = re.compile(r"\b(?:two|three|four|five|six|seven|several|separate|multiple|\d+)\s+(?:[\w-]+\s+){0,3}operations\b", re.IGNORECASE)
+"""A sentence about several operations sums up what the others tell one by one."""
 _HELD = frozenset({"captured", "arrested"})
 _OVER = re.compile(r"\b(?:more than|over|in excess of|greater than)\b", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:numerous|many)\b", re.IGNORECASE)
@@ -27,6 +30,7 @@ MANY, SOME, PLURAL = 4, 3, 2
 """Least counts of the coding scheme for "numerous", for "a number of", and for a plural without any number."""
 _PART = re.compile(r"\b(?:including|one of (?:whom|them|the)|among them|to include)\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:him|her|he|she|them|they|both|who)\b|\A(?:the|his|her|their)\s", re.IGNORECASE)
+_PRONOUN = "him|her|he|she|them|they|both|who|himself"
 _TOLD = frozenset({"asserts", "claims_responsibility"})
 _NEW_RELEASE = re.compile(r"\b20\d\d-\d\d-[A-Z]{1,3}[-\u2013]\d+|\bUPDATE\b")
 _HEAD_CHARS = 300
@@ -56,22 +60,37 @@ def _part_counts(annotated: Annotated, claims: Sequence[Claim], sentences: Seque
 
 def _count(annotated: Annotated, rows: Sequence[tuple[Sentence, Casualty]], outcomes: "frozenset[str] | set[str]") -> int:
     kept = [(s, row) for s, row in rows if row.outcome in outcomes]
-    fresh = [(s, row) for s, row in kept if _SOUGHT.search(row.of) or not _AGAIN.search(f"{row.text} {row.of}"[: len(row.of) + 9])] or kept
+    kept = [(s, row) for s, row in kept if not sums_up(annotated.report.text[s.start : s.end])] or kept
+    fresh = [(s, row) for s, row in kept if _is_sought(row.of) or not _AGAIN.search(f"{row.text} {row.of}")] or kept
     tolls: dict[int, Counter[bool]] = {}
     part = False
     for sentence, row in fresh:
-        tolls.setdefault(sentence.index, Counter())[bool(_SOUGHT.search(row.of))] += least_of(annotated, sentence, row)
+        tolls.setdefault(sentence.index, Counter())[_is_sought(row.of)] += least_of(annotated, sentence, row)
         part |= _tells_part(annotated, sentence, row)
     if part:
         return max(sum(toll.values()) for toll in tolls.values())
     return sum(max((toll[sought] for toll in tolls.values()), default=0) for sought in (True, False))
 
 
+def _is_sought(of: str) -> bool:
+    """Say whether people are told by name, rank or task, and not by a general word, a pronoun or their group's name."""
+    words = re.findall(r"[\w'-]+", of.lower())
+    if not words or re.fullmatch(_PRONOUN, words[-1]):
+        return False
+    last = _PLURALS.get(words[-1], words[-1].removesuffix("s"))
+    named = names().scan(words_of(of))
+    return last not in _GENERAL and not (named and named[-1].entry.sort == "group" and named[-1].end == len(of))
+
+
+def sums_up(words: str) -> bool:
+    """Say whether a sentence tells of several operations at once."""
+    return _SUM.search(words) is not None
+
+
 def _tells_part(annotated: Annotated, sentence: Sentence, row: Casualty) -> bool:
-    """Say whether the one sought is told as a part of those counted: "two suspects, including a commander"."""
-    words = annotated.report.text[sentence.start : sentence.end]
-    found = _PART.search(words)
-    return found is not None and not _SOUGHT.search(row.of) and bool(_SOUGHT.search(words, found.end()))
+    """Say whether one told by rank is a part of those counted: "two suspects, including a commander"."""
+    found = _PART.search(annotated.report.text, sentence.start, sentence.end)
+    return found is not None and not _is_sought(row.of) and found.start() > sentence.start
 
 
 def least_of(annotated: Annotated, sentence: Sentence, row: Casualty) -> int:
@@ -80,7 +99,7 @@ def least_of(annotated: Annotated, sentence: Sentence, row: Casualty) -> int:
         return max(row.low, MANY) if _MANY.search(row.text) and row.low else row.low + bool(_OVER.search(row.text))
     if _SOME.search(row.text):
         return SOME
-    if row.high is not None or not row.of.lower().endswith("s"):
+    if row.high is not None or not re.search(r"s\Z|(?:men|people)\Z", row.of.lower()):
         return MANY if _MANY.search(row.text) else 0
     return _counted_before(annotated, sentence, row) or PLURAL
 

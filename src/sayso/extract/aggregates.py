@@ -6,6 +6,7 @@ their own; "a bombing in late 2001" is one whose date is vague.
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from sayso.annotate.layers import DateMention, Sentence
 from sayso.extract.casualty_tolls import CasualtyMention
@@ -23,8 +24,11 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _RUNNING = re.compile(
-    r"\bthis\s+(?:year|month|season|spring|summer|autumn|fall|winter|decade|century)\b|\bover\s+the\s+years\b", re.IGNORECASE
+    r"\bthis\s+(?:year|month|season|spring|summer|autumn|fall|winter|decade|century)\b|\bover\s+the\s+years\b"
+    r"|\b(?:in|over|during|within)\s+the\s+(?:last|past)\s+(?:week|month|year|decade)\b", re.IGNORECASE
 )
+_CLIMB_MOST = 3
+"""How many heads above a happening's word its tense may stand."""
 _YEAR_OR_DECADE = re.compile(r"\d{4}~?(?:/\d{4}~?)?")
 FEW_DAYS = 3
 """A span of so many days is one happening: "fighting from Friday to Sunday"."""
@@ -65,7 +69,9 @@ def _recurs(sentence: Sentence, i: int) -> bool:
 
 
 def _is_perfect(sentence: Sentence, told: Sequence[int]) -> bool:
-    return any(sentence.tokens[c].dep == "aux" and sentence.tokens[c].lemma == "have" for a in told for c in sentence.children[a])
+    """Say whether it is told in the perfect, also of "has resulted in 20 men being held" and "have killed two and held 30"."""
+    above = [j for i in told for j in (i, *islice(sentence.ancestors(i), _CLIMB_MOST))]
+    return any(sentence.tokens[c].dep == "aux" and sentence.tokens[c].lemma == "have" for a in above for c in sentence.children[a])
 
 
 def _so_far(sentence: Sentence, told: Sequence[int], date: DateMention | None) -> bool:

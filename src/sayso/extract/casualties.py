@@ -176,12 +176,13 @@ class _Reader(Tolls):
         """Return the heads of those to whom the verb was done."""
         passive = self.kids(token.i, "nsubjpass")
         if passive:
-            return [self.antecedent(passive[0], token)]
+            hurt = next((i for i in passive if self.is_person(self.group(i).head)), passive[0])
+            return [self.antecedent(hurt, token)]
         direct = self.kids(token.i, "dobj", "dative")
         if direct:
             return direct
         ranged = [k for j in self.kids(token.i, "prep") if self.is_bound(j) for k in self.kids(j, "pobj") if self.is_person(k)]
-        if ranged and token.tag != "VBN":
+        if ranged:
             return ranged
         shared = [k for j in self.kids(token.i, "conj") if not self.kids(j, "nsubj", "nsubjpass") for k in self.kids(j, "dobj")]
         if shared and self.harm(token) and self.kids(token.i, "nsubj"):

@@ -203,7 +203,13 @@ class People:
             members.append(i)
             queue.extend(j for j in self.kids(i, "conj") if self.tokens[j].pos in NOMINAL and not self._is_same_person(i, j))
             queue.extend(j for j in self.kids(i, "appos") if self._goes_on(i, j))
-        return sorted(set(members), key=lambda i: (i not in heads, i))
+        whole = [i for i in members if not self._is_prefix(i)]
+        return sorted(set(whole or members), key=lambda i: (i not in heads, i))
+
+    def _is_prefix(self, i: int) -> bool:
+        """Say whether a noun is the first part of a hyphened one: "sub-commander"."""
+        after = self.tokens[i + 1 : i + 3]
+        return len(after) > 1 and after[0].text == "-" and self.tokens[i].end == after[0].start and after[0].end == after[1].start
 
     def _titled(self, i: int) -> int:
         """Return the leader in "a Front for the Liberation of X leader", whose group's name the parser takes for the head."""
