@@ -1,10 +1,10 @@
-"""The day of the saying is not the day of the happening; published on Friday, 20 March 2015."""
+"""The day of the saying is not that of the happening, but bounds it; published on Friday, 20 March 2015."""
 
 import pytest
 from tests.factories import annotate, sentence_of
 
 from sayso.extract import extract_claims
-from sayso.extract.saying_dates import dates_a_saying, verb_of
+from sayso.extract.saying_dates import dates_a_saying, days_before, verb_of
 
 
 def dated(text: str) -> list[str | None]:
@@ -25,8 +25,29 @@ def dated(text: str) -> list[str | None]:
         "In a statement on Monday, the army said troops killed two rebels.",
     ],
 )
-def test_the_day_of_the_saying_dates_no_happening(text: str) -> None:
-    assert dated(text) == [None]
+def test_news_is_of_the_days_up_to_the_saying(text: str) -> None:
+    assert dated(text) == ["2015-03-14~/2015-03-16"]
+
+
+def test_news_told_for_the_present_or_with_no_day_of_saying_has_no_such_days() -> None:
+    assert dated("Police said on Monday that rebels attack convoys in Goma.") == [None]
+    assert dated("Police said that rebels attacked a convoy in Goma.") == [None]
+
+
+def test_a_day_told_before_comes_before_the_days_up_to_the_saying() -> None:
+    text = "On March 2, rebels attacked Goma. Ten soldiers were killed, police said on Monday."
+    assert dated(text) == ["2015-03-02", "2015-03-02"]
+
+
+def test_days_before_needs_a_day_in_the_same_sentence() -> None:
+    text = "Police said on Monday that rebels attacked. In May they fled."
+    first, month = annotate(text).dates
+    sentence = sentence_of(text)
+    found = days_before(sentence, first)
+    assert found is not None
+    assert (found.when.edtf, found.when.anchor, found.when.basis) == ("2015-03-14~/2015-03-16", "2015-03-16", "context")
+    assert days_before(sentence, month) is None
+    assert days_before(annotate(text).sentences[1], first) is None
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,13 @@
 """Which dates are of the saying and not of what is said: "he said on Tuesday that ...", "in a statement on Monday".
 
 Of the days on which something was said that reports of shootings gave (200 reports of the Gun Violence Archive, 31 such
-days), 7 were the day of the happening: so the day of the saying dates no happening.
+days), 7 were the day of the happening, 7 the day after it, 3 two days after: so the day of the saying is not taken for that of
+the happening, and what is told for news is dated to the days up to it.
 """
 
+from dataclasses import replace
+
+from sayso.annotate.date_calendar import stamp_or_none, step_days
 from sayso.annotate.layers import DateMention, Sentence
 from sayso.extract.draft import Draft
 from sayso.extract.speech import speech_words
@@ -13,6 +17,19 @@ TELLINGS = frozenset(
     comment speech testimony broadcast tweet""".split()
 )
 """Nouns of what is issued or held to tell something; "report" and "talks" also name what happened, so they are left out."""
+
+
+NEWS_DAYS = 2
+"""How many days before it was told a happening lies at most, where no other date is told."""
+
+
+def days_before(sentence: Sentence, said: DateMention) -> DateMention | None:
+    """Return the days up to the one on which something was said in this sentence, as a date of what is told; None where no day is."""
+    stamp = stamp_or_none(said.when.edtf) if len(said.when.edtf) == len("2001-07-25") else None
+    if stamp is None or not sentence.start <= said.span.start < sentence.end:
+        return None
+    edtf = f"{step_days(stamp, -NEWS_DAYS).edtf}~/{stamp.edtf}"
+    return replace(said, when=replace(said.when, edtf=edtf, anchor=stamp.edtf, basis="context"))
 
 
 def verb_of(sentence: Sentence, mention: DateMention) -> int | None:

@@ -7,6 +7,7 @@ from sayso.annotate.layers import Annotated, DateMention, Sentence
 from sayso.extract.attribution import Attribution
 from sayso.extract.chronology import Chronology
 from sayso.extract.draft import Draft
+from sayso.extract.saying_dates import days_before
 from sayso.extract.setting import PlacePhrase, Setting
 from sayso.model.claim import Claim
 from sayso.model.when import When
@@ -115,6 +116,14 @@ class Scene:
         spoken = self.setting.date_of_speech(draft, chain[-1].cue, chain[-1].contents) if chain and draft.kind != "leadership" else None
         if spoken is not None and not _is_loose(spoken) and (draft.kind != "event" or draft.modality.stance != "asserts"):
             return spoken, (f"date:speech={spoken.when.text}",)
+        told = self._date_told(draft)
+        if told[0] is not None or draft.kind != "event" or spoken is None:
+            return told
+        before = days_before(draft.sentence, spoken) if _told_in_the_past(draft) else None
+        return (before, (f"date:said={spoken.when.text}",)) if before is not None else told
+
+    def _date_told(self, draft: Draft) -> Dated:
+        """Return the date that the sentences before set up for a draft, and the rule."""
         date = self._background.date
         if draft.kind != "event" or date is None:
             return None, ()
@@ -201,6 +210,15 @@ def _goes_on(draft: Draft, background: Background) -> bool:
         return False
     near = tag in {"VBD", "VBN"} and sentence.block - background.dated <= DATE_BLOCKS
     return background.dated_here or near or any(_points_back(sentence, a) for a in draft.anchors)
+
+
+def _told_in_the_past(draft: Draft) -> bool:
+    """Say whether a draft is asserted by a verb of past tense, or by a noun."""
+    sentence = draft.sentence
+    verb = _finite_verb(sentence, draft.trigger)
+    helpers = {sentence.tokens[c].tag for c in sentence.children[verb] if sentence.tokens[c].dep in {"aux", "auxpass"}}
+    past = sentence.tokens[verb].tag in {"VBD", "VBN", "VBG"} and not helpers & {"VBP", "VBZ", "MD"}
+    return draft.modality.stance == "asserts" and past
 
 
 def _finite_verb(sentence: Sentence, i: int) -> int:
