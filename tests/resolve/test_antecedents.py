@@ -23,6 +23,16 @@ from tests.resolve.factories import actor_of
         ("General Juan Mendez met in Leon with mayors. He said nothing.", "He", "juan-mendez"),
         # several known groups: open, and not somebody unknown
         ("FARC dissidents and the ELN fought near Tame. The guerrillas burned a lorry.", "The guerrillas", None),
+        # one side's words about another: "it" next may be either
+        ("Chad said that Sudan had armed the men. It closed the road.", "It", None),
+        ("The Chadian army said that it had won. It buried nine men.", "It", "chadian-military"),
+        # together with, or against, another party: "they" may be both
+        ("Boko Haram fought the Nigerian army near Bama. They used mortars.", "They", None),
+        ("Wagner Group men entered Ber with Malian soldiers. They searched the houses.", "They", None),
+        ("Boko Haram attacked the Nigerian army near Bama. They used mortars.", "They", "boko-haram"),
+        # two armies: "the army" is one of them
+        ("Uganda's army and the army of Rwanda met at the bridge. The army brought a tank.", "The army", None),
+        ("Uganda's army met villagers at the bridge. The army brought a tank.", "The army", "ugandan-military"),
         # bodies without a state
         ("The United Nations closed its office in Bor. It had been shelled.", "It", "un"),
     ],

@@ -381,11 +381,19 @@ class ActorContext:
             # "The group's spokesman" speaks for the group; "rebel soldiers" are rebels.
             found = self._antecedents.group(phrase.position) if phrase.position < len(self._text) else None
             return self._as_coreference(found) if found or hit.entry.id == "government" else None
-        state = self._state_of_body(phrase, hit)
+        state = None if self._is_one_of_two(phrase, hit) else self._state_of_body(phrase, hit)
         if state is None:
             return Resolution(None, None, "body", "open", hit)
         body = self._ministry(phrase) if hit.entry.id == "ministry" else hit.entry.id
         return Resolution(body_id(state, body), body_name(state, as_written(phrase, hit)), "body", "coreference", hit)
+
+    def _is_one_of_two(self, phrase: Phrase, body: Hit) -> bool:
+        """Say whether "the army" follows two armies named in the sentence before or its own: nobody can tell which."""
+        if phrase.folds[:1] != ["the"] or len(phrase.words) != 2 or phrase.position >= len(self._text):
+            return False
+        since = self._antecedents.sentence_start(max(0, self._antecedents.sentence_start(phrase.position) - 1))
+        named = {state for start, kind, state in self._focus.bodies if kind == body.entry.id and since <= start < phrase.position}
+        return len(named) > 1
 
     def _state_of_body(self, phrase: Phrase, body: Hit) -> str | None:
         """ "Its troops" are those of whom "it" means; a foreign force is nobody's here; else the country in focus."""

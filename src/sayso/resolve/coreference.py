@@ -17,6 +17,9 @@ from sayso.resolve.states import STATE_SORTS
 _NEAR_SENTENCES = 4
 _PERSON_SENTENCES = 3
 _DOMINANT = 0.7
+_PARTIES = ("group", "body", "state")
+_MUTUAL = frozenset("meet fight clash battle trade exchange skirmish negotiate sign agree quarrel".split())
+"""Verbs whose subject and object both do what they say."""
 _INSIDE = ("compound", "amod", "poss", "nmod", "appos", "flat", "pobj", "prep", "nn", "conj")
 
 
@@ -131,7 +134,28 @@ class Antecedents:
             return None
         last = agree[-1]
         same_sentence = {place.id or place.start for place in agree if place.sentence == last.sentence}
+        if not plural and last.sentence != self.sentence_at(position) and self._tells_of_another(last):
+            return None
+        if plural and last.sentence != self.sentence_at(position) and self._shares(last):
+            return None
         return last if len(same_sentence) == 1 else None
+
+    def _shares(self, place: Place) -> bool:
+        """Say whether a sentence has its subject act together with, or against, another party: "they" next may be both."""
+        tokens = self._sentences[place.sentence].tokens
+        other = next((p for p in self._places if p.sentence == place.sentence and p.sort in _PARTIES and p.start > place.end), None)
+        if other is None or other.id == place.id:
+            return False
+        joined = any(t.lower in ("with", "alongside") and place.start < t.start < other.start for t in tokens)
+        return joined or any(t.pos == "VERB" and t.lemma in _MUTUAL for t in tokens)
+
+    def _tells_of_another(self, place: Place) -> bool:
+        """Say whether a sentence is somebody's words about another ("Chad said that Sudan had ..."): "it" next may be either."""
+        tokens = self._sentences[place.sentence].tokens
+        return any(
+            token.dep in ("nsubj", "nsubjpass") and token.pos in ("NOUN", "PROPN") and token.start > place.start
+            and tokens[token.head].dep == "ccomp" for token in tokens
+        )  # fmt: skip
 
 
     def _is_object(self, position: int) -> bool:
@@ -148,7 +172,9 @@ class Antecedents:
         if any(t.start < position and t.dep in ("nsubj", "nsubjpass") and t.pos == "PRON" for t in tokens):
             return []
         acting = {place.id for place in near if place.sentence == here}
-        return [place for place in near if place.sentence != here and place.id not in acting]
+        others = [place for place in near if place.sentence != here and place.id not in acting]
+        # "The ministry ... to it": the noun may be any body named before, but no armed group.
+        return [place for place in others if place.sort == "group"] if "" in acting else others
 
 
 def in_spans(spans: Sequence[tuple[int, int]], position: int) -> bool:
