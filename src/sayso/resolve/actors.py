@@ -32,6 +32,7 @@ from sayso.resolve.phrases import (
 )
 from sayso.resolve.pronouns import PERSONAL, is_country, is_empty, is_open_pair, is_ours, is_plain_pronoun, is_self, party_number
 from sayso.resolve.resolution import Resolution
+from sayso.resolve.speaker_roles import with_role
 from sayso.resolve.speakers import make_speaker, of_institution
 from sayso.resolve.spellings import merge_people
 from sayso.resolve.states import body_id, body_name, focus_of, is_state, state_of_body
@@ -137,7 +138,7 @@ class ActorContext:
             # "A military spokesman in Mogadishu": where he spoke is no institution.
             if named and not (inner.kind == "state" and found.actor is not None):
                 return make_speaker(text, span, inner, None, institution=True)
-        return make_speaker(text, span, found, person)
+        return with_role(make_speaker(text, span, found, person), self._text, person is not None)
 
     def _person_of(self, actor: str | None) -> Person | None:
         return next((p for p in self._people.all() if p.id == actor), None) if actor else None
