@@ -6,11 +6,12 @@ the happening, and what is told for news is dated to the days up to it.
 """
 
 from dataclasses import replace
+from datetime import timedelta
 
-from sayso.annotate.date_calendar import stamp_or_none, step_days
 from sayso.annotate.layers import DateMention, Sentence
 from sayso.extract.draft import Draft
 from sayso.extract.speech import speech_words
+from sayso.model.edtf import edtf_bounds
 
 TELLINGS = frozenset(
     """statement announcement declaration communique communiqu\u00e9 briefing interview conference release bulletin message letter remark
@@ -25,11 +26,11 @@ NEWS_DAYS = 2
 
 def days_before(sentence: Sentence, said: DateMention) -> DateMention | None:
     """Return the days up to the one on which something was said in this sentence, as a date of what is told; None where no day is."""
-    stamp = stamp_or_none(said.when.edtf) if len(said.when.edtf) == len("2001-07-25") else None
-    if stamp is None or not sentence.start <= said.span.start < sentence.end:
+    day, last = edtf_bounds(said.when.edtf)
+    if day is None or day != last or not sentence.start <= said.span.start < sentence.end:
         return None
-    edtf = f"{step_days(stamp, -NEWS_DAYS).edtf}~/{stamp.edtf}"
-    return replace(said, when=replace(said.when, edtf=edtf, anchor=stamp.edtf, basis="context"))
+    first = day - timedelta(days=min(NEWS_DAYS, day.toordinal() - 1))
+    return replace(said, when=replace(said.when, edtf=f"{first}~/{day}", anchor=day.isoformat(), basis="context"))
 
 
 def verb_of(sentence: Sentence, mention: DateMention) -> int | None:
