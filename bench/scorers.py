@@ -9,6 +9,7 @@ import importlib
 import random
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,6 +18,7 @@ from sayso.evaluate.attribution import score_attribution
 from sayso.evaluate.dates import Timex, read_timeml, score_timex
 from sayso.evaluate.muc import notation as n
 from sayso.evaluate.muc.score import all_slots, score_templates
+from sayso.evaluate.releases import FIELDS, score_releases
 from sayso.evaluate.sets import files_of, json_rows, members, set_named
 
 Figures = Mapping[str, float]
@@ -86,6 +88,22 @@ def compare_dates(scoring: ModuleType, data: Path, draw: random.Random) -> Named
     yield from compare(score_timex(answers, gold), scoring.score_timex(answers, gold))
 
 
+def spoil_fields(gold: Mapping[str, Any], other: Mapping[str, Any], draw: random.Random) -> dict[str, Any]:
+    """Return a release's fields, some taken from another release, or its day a day off."""
+    answer = {name: other[name] if draw.random() < SPOILT / 2 else gold[name] for name in FIELDS}
+    if draw.random() < SPOILT:
+        answer["start_date"] = (date.fromisoformat(gold["start_date"]) + timedelta(days=draw.choice((-2, -1, 1, 2)))).isoformat()
+    return answer
+
+
+def compare_releases(scoring: ModuleType, data: Path, draw: random.Random) -> Named:
+    """Yield the figures of releases."""
+    gold = {row["id"]: row["gold"] for row in json_rows(files_of(set_named("isaf"), data), None)}
+    answers = {name: spoil_fields(row, draw.choice(list(gold.values())), draw) for name, row in gold.items()}
+    sets = {name: {**row, "province": set(row["province"]), "target_group": set(row["target_group"])} for name, row in gold.items()}
+    yield from compare(score_releases(answers, gold), scoring.score_isaf(answers, sets))
+
+
 def compare_templates(score_muc: ModuleType, data: Path, draw: random.Random) -> Named:
     """Yield recall, precision and F of each slot, in hundredths as the reference prints them."""
     keys = {row["id"]: row["templates"] for row in json_rows(files_of(set_named("muc"), data), None)}
@@ -110,7 +128,8 @@ def main() -> int:
     scoring, score_muc = importlib.import_module("scoring"), importlib.import_module("score_muc")
     wrong = 0
     for name, tool, against in (
-        ("attribution", scoring, compare_attribution), ("dates", scoring, compare_dates), ("templates", score_muc, compare_templates),
+        ("attribution", scoring, compare_attribution), ("dates", scoring, compare_dates), ("releases", scoring, compare_releases),
+        ("templates", score_muc, compare_templates),
     ):
         rows = [row for seed in range(options.rounds) for row in against(tool, options.data, random.Random(seed))]
         apart = [row for row in rows if abs(row[1] - row[2]) > 1e-9]

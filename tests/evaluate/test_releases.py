@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sayso.evaluate.release_coder import code_release
-from sayso.evaluate.releases import code_text, coded, count_release, read_release, release_day, release_rates
+from sayso.evaluate.releases import code_text, coded, count_release, read_release, release_day, release_rates, score_releases
 
 SAHEL = "BAMAKO, Mali (March 4, 2021)\nSoldiers of the joint force {told} in Mopti region, Mali, yesterday."
 
@@ -138,3 +138,4 @@ def test_counts_of_releases_add_up_to_rates() -> None:
     rates = release_rates(total)
     assert (rates["airstrike"], rates["airstrike_f1"], rates["min_killed"], rates["all_6"]) == (1.0, 1.0, 0.5, 0.5)
     assert release_rates({})["all_6"] == 0.0
+    assert score_releases({"a": found, "b": found}, {"a": GOLD, "b": {**GOLD, "min_killed": 4}})["min_killed"] == 0.5

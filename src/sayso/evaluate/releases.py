@@ -14,8 +14,9 @@ from typing import Any
 from sayso.annotate import Annotated
 from sayso.annotate.dates import find_dates
 from sayso.errors import StageError
+from sayso.evaluate.measures import rounded
 from sayso.evaluate.muc.scene import report_of
-from sayso.evaluate.outcome import Counts, Outcome, outcome_of
+from sayso.evaluate.outcome import Counts, Outcome, outcome_of, total_of
 from sayso.evaluate.release_coder import Operation, code_release, find_day_told
 from sayso.model.claim import Claim
 from sayso.model.edtf import edtf_bounds
@@ -109,6 +110,11 @@ def count_release(found: Mapping[str, Any], gold: Mapping[str, Any]) -> Counter[
     struck = bool(found["airstrike"]), bool(gold["airstrike"])
     count |= Counter({"struck_both": all(struck), "struck_found": struck[0], "struck_gold": struck[1]})
     return count
+
+
+def score_releases(found: Mapping[str, Fields], gold: Mapping[str, Mapping[str, Any]]) -> dict[str, float]:
+    """Return the figures of fields by row id, in the notation of the set."""
+    return rounded(release_rates(total_of([count_release(found[name], row) for name, row in gold.items()])))
 
 
 def release_rates(count: Counts) -> dict[str, float]:

@@ -1,5 +1,6 @@
 """What is said of a filler: its type, effect, number, nation, and how sure the report is of a perpetrator."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -66,13 +67,18 @@ def kind_features(reading: Reading, entity: Entity, titles: Sequence[str]) -> li
     return [*names, f"type={max((t for t in types if t != NONE), key=lambda t: types[t])}"]
 
 
+_VAGUE = frozenset({3, 20, 24, 40, 200, 2_000, 20_000, 200_000})
+"""Floors of "several", "dozens" and the like (``number_words.tsv``), for which the keys write PLURAL."""
+_FLOOR = re.compile(r"(?:AT LEAST|MORE THAN|OVER|ABOVE|NO FEWER|NO LESS|NOT LESS)\b")
+
+
 def number_of(entity: Entity) -> str:
     """Return how many a filler stands for, in the notation of the keys."""
     if entity.slot == n.NAME:
         return "1"
     ranked = sorted(entity.mentions, key=lambda m: (-m.chances[entity.slot], m.phrase.start))
     told = next((m.phrase for m in ranked if m.phrase.low is not None or m.phrase.high is not None), None)
-    if told is None:
+    if told is None or (told.high is None and told.low in _VAGUE and not _FLOOR.match(told.text)):
         return "PLURAL" if ranked[0].phrase.plural or ranked[0].phrase.text in ("PEOPLE", "POLICE") else "1"
     if told.low is None:
         return f"-{told.high}"
