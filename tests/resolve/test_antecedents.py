@@ -30,6 +30,12 @@ from tests.resolve.factories import actor_of
         ("Boko Haram fought the Nigerian army near Bama. They used mortars.", "They", None),
         ("Wagner Group men entered Ber with Malian soldiers. They searched the houses.", "They", None),
         ("Boko Haram attacked the Nigerian army near Bama. They used mortars.", "They", "boko-haram"),
+        ("General Juan Mendez met Minister Carlos Ruiz in Leon. He said nothing.", "He", None),
+        ("General Juan Mendez fired Colonel Carlos Ruiz in Leon. He said nothing.", "He", "juan-mendez"),
+        # what was said, and whom something was done to
+        ("Boko Haram had left Bama. The Nigerian army denied it.", "it", None),
+        ("Boko Haram seized six fishermen near Baga. They were freed in June.", "They", None),
+        ("Boko Haram seized six fishermen near Baga. They left in boats.", "They", "boko-haram"),
         # two armies: "the army" is one of them
         ("Uganda's army and the army of Rwanda met at the bridge. The army brought a tank.", "The army", None),
         ("Uganda's army met villagers at the bridge. The army brought a tank.", "The army", "ugandan-military"),

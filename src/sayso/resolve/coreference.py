@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.annotate.layers import Annotated, Sentence
+from sayso.annotate.layers import Annotated, Sentence, Token
 from sayso.model.span import Span
 from sayso.resolve.lexicon import Hit
 from sayso.resolve.people import People
@@ -20,6 +20,7 @@ _DOMINANT = 0.7
 _PARTIES = ("group", "body", "state")
 _MUTUAL = frozenset("meet fight clash battle trade exchange skirmish negotiate sign agree quarrel".split())
 """Verbs whose subject and object both do what they say."""
+_SAYING = frozenset("deny confirm reject dispute say know believe report admit acknowledge doubt explain announce repeat".split())
 _INSIDE = ("compound", "amod", "poss", "nmod", "appos", "flat", "pobj", "prep", "nn", "conj")
 
 
@@ -97,7 +98,8 @@ class Antecedents:
         last = subjects[-1]
         joined = {place.id for place in subjects if place.sentence == last.sentence} != {last.id} and self._is_joined(last)
         since = any(place.sentence > last.sentence and place.id != last.id for place in near)
-        return None if joined or since else last.id
+        both = last.sentence != self.sentence_at(position) and self._shares(last, ("person",))
+        return None if joined or since or both else last.id
 
     def _is_joined(self, place: Place) -> bool:
         """Say whether a mention follows another by "and": the head of its name is a conjunct."""
@@ -124,6 +126,8 @@ class Antecedents:
     def party(self, position: int, plural: bool) -> Place | None:
         """Return the group, body, people or state meant by "they" (plural) or "it": the last subject that agrees in number."""
         near = [place for place in self._before(position, 2, "group", "body", "state", "noun") if place.subject]
+        if self._is_statement(position):
+            return None
         if self._is_object(position):
             near = self._beside_subject(position, near)
         if plural:
@@ -136,14 +140,15 @@ class Antecedents:
         same_sentence = {place.id or place.start for place in agree if place.sentence == last.sentence}
         if not plural and last.sentence != self.sentence_at(position) and self._tells_of_another(last):
             return None
-        if plural and last.sentence != self.sentence_at(position) and self._shares(last):
+        if plural and last.sentence != self.sentence_at(position) and (self._shares(last) or self._suffers(position, last)):
             return None
         return last if len(same_sentence) == 1 else None
 
-    def _shares(self, place: Place) -> bool:
-        """Say whether a sentence has its subject act together with, or against, another party: "they" next may be both."""
+    def _shares(self, place: Place, sorts: Sequence[str] = _PARTIES) -> bool:
+        """Say whether a sentence has its subject act together with, or against, another: "they" may be both, "he" either."""
         tokens = self._sentences[place.sentence].tokens
-        other = next((p for p in self._places if p.sentence == place.sentence and p.sort in _PARTIES and p.start > place.end), None)
+        after = max(place.start, place.end)
+        other = next((p for p in self._places if p.sentence == place.sentence and p.sort in sorts and p.start > after), None)
         if other is None or other.id == place.id:
             return False
         joined = any(t.lower in ("with", "alongside") and place.start < t.start < other.start for t in tokens)
@@ -158,12 +163,26 @@ class Antecedents:
         )  # fmt: skip
 
 
-    def _is_object(self, position: int) -> bool:
+    def _token_at(self, position: int) -> Token | None:
         here = self.sentence_at(position)
-        if here < 0:
-            return False
-        token = next((t for t in self._sentences[here].tokens if t.start == position), None)
+        return next((t for t in self._sentences[here].tokens if t.start == position), None) if here >= 0 else None
+
+    def _is_object(self, position: int) -> bool:
+        token = self._token_at(position)
         return token is not None and token.dep in ("dobj", "pobj", "dative") and token.pos == "PRON"
+
+    def _is_statement(self, position: int) -> bool:
+        """Say whether "it" is what was said ("the group denied it"), and nobody."""
+        token = self._token_at(position)
+        if token is None or token.lower != "it" or token.dep != "dobj":
+            return False
+        return self._sentences[self.sentence_at(position)].tokens[token.head].lemma in _SAYING
+
+    def _suffers(self, position: int, place: Place) -> bool:
+        """Say whether "they" only suffer something, after a sentence whose subject did something to several: it may be those."""
+        token = self._token_at(position)
+        done = any(t.dep == "dobj" and t.tag in ("NNS", "NNPS") for t in self._sentences[place.sentence].tokens)
+        return done and token is not None and token.dep == "nsubjpass"
 
     def _beside_subject(self, position: int, near: Sequence[Place]) -> list[Place]:
         """Leave out the subject of the pronoun's own sentence: who acts on "them" is not them. None is left where a pronoun acts."""
@@ -254,7 +273,7 @@ def _is_noun(hit: Hit) -> bool:
 
 def _names_many(hit: Hit) -> bool:
     name = hit.entry.name
-    return (name.endswith("s") and hit.entry.kind != "body") or name.endswith(("men", "people", "children")) or hit.entry.people
+    return (name.endswith("s") and hit.entry.kind != "body") or name.endswith(("men", "people", "children", "police")) or hit.entry.people
 
 
 def _located(annotated: Annotated, mentions: Sequence[_Mention], said: Sequence[tuple[int, int]]) -> list[Place]:
