@@ -126,6 +126,7 @@ def test_a_phrase_is_outdone_by_a_fuller_one_with_its_head() -> None:
     [
         (2, 2, True, "2"),
         (5, None, True, "5-"),
+        (3, None, True, "PLURAL"),
         (None, 9, True, "-9"),
         (3, 5, True, "3-5"),
         (None, None, True, "PLURAL"),
