@@ -149,6 +149,10 @@ FIRMNESS: tuple[tuple[str, dict[str, object]], ...] = (
     ("{who} are likely to {base} {whom}.", {"stance": "predicts", "certainty": "probable"}),
     ("{who} are poised to {base} {whom}.", {"stance": "predicts", "certainty": "probable"}),
     ("{who} must {base} {whom}.", {"stance": "demands"}),
+    ("{who} may {base} {whom}.", {"stance": "predicts", "certainty": "possible"}),
+    ("{who} might {base} {whom} next week.", {"stance": "predicts", "certainty": "possible", "date": "2015-03-23/2015-03-29"}),
+    ("It is not known if {low} {past} {whom}.", {"certainty": "unknown"}),
+    ("It remains unclear if {low} {past} {whom}.", {"certainty": "unknown"}),
 )
 
 
@@ -220,6 +224,100 @@ def test_hearsay_changes_voice_and_firmness_alone(frame: str, expected: dict[str
     wanted = {name: (deed.who.lower(),) if value is None else value for name, value in expected.items()}
 
     assert compare(deed, _fill(frame, deed)) == wanted
+
+
+OWN_DEEDS: tuple[tuple[str, str, dict[str, object]], ...] = (
+    # who speaks of violence of its own threatens or claims it; of a release or of talks it offers
+    ("FARC said rebels attacked the post.", "FARC said it attacked the post.", {"stance": "claims_responsibility"}),
+    ("Hamas said gunmen had shelled the base.", "Hamas said its fighters had shelled the base.", {"stance": "claims_responsibility"}),
+    ("The ministry said rebels would attack the base.", "The rebels said they would attack the base.", {"stance": "threatens"}),
+    ("The mayor warned that rebels would bomb the port.", "The rebels warned that they would bomb the port.", {"stance": "threatens"}),
+    ("Hamas said rebels would free the hostages.", "Hamas promised to free the hostages.", {"stance": "offers"}),
+    ("Turkey said troops would be sent to Libya.", "Turkey pledged to send troops to Libya.", {"stance": "offers"}),
+    ("The envoy said the rebels would release the captives.", "The rebels are willing to release the captives.", {"stance": "offers"}),
+)
+
+
+@pytest.mark.parametrize(("other", "own", "expected"), OWN_DEEDS, ids=[own for _, own, _ in OWN_DEEDS])
+def test_who_speaks_of_a_deed_of_its_own_does_something_by_it(other: str, own: str, expected: dict[str, object]) -> None:
+    one, two = _only_event(other), _only_event(own)
+
+    assert one.event == two.event
+    assert one.stance in {"asserts", "predicts"}
+    assert two.stance == expected["stance"]
+
+
+def _only_event(text: str) -> Fields:
+    found = [f for f in told(text) if f.event is not None]
+    assert len(found) == 1, (text, found)
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The governor denied that soldiers shot the farmers and rejected the account.", "the governor"),
+        ("The ministry denied that its troops burned the village and dismissed the report.", "the ministry"),
+        ("The colonel said that rebels shelled the bridge, and vowed to attack their camps.", "the colonel"),
+        ("The envoy said gunmen had kidnapped the engineers and blamed the governor.", "the envoy"),
+    ],
+)
+def test_a_second_verb_of_answering_is_the_speakers(text: str, speaker: str) -> None:
+    """None of the doers of what is said answers, threatens or blames."""
+    events = [f for f in told(text) if f.event is not None]
+
+    assert {f.attribution[0] for f in events if f.attribution} == {speaker}
+    assert all(len(f.attribution) < 2 for f in events)
+    assert sum(f.stance == "denies" for f in events) <= 1
+
+
+@pytest.mark.parametrize(
+    ("danger", "threat"),
+    [
+        ("The mayor warned of a famine in the camps held by rebels.", None),
+        ("The envoy warned the rebels that hunger was near.", None),
+        ("The rebels warned residents to leave the town.", "THREATEN"),
+    ],
+)
+def test_a_danger_that_others_bring_is_no_threat(danger: str, threat: str | None) -> None:
+    assert ("THREATEN" in [f.event[0] for f in told(danger) if f.event]) == (threat is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The general ordered his troops to attack the hill.", "demands"),
+        ("The new rulers ordered French troops to leave the country.", "demands"),
+        ("The commander was said to have ordered the killing of the mayor.", "asserts"),
+    ],
+)
+def test_an_order_given_is_a_demand_and_no_aim(text: str, stance: str) -> None:
+    found = told(text)
+
+    assert [f.stance for f in found if f.kind == "event"] == [stance]
+    assert "intent" not in [f.kind for f in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("12 civilians killed by troops in Gaza", "Gaza"),
+        ("12 civilians were killed by troops in Gaza.", "Gaza"),
+        ("Troops killed 12 civilians in Gaza.", "Gaza"),
+        ("12 civilians killed by soldiers in Mariupol", "Mariupol"),
+        ("12 farmers were killed by soldiers in Kaduna.", "Kaduna"),
+        ("12 nurses abducted by rebels in Goma", "Goma"),
+    ],
+)
+def test_a_place_of_killing_is_no_killer_and_the_number_is_kept(text: str, place: str) -> None:
+    [claim] = [c for c in extract_claims(annotate(text))[0] if c.event is not None]
+    doers = [p.text for p in claim.participants if p.role == "perpetrator"]
+
+    assert [(c.low, c.high) for c in claim.casualties] == [(12, 12)]
+    assert len(doers) == 1
+    assert doers[0].split()[0] in {"troops", "Troops", "soldiers", "rebels"}
+    assert claim.where is not None
+    assert claim.where.text == place
 
 
 UNREAL = (

@@ -11,8 +11,8 @@ from sayso.model.claim import CERTAINTIES, STANCES
     ("text", "stance", "certainty", "realis"),
     [
         ("Rebels attacked the port.", "asserts", "certain", True),
-        ("Rebels may attack the port.", "asserts", "possible", True),
-        ("Rebels might attack the port.", "asserts", "possible", True),
+        ("Rebels may attack the port.", "predicts", "possible", True),
+        ("Rebels might attack the port.", "predicts", "possible", True),
         ("Rebels will attack the port.", "predicts", "certain", True),
         ("Rebels did not attack the port.", "denies", "certain", True),
         ("Rebels never attacked the port.", "denies", "certain", True),

@@ -15,7 +15,7 @@ def kept(text: str) -> list[str]:
 
 
 OTHER = (
-    "Chelsea attacked down the left and Palmer struck the post.",
+    "Chelsea attacked down the left and Palmer headed over.",
     "The Rangers invaded the penalty area.",
     "Rebels captain James Hogan was released by the club.",
     "The columnist attacked the mayor over the swimming pool.",
@@ -68,10 +68,10 @@ def test_happenings_of_a_conflict_are_kept(text: str, kind: str) -> None:
 
 
 def test_one_word_of_arms_lets_a_whole_report_through() -> None:
-    text = "Two teachers were shot in the afternoon."
+    text = "The coach was shot after the match."
 
     assert kept(text) == []
-    assert kept(f"{text} A rocket had landed in the yard.") == ["ASSAULT"]
+    assert kept(f"{text} A rifle lay in the yard.") == ["ASSAULT"]
 
 
 def test_plain_words_of_fighting_in_capitals_name_no_team() -> None:

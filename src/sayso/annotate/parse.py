@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.annotate.clean import CleanText, clean_text
 from sayso.annotate.layers import Mention, Sentence, Token
+from sayso.annotate.reattach import reattach
 from sayso.model.report import ANALYSED_BLOCKS, Report
 from sayso.model.span import Span
 
@@ -126,7 +127,7 @@ def _sentences(doc: "Doc", piece: CleanText, block: int, kind: str, first_index:
             )
         if not tokens:
             continue
-        fixed = [_with_head(t, slots.get(t.head, t.i)) for t in tokens]
+        fixed = reattach([_with_head(t, slots.get(t.head, t.i)) for t in tokens])
         children: list[list[int]] = [[] for _ in fixed]
         for token_ in fixed:
             if token_.head != token_.i:

@@ -9,6 +9,7 @@ from sayso.extract.answers import Answering, answered_claim
 from sayso.extract.attribution import find_attributions
 from sayso.extract.casualties import find_casualties
 from sayso.extract.casualty_tolls import CasualtyMention
+from sayso.extract.commitments import committed
 from sayso.extract.draft import Draft
 from sayso.extract.drafts import collect_drafts, owner_of, token_at
 from sayso.extract.genre import Genre, find_genre
@@ -60,7 +61,7 @@ class _Composer:
         """Add the claims of a sentence; a happening that a response names becomes the response's claim alone."""
         self._scene.enter(sentence)
         casualties = find_casualties(sentence, self._numbers.get(sentence.index, ()))
-        responses = find_responses(sentence) if self._relevance.is_armed else []
+        responses = find_responses(sentence) if self._relevance.is_of_conflict else []
         topics = {r.topic for r in responses}
         named: dict[int, Claim] = {}
         counted = self._counted(sentence, casualties)
@@ -99,6 +100,7 @@ class _Composer:
         if counted is not None:
             chain = with_estimator(chain, counted)
         stance, certainty, speech_rules = combine_stance(draft.modality, chain)
+        stance, certainty, commitment = committed(annotated, draft, chain, stance, certainty)
         if draft.kind == "leadership" and draft.modality.stance == "asserts":
             # Who demands, denies or expects something of "X, leader of Y" takes for granted that X leads it.
             stance = "asserts"
@@ -120,7 +122,7 @@ class _Composer:
             casualties=tuple(m.casualty for m in tolls),
             size=counted_size(counted) if counted else _size(draft, tolls, self._numbers.get(draft.sentence.index, ())),
             aggregate=is_aggregate(draft, tolls, date[0]),
-            rules=(*draft.rules, *draft.modality.rules, *speech_rules, *place[1], *date[1]),
+            rules=(*draft.rules, *draft.modality.rules, *speech_rules, *commitment, *place[1], *date[1]),
         )
         made = [replace(claim, attribution=speakers_of(annotated, c), id="") for c in parallel_chains(annotated, chain)] or [claim]
         if date[0] is None or draft.kind != "event" or not date[1][0].startswith("date:sentence"):

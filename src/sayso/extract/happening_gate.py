@@ -30,6 +30,10 @@ BODY_NOUNS = frozenset(
 DOER_FLAGS = frozenset({"armed", "force", "official", "taken", "crowd", "party", "giver", "mustered", "fled", "struck"})
 """Flags of ``happening_verbs.tsv``, which look at the doer."""
 NAME_LABELS = frozenset({"ORG", "PERSON", "NORP"})
+SHOT_IDLY = frozenset(
+    {"look", "glance", "smile", "film", "video", "movie", "scene", "photo", "picture", "photograph", "hoop", "basket", "percent", "goal"}
+)
+"""What is shot without a gun."""
 HARM_BY_CHANCE = frozenset({"damage", "wreck", "gut", "flatten", "level"})
 """Verbs of destruction that need a doer: storms and collisions do the same."""
 
@@ -44,10 +48,12 @@ def counts(sentence: Sentence, i: int, cue: Cue, roles: list[Role], places: Plac
     classes = {word_class(sentence, h) for h in heads}
     if cue.object or cue.flag in DOER_FLAGS:
         return not _is_generic(sentence, places.object) and _doer_counts(sentence, i, cue, places, struck_by=struck_by)
-    if _is_contest(sentence, i, cue, heads, places):
+    if _is_contest(sentence, i, cue, heads, places) or _is_idle(sentence, i, cue, places):
         return False
     if cue.flag == "toll":
         return bool(classes & {"force", "people", "actor", "state"})
+    if cue.flag == "speech" and cue.name == "warn" and not places.passive and _only_cautions(sentence, i):
+        return False
     if cue.flag == "speech":
         return bool(roles) and bool(classes & {"force", "state", "actor"})
     if cue.flag == "weak3":
@@ -59,6 +65,26 @@ def counts(sentence: Sentence, i: int, cue: Cue, roles: list[Role], places: Plac
     if cue.frame in {"act", "harm", "hold"} and not classes - {None}:
         return cue.mode is not None and not roles
     return True
+
+
+def _only_cautions(sentence: Sentence, i: int) -> bool:
+    """Say whether a warning is of a danger that others bring ("warned of a famine", "warned that hunger was near"), and no threat."""
+    if any(word in {"of", "about"} for word, _ in prepositions(sentence, i)):
+        return True
+    clauses = [c for c in sentence.children[i] if sentence.tokens[c].dep == "ccomp"]
+    subjects = [s for c in clauses for s in sentence.children[c] if sentence.tokens[s].dep in {"nsubj", "nsubjpass", "expl"}]
+    return any(sentence.tokens[s].lower not in DOER_PRONOUNS | {"he", "she", "i", "any"} for s in subjects)
+
+
+def _is_idle(sentence: Sentence, i: int, cue: Cue, places: Places) -> bool:
+    """Say whether people are fired from their jobs, or what is shot is a look, a film or a basket."""
+    objects = [sentence.tokens[c] for c in sentence.children[i] if sentence.tokens[c].dep in {"dobj", "nsubjpass"}]
+    if cue.words == ("shoot",):
+        return any(t.lemma in SHOT_IDLY for t in objects)
+    if cue.words[0] != "fire" or not objects:
+        return False
+    sacked = any(word_class(sentence, t.i) in {"people", "force", "actor", "state"} for t in objects)
+    return sacked and (places.subject is None or not fights(sentence, places.subject, named=True))
 
 
 def _weak_counts(sentence: Sentence, cue: Cue, classes: set[str | None], heads: list[int], places: Places, *, struck_by: bool) -> bool:
@@ -73,8 +99,8 @@ def _weak_counts(sentence: Sentence, cue: Cue, classes: set[str | None], heads: 
 def _is_contest(sentence: Sentence, i: int, cue: Cue, heads: list[int], places: Places) -> bool:
     """Say whether those who clash over something are no fighters ("the parties clashed over"), or nobody known is driven back."""
     if cue.frame == "moved":
-        target = places.object
-        return target is not None and word_class(sentence, target) is None and sentence.tokens[target].pos == "NOUN" and cue.name == "rout"
+        known = [h for h in (places.subject, places.object) if h is not None and fights(sentence, h, named=True)]
+        return cue.name == "rout" and not known
     if cue.mode != "clash":
         return False
     over = any(word == "over" for word, _ in prepositions(sentence, i))

@@ -332,7 +332,8 @@ def _light_draft(sentence: Sentence, i: int, found: dict[int, Cue]) -> tuple[Dra
     # "foiled an attack", "is planning an attack": the light verb itself says that it did not, or not yet, take place.
     undone = spoken is not None and spoken[0] in {"fail", "irrealis"}
     modality = modality_at(sentence, noun if undone else i)
-    if spoken is not None and spoken[1] in {"offers", "demands", "threatens"} and modality.stance == "asserts":
+    ordered = sentence.tokens[i].lemma == "order"  # who "ordered the killing" had it done
+    if spoken is not None and not ordered and spoken[1] in {"offers", "demands", "threatens"} and modality.stance == "asserts":
         modality = replace(modality, stance=spoken[1])
     draft = Draft(sentence, i, "event", first, last, Event(cue.type, cue.mode), tuple(roles), modality, (rule,), (i, noun), cue.flag)
     return draft, {noun}

@@ -31,6 +31,16 @@ GOVERNED = frozenset({"ccomp", "xcomp", "acl", "dobj", "pobj", "pcomp", "nsubj",
 """Labels of what a verb or noun of wishing, preparing or failing governs."""
 INVERTED = frozenset({"had", "should", "were"})
 """Auxiliaries that make a condition by standing before the subject."""
+POSSIBLE_MODALS = frozenset({"may", "might", "could"})
+STATIVE = frozenset(
+    """be have number belong remain exist live know contain include total involve exceed amount reach mean need want stand lie hide
+    own possess hold lack owe seem appear represent""".split()
+)
+"""Verbs that with "may" tell of what may be so, not of what may happen."""
+ASKING = frozenset(
+    {"unclear", "unknown", "uncertain", "known", "clear", "sure", "certain", "say", "determine", "establish", "confirm", "know", "tell"}
+)
+"""Words whose if-clause is a question: "it is unclear if", "could not say if"."""
 PRESENT_MODALS = frozenset({"may", "might", "could", "can", "would", "will", "shall", "must", "should"})
 """Modals that a second verb shares only in its bare form ("may attack and shell", not "may attack and shelled")."""
 
@@ -171,7 +181,17 @@ def _with_word(sentence: Sentence, child: int, state: Modality) -> Modality:
             return _apply(state, "", "probable", "modal=must")
     if token.lower == "can" and sentence.tokens[token.head].pos == "VERB":
         return Modality(state.stance, weaker(state.certainty, certainty), False, (*state.rules, "modal=can"))
+    if token.dep == "aux" and token.lower in POSSIBLE_MODALS and _is_to_come(sentence, token.head):
+        stance = "predicts"
     return _apply(state, stance, certainty, f"modal={token.lower}")
+
+
+def _is_to_come(sentence: Sentence, verb: int) -> bool:
+    """Say whether what may happen lies ahead: "may attack", "may be attacked", not "may have attacked", "may be hiding"."""
+    token = sentence.tokens[verb]
+    if token.lemma in STATIVE or _is_perfect(sentence, verb):
+        return False
+    return token.tag == "VB" or (token.tag == "VBN" and any(sentence.tokens[c].lower == "be" for c in sentence.children[verb]))
 
 
 def _is_perfect(sentence: Sentence, verb: int) -> bool:
@@ -189,11 +209,9 @@ def _with_link(sentence: Sentence, i: int, state: Modality) -> Modality:
     if _is_left_undone(sentence, i):
         return _denied(state, "undone")
     marks = {sentence.tokens[c].lower for c in sentence.children[i] if sentence.tokens[c].dep in {"mark", "aux", "advmod"}}
-    if "whether" in marks:
+    if "whether" in marks or ("if" in marks and _asks(sentence, head.i, token.i)):
         return _apply(state, "", "unknown", "whether")
-    if marks & {"if", "unless", "should"} and token.dep in {"advcl", "ccomp"}:
-        return Modality(state.stance, "unknown", False, (*state.rules, "conditional"))
-    if token.dep == "ccomp" and head.dep == "advcl" and head.lower in INVERTED and head.i == 0:
+    if _is_conditional(token, head, marks):
         return Modality(state.stance, "unknown", False, (*state.rules, "conditional"))
     copula = head.head if head.dep == "acomp" else head.i
     if sentence.tokens[copula].lemma == "be" and copula < i and (token.dep == "ccomp" or (token.dep == "advcl" and "that" in marks)):
@@ -207,6 +225,23 @@ def _with_link(sentence: Sentence, i: int, state: Modality) -> Modality:
         if entry is not None and entry[0] in {"irrealis", "ready", "fail"}:
             return state if _is_untouched(token, head, entry[0]) else _apply_link(state, entry, head.lemma)
     return _with_purpose(token, head, "to" in marks, state)
+
+
+def _is_conditional(token: Token, head: Token, marks: set[str]) -> bool:
+    if token.dep in {"advcl", "ccomp"} and marks & {"if", "unless", "should"}:
+        return True
+    return token.dep == "ccomp" and head.dep == "advcl" and head.lower in INVERTED and head.i == 0
+
+
+def _asks(sentence: Sentence, head: int, clause: int) -> bool:
+    """Say whether an if-clause behind a word of asking is a question, and no condition."""
+    if clause < head:
+        return False
+    near = (head, *(c for c in sentence.children[head] if sentence.tokens[c].dep in {"acomp", "xcomp"}))
+    asked = any(sentence.tokens[j].lower in ASKING or sentence.tokens[j].lemma in ASKING for j in near)
+    governor = sentence.tokens[head]
+    told = sentence.tokens[clause].dep == "ccomp" or governor.pos == "AUX" or governor.lemma in {"remain", "be", "know"}
+    return asked and told
 
 
 def _is_about_aims(sentence: Sentence, copula: int) -> bool:

@@ -12,14 +12,13 @@ from sayso.extract.clauses import prepositions
 from sayso.extract.draft import Draft, word_class
 from sayso.extract.frames import is_framed
 from sayso.extract.genre import genre_words
-from sayso.extract.happening_gate import has_place
 from sayso.extract.happening_objects import is_known_group
 from sayso.model.claim import Event
 from sayso.registry import read_table
 
 MODERN = 1900
 """Years before this one belong to history books."""
-NATIONS = frozenset({"GPE", "NORP"})
+NAMED = frozenset({"GPE", "NORP", "LOC", "FAC", "ORG", "PERSON"})
 SPEAKING_ROLES = frozenset({"perpetrator", "mover", "subject", "partner", "target", "host"})
 PEACEFUL = frozenset(
     {"CONSULT", "AGREE", "CONCEDE", "COOPERATE", "AID", "SUPPORT", "RETREAT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"}
@@ -74,13 +73,18 @@ class Relevance:
     def __init__(self, annotated: Annotated) -> None:
         tokens = [(s, t) for s in annotated.sentences for t in s.tokens]
         self.is_armed = any(_shows_conflict(s, t) for s, t in tokens)
-        lemmas = [] if self.is_armed else [t.lemma for _, t in tokens]
+        lemmas = [] if self.is_armed else [t.lemma if t.pos != "PROPN" else t.lower.removesuffix("s") for _, t in tokens]
         self.has_police = not _words()["police"].isdisjoint(lemmas)
         borrowed = [lemma for lemma in lemmas if lemma in _words()["war"]]
         weight = 1 if len(lemmas) < SHORT else 2
         other = sum(_is_of_other_matters(lemma, weight) for lemma in lemmas)
         self.is_other = other > 0 and other >= len(borrowed)
         self.borrows = 0 if self.is_other else len(set(borrowed))
+
+    @property
+    def is_of_conflict(self) -> bool:
+        """Say whether the report may speak of a conflict as a whole, as answers to what was said before ask."""
+        return self.is_armed or self.borrows > 0
 
     def keeps(self, draft: Draft) -> bool:
         """Say whether a happening is one that the report tells of a conflict."""
@@ -98,14 +102,34 @@ class Relevance:
             return True
         if self.is_other:
             return False
-        if event.type in PEACEFUL and any(sentence.tokens[h].lemma in GOVERNING or sentence.tokens[h].ent in NATIONS for h in heads):
+        if _is_plain_violence(draft) or (_names_somebody(draft) and not _is_aimless(draft)):
             return True
-        if _is_plain_violence(draft):
+        if event.type in PEACEFUL and sum(sentence.tokens[h].lemma in GOVERNING for h in heads) > 1:
             return True
-        held = sum(word_class(sentence, h) in HELD for h in heads) if event.mode in VIOLENT else 0
-        if held > 1 or (has_place(sentence) and (self.borrows or held)):
-            return True
-        return any(r.role == "perpetrator" and sentence.tokens[r.head].ent in NATIONS for r in draft.roles)
+        return event.mode in VIOLENT and any(word_class(sentence, h) in HELD for h in heads)
+
+
+def _is_timed(sentence: Sentence, clause: int) -> bool:
+    below = (sentence.tokens[c] for c in sentence.children[clause])
+    return any(t.lower in {"when", "as"} and t.dep in {"advmod", "mark"} for t in below)
+
+
+def _is_aimless(draft: Draft) -> bool:
+    """Say whether a body or nobody attacks nothing: "Arsenal attacked from the first whistle", "the battle for the seat"."""
+    roles = {r.role for r in draft.roles}
+    if draft.event is None or draft.event.type != "ASSAULT" or draft.event.mode in VIOLENT or roles & {"target", "victim", "captive"}:
+        return False
+    doers = [draft.sentence.tokens[r.head] for r in draft.roles]
+    return not any(t.ent in {"GPE", "NORP"} or is_fighter(draft.sentence, t.i) for t in doers)
+
+
+def _names_somebody(draft: Draft) -> bool:
+    """Say whether the sentence names a country, a people, a place, a body or a person: figures of speech seldom do."""
+    if any(m.label in NAMED for m in draft.sentence.mentions):
+        return True
+    hurt = [r.head for r in draft.roles if r.role in {"target", "victim", "captive"}]
+    told = draft.event is not None and draft.event.mode is not None
+    return told and any(word_class(draft.sentence, h) in HELD | KILLED for h in hurt)
 
 
 def _is_of_other_matters(lemma: str, weight: int) -> bool:
@@ -118,12 +142,16 @@ def _is_plain_violence(draft: Draft) -> bool:
     if any(tokens[i].tag == "NNS" and tokens[i].lemma in _words()["war"] for i in draft.anchors):
         return True
     trigger = tokens[draft.trigger]
+    if any(tokens[c].dep == "advcl" and _is_timed(draft.sentence, c) for c in draft.sentence.children[draft.trigger]):
+        return False  # "were killed when their jets collided"
     hurt = [r.head for r in draft.roles if r.role in {"target", "victim"}]
     return trigger.lemma in KILLING and any(tokens[h].ent == "PERSON" or word_class(draft.sentence, h) in KILLED for h in hurt)
 
 
 def _shows_conflict(sentence: Sentence, token: Token) -> bool:
-    if token.pos in {"NOUN", "ADJ", "PROPN"} and (token.lemma in _telling_words() or token.lower.removesuffix("s") in _telling_words()):
+    if token.pos in {"NOUN", "ADJ", "PROPN"} and (
+        token.lemma in _telling_words() or token.lower in _telling_words() or token.lower.removesuffix("s") in _telling_words()
+    ):
         return not _names_a_team(sentence, token)
     return token.pos == "PROPN" and is_known_group(sentence, token.i)
 
@@ -133,7 +161,7 @@ def _names_a_team(sentence: Sentence, token: Token) -> bool:
     if token.tag not in {"NNPS", "NNS"} or not token.text[:1].isupper() or token.text.isupper() or sentence.kind == "headline":
         return False
     behind = sentence.tokens[token.i + 1].pos if token.i + 1 < len(sentence.tokens) else ""
-    return token.i > 0 if token.tag == "NNPS" else token.dep == "compound" and behind in {"NOUN", "PROPN"}
+    return (token.tag == "NNPS" and token.i > 0) or (token.dep == "compound" and behind in {"NOUN", "PROPN"})
 
 
 def is_historic(draft: Draft) -> bool:
@@ -165,7 +193,7 @@ def _is_old_year(sentence: Sentence, token: Token) -> bool:
 def _is_ordinary(draft: Draft) -> bool:
     """Say whether a happening is of courts and weather: an arrest for fraud, soldiers sent to a flood, a death in bed."""
     kind = draft.event.type if draft.event is not None else ""
-    words = {t.lemma for t in draft.sentence.tokens if t.pos != "VERB"}
+    words = {word for t in draft.sentence.tokens if t.pos != "VERB" for word in (t.lemma, t.lower, t.lower.removesuffix("s"))}
     if kind in PENAL and words & _words()["crime"]:
         return not any(is_fighter(draft.sentence, r.head) for r in draft.roles)
     if _is_of_beasts(draft):

@@ -7,11 +7,14 @@ caller finds among the claims made so far.
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.annotate.layers import Sentence
+from sayso.annotate.layers import Sentence, Token
 from sayso.extract.clauses import clause_range, noun_phrase, places_of, prepositions
 from sayso.extract.modality import modality_at
 from sayso.extract.ontology import happening_cues, match_cue
 from sayso.registry import read_table
+
+TAKING = frozenset({"take", "accept", "assume"})
+"""Verbs that claim a deed only with its responsibility."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,7 @@ def find_responses(sentence: Sentence) -> list[Response]:
         if places.object is None:
             continue
         topic, stance = places.object, verbs[token.lemma]
-        if _has_clause(sentence, token.i) or _has_clause(sentence, topic):
-            continue  # "denied a report that S": the denial is of S, which is told as a claim of its own
-        if modality_at(sentence, token.i).stance == "denies":
+        if _is_told_elsewhere(sentence, token, topic) or modality_at(sentence, token.i).stance == "denies":
             continue
         if stance == "claims_responsibility":
             claimed = _claimed(sentence, topic)
@@ -70,6 +71,20 @@ def find_responses(sentence: Sentence) -> list[Response]:
             first = min(first, noun_phrase(sentence, places.object)[0])
         found.append(Response(sentence, token.i, stance, first, last, topic, places.subject, own_deed))
     return found + [r for r in _disclaimers(sentence) if r.topic not in {f.topic for f in found}]
+
+
+def _is_told_elsewhere(sentence: Sentence, token: Token, topic: int) -> bool:
+    """Say whether a verb answers nothing: its own clause is told as a claim ("denied a report that S"), or it takes no responsibility."""
+    if _has_clause(sentence, token.i) or _has_clause(sentence, topic) or _goes_on_denying(sentence, token, _words()["verb"]):
+        return True
+    return token.lemma in TAKING and sentence.tokens[topic].lemma not in {"responsibility", "credit"}
+
+
+def _goes_on_denying(sentence: Sentence, token: Token, verbs: dict[str, str]) -> bool:
+    """``denied that S and rejected the account``: the account is of S, which is denied already."""
+    first = sentence.tokens[token.head]
+    same = token.dep == "conj" and verbs.get(first.lemma) == "denies" and verbs[token.lemma] == "denies"
+    return same and any(sentence.tokens[c].dep == "ccomp" for c in sentence.children[first.i])
 
 
 def _has_clause(sentence: Sentence, i: int) -> bool:

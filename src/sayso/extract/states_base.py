@@ -10,6 +10,9 @@ BELIEVED = frozenset(f"purpose={verb}" for verb in ("presume", "assume", "suppos
 """Rules of modality for verbs whose infinitive is believed rather than wished for."""
 
 
+MAY = frozenset({"modal=may", "modal=might", "modal=could"})
+
+
 def state_draft(
     sentence: Sentence, i: int, cue: Cue, roles: list[Role], scope: tuple[int, int], anchors: tuple[int, ...] = ()
 ) -> Draft | None:
@@ -30,7 +33,9 @@ def _believed(modality: Modality) -> Modality:
 
 def still_told(modality: Modality) -> Modality:
     """A state in a conditional or purpose clause is still talked about; only its certainty falls."""
-    return Modality(modality.stance, modality.certainty, True, modality.rules)
+    possible = modality.stance == "predicts" and set(modality.rules) & MAY
+    # "may have", "could be": what may be so of a state is no happening foreseen.
+    return Modality("asserts" if possible else modality.stance, modality.certainty, True, modality.rules)
 
 
 def told_range(sentence: Sentence, i: int) -> tuple[int, int]:
