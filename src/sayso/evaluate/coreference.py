@@ -1,6 +1,6 @@
 """Descriptions and pronouns ("the group", "he", "both sides"): whom the resolver takes them for, on cases labelled by hand.
 
-The cases are our own (``bench/coreference``; CONTRIBUTING.md says how to add one): texts of two to five sentences in which phrases are
+The cases are our own (``bench/coreference``, whose README says how they were labelled): texts of two to five sentences in which phrases are
 asked for, each with an actor's id, or none where no reader could tell. A wrong link costs twice what an open one costs.
 """
 
