@@ -50,6 +50,11 @@ def test_the_happening_starts_on_the_day_told_and_not_when_it_was_confirmed(word
     ("text", "provinces"),
     [
         ("KABUL, Afghanistan (June 1, 2011)\nA force held a man in Charkh district, Logar province, yesterday.", ("Lowgar",)),
+        (
+            "KABUL, Afghanistan (June 1, 2011)\nForces held ten men during security operations in Ghazni and Khost provinces, Afghanistan."
+            " A patrol held two of them in Khost province.",
+            ("Khowst",),
+        ),
         ("BAMAKO, Mali (June 1, 2021)\nTroops killed two gunmen in Mopti region, Mali.", ("Mopti",)),
         ("ABUJA, Nigeria (June 1, 2017)\nTroops of Nigeria killed a gunman near Damboa in Borno state.", ("Borno",)),
         ("KABUL, Afghanistan (June 1, 2011)\nA force held a man in the east.", ()),

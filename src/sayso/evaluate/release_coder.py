@@ -109,9 +109,12 @@ def _day(mention: DateMention) -> date | None:
 
 
 def _body_words(annotated: Annotated) -> list[list[Word]]:
-    """Return the words of each sentence after the dateline, then those of the headlines, which repeat it in short."""
+    """Return the words of each sentence after the dateline, then those of the headlines, which repeat it in short.
+
+    A sentence that sums up several operations comes after those that tell one.
+    """
     start, text = _body_start(annotated), annotated.report.text
-    ordered = sorted(annotated.sentences, key=lambda s: s.kind == "headline" or s.start < start)
+    ordered = sorted(annotated.sentences, key=lambda s: (s.kind == "headline" or s.start < start, sums_up(text[s.start : s.end])))
     return [words_of(text[s.start : s.end], s.start) for s in ordered]
 
 
@@ -143,8 +146,8 @@ def _division_at(words: Sequence[Word], i: int, country: str) -> Place | None:
 
 
 def _groups(annotated: Annotated) -> tuple[str, ...]:
-    """Return the armed groups of the first sentence that names any; one that sums up several operations comes last."""
-    for words in sorted(_body_words(annotated), key=lambda some: sums_up(" ".join(w.text for w in some))):
+    """Return the armed groups of the first sentence that names any."""
+    for words in _body_words(annotated):
         found = [(h.start, h.entry.id) for h in names().scan(words) if h.entry.sort == "group" and not _is_byword(words, h)]
         found += [(w.start, _networks()[w.fold]) for i, w in enumerate(words) if _is_short_name(words, i)]
         if found:

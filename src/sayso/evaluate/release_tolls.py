@@ -22,6 +22,7 @@ _GENERAL = frozenset(
 _PLURALS = {"people": "person", "men": "man", "women": "woman", "gunmen": "gunman"}
 _SUM = re.compile(r"\b(?:two|three|four|five|six|seven|several|separate|multiple|\d+)\s+(?:[\w-]+\s+){0,3}operations\b", re.IGNORECASE)
 """A sentence about several operations sums up what the others tell one by one."""
+_PLACES = re.compile(r"\boperations\b.*\b[A-Z]\w+ and [A-Z]\w+ (?:provinces|regions|states|districts)\b")
 _HELD = frozenset({"captured", "arrested"})
 _OVER = re.compile(r"\b(?:more than|over|in excess of|greater than)\b", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:numerous|many)\b", re.IGNORECASE)
@@ -83,8 +84,8 @@ def _is_sought(of: str) -> bool:
 
 
 def sums_up(words: str) -> bool:
-    """Say whether a sentence tells of several operations at once."""
-    return _SUM.search(words) is not None
+    """Say whether a sentence tells of several operations at once, or of operations in several divisions."""
+    return _SUM.search(words) is not None or _PLACES.search(words) is not None
 
 
 def _tells_part(annotated: Annotated, sentence: Sentence, row: Casualty) -> bool:
