@@ -8,13 +8,14 @@ import pytest
 
 from sayso.evaluate.muc import notation as n
 from sayso.evaluate.muc.coder import choose
-from sayso.evaluate.muc.entities import NONE, Entity, Mention, gather, outdone
+from sayso.evaluate.muc.entities import NONE, Entity, Mention, armed_groups, gather, outdone
 from sayso.evaluate.muc.features import Scene, phrase_features, sentence_features
-from sayso.evaluate.muc.fillers import nation_of, number_of
+from sayso.evaluate.muc.fillers import filler_features, nation_of, number_of
 from sayso.evaluate.muc.hashing import Model, buckets_of
 from sayso.evaluate.muc.measure import figure_name, measure, templates_of
 from sayso.evaluate.muc.phrases import Phrase, find_phrases
-from sayso.evaluate.muc.scene import scene_of
+from sayso.evaluate.muc.roles import Reading, entity_features
+from sayso.evaluate.muc.scene import plain_glosses, scene_of
 from sayso.evaluate.muc.settings import Candidate, as_muc_day, date_candidates, location_candidates, published
 
 BOMBING = (
@@ -138,6 +139,20 @@ def test_numbers_in_the_notation_of_the_keys(low: int | None, high: int | None, 
     assert number_of(Entity(n.DESCRIPTION, "CLERKS", (mention(n.DESCRIPTION, one),))) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "plural", "other", "wanted"),
+    [
+        ("NURSES", True, phrase("FOREIGN NURSES", low=4, high=4, plural=True), "4"),
+        ("NURSE", False, phrase("FOREIGN NURSES", low=4, high=4, plural=True), "1"),
+        ("NURSES", True, phrase("CLERKS", low=4, high=4, plural=True), "PLURAL"),
+        ("KITCHEN STAFF", False, phrase("CLERKS"), "PLURAL"),
+    ],
+)
+def test_a_number_may_stand_with_another_mention_of_the_same_noun(text: str, plural: bool, other: Phrase, wanted: str) -> None:
+    mine, its = (Entity(n.DESCRIPTION, p.text, (mention(n.DESCRIPTION, p),)) for p in (phrase(text, plural=plural), other))
+    assert number_of(mine, [mine, its]) == wanted
+
+
 def test_a_named_person_is_one() -> None:
     assert number_of(Entity(n.NAME, "ANA SOTO", (mention(n.NAME, phrase("ANA SOTO", kind="person", low=4, high=4)),))) == "1"
 
@@ -209,6 +224,61 @@ def test_a_kidnapping_names_captive_and_captors() -> None:
 
 def test_templates_are_the_same_on_every_run() -> None:
     assert templates_of(BOMBING) == templates_of(BOMBING)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("THE KAREN NATIONAL UNION [KNU] ATTACKED", "THE KAREN NATIONAL UNION (KNU) ATTACKED"),
+        ("THE BARRACKS\n[HEADQUARTERS OF THE BRIGADE] BURNT", "THE BARRACKS\n(HEADQUARTERS OF THE BRIGADE) BURNT"),
+        ("MAPUTO, 2 MAY 91 -- [TEXT] RENAMO", "MAPUTO, 2 MAY 91 -- [TEXT] RENAMO"),
+        ("HE SAID [PASSAGE OMITTED] NOTHING", "HE SAID [PASSAGE OMITTED] NOTHING"),
+        ("IN 1991 [A] IT", "IN 1991 [A] IT"),
+    ],
+)
+def test_an_editors_gloss_is_put_in_round_brackets_and_marks_of_the_record_are_kept(text: str, plain: str) -> None:
+    assert plain_glosses(text) == plain and len(plain) == len(text)
+
+
+def test_a_glossed_body_and_its_verb_share_a_sentence() -> None:
+    claiming = next(s for s in scene(BOMBING).annotated.sentences if any(t.lower == "responsibility" for t in s.tokens))
+    assert any(t.lower == "npa" for t in claiming.tokens)
+
+
+def test_an_acronym_and_the_full_name_of_an_armed_group_are_one_body() -> None:
+    assert armed_groups()["LTTE"] == armed_groups()["LIBERATION TIGERS OF TAMIL EELAM"]
+    names = ["LTTE", "ARMY", "LIBERATION TIGERS OF TAMIL EELAM"]
+    some = [mention(n.ORGANIZATION, phrase(name, at=40 * at, kind="group")) for at, name in enumerate(names)]
+    found = gather(some, " " * 200)
+    assert [(e.text, len(e.mentions)) for e in found] == [("LTTE", 2), ("ARMY", 1)]
+
+
+def body_reading(text: str, name: str) -> tuple[Reading, Entity]:
+    one = scene_of(text)
+    first = next(p for p in find_phrases(one.annotated) if name in p.text)
+    body = Entity(n.ORGANIZATION, first.text, (mention(n.ORGANIZATION, first),))
+    sentences = one.annotated.sentences
+    chances = [{NONE: 0.2, "ATTACK": 0.8}] * len(sentences)
+    return Reading(one, 0.9, chances, [body], [sentence_features(one, s.index) for s in sentences]), body
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wanted"),
+    [
+        ("THE LTTE CLAIMED RESPONSIBILITY FOR THE AMBUSH OF A BUS.\n", "LTTE", {"cue=claim", "cue near=claim before=False"}),
+        ("THE AUTHORITIES BLAMED ETA FOR A MURDER.\n", "ETA", {"cue=accuse", "cue=authority", "cue near=accuse before=True"}),
+        ("THE HAMAS ALLEGEDLY SHOT A DRIVER IN HEBRON.\n", "HAMAS", {"cue=suspect"}),
+    ],
+)
+def test_cues_of_confidence_are_read_near_the_body_and_in_its_sentence(text: str, name: str, wanted: set[str]) -> None:
+    reading, body = body_reading(text, name)
+    assert wanted <= set(filler_features(reading, body, []))
+
+
+def test_an_organisation_is_told_by_the_registry_and_by_what_it_does() -> None:
+    reading, body = body_reading("THE LTTE KILLED FOUR FARMERS IN A VILLAGE.\n", "LTTE")
+    names = entity_features(reading, body)
+    assert "body known=True" in names and any(x.startswith("body p=") and x.endswith(" kill") for x in names)
 
 
 def test_measure_scores_rows_and_lists_what_is_wrong() -> None:

@@ -226,17 +226,16 @@ def choose(candidates: Sequence[Candidate], sentences: Sequence[int], model: Mod
 
 
 def _said_of(reading: Reading, entity: Entity, draft: Draft, models: Models, country: str) -> Iterator[tuple[str, str]]:
+    """Yield a filler and what is said of it; a target without a type is another's description, which no number is told of."""
     titles = [t.text for t in draft.titles.get(entity.text, ())] if entity.slot == n.NAME else []
     tag = f'"{entity.text}"'
     yield entity.slot, tag
     yield from ((n.DESCRIPTION, f'"{title}": {tag}') for title in titles)
-    for slot in ABOUT.get(entity.slot, ()):
-        value = models[slot].best(said_features(slot, reading, entity, titles))
-        if value != NONE:
-            yield slot, f"{value}: {tag}"
-    if entity.slot in TARGETS:
+    said = {slot: models[slot].best(said_features(slot, reading, entity, titles)) for slot in ABOUT.get(entity.slot, ())}
+    yield from ((slot, f"{value}: {tag}") for slot, value in said.items() if value != NONE)
+    if entity.slot in TARGETS and {said.get(n.PERSON_TYPE), said.get(n.OBJECT_TYPE)} - {NONE, None}:
         human = entity.slot != n.OBJECT
-        yield (n.PERSON_NUMBER if human else n.OBJECT_NUMBER), f"{number_of(entity)}: {tag}"
+        yield (n.PERSON_NUMBER if human else n.OBJECT_NUMBER), f"{number_of(entity, reading.entities)}: {tag}"
         nation = nation_of([entity.text, *titles], country)
         if nation:
             yield (n.PERSON_NATION if human else n.OBJECT_NATION), f"{nation}: {tag}"

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sayso.evaluate.muc import notation as n
 from sayso.evaluate.muc.credit import head_of
 from sayso.evaluate.muc.phrases import Phrase
+from sayso.registry import read_table
 
 NONE = "-"
 STRING_SLOTS = (n.INSTRUMENT, n.INDIVIDUAL, n.ORGANIZATION, n.OBJECT, n.NAME, n.DESCRIPTION)
@@ -21,6 +23,13 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 LEAST = 0.02
 """Probability below which a mention is not kept for a slot."""
 _OPENING = re.compile(r"\s{0,2}[\[(]\s?")
+
+
+@cache
+def armed_groups() -> Mapping[str, str]:
+    """Return the armed groups of the registry: their ids by each of their names, in capitals."""
+    rows = read_table("armed_groups.tsv")
+    return {name.upper(): row["id"] for row in rows for name in (row["name"], *row["aliases"].split("|")) if name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,7 @@ def _by_key(fit: Sequence[Mention], text: str) -> list[list[Mention]]:
         groups.setdefault(mention.phrase.key, []).append(mention)
     if text:
         _join_acronyms(groups, text)
+        _join_known(groups)
     return list(groups.values())
 
 
@@ -102,6 +112,16 @@ def _join_acronyms(groups: dict[tuple[str, ...], list[Mention]], text: str) -> N
         right = starts.get(opening.end()) if opening else None
         if right is not None and left.key != right.key and left.key in groups and right.key in groups:
             groups[left.key] += groups.pop(right.key)
+
+
+def _join_known(groups: dict[tuple[str, ...], list[Mention]]) -> None:
+    """Join the names that the registry gives to one armed group: its acronym and its full name."""
+    first: dict[str, tuple[str, ...]] = {}
+    for key in list(groups):
+        known = next((armed_groups()[m.phrase.text] for m in groups[key] if m.phrase.text in armed_groups()), None)
+        if known is not None and first.setdefault(known, key) != key:
+            merged = groups[first[known]] + groups.pop(key)
+            groups[first[known]] = sorted(merged, key=lambda m: (m.phrase.start, m.phrase.end))
 
 
 def _text(slot: str, group: Sequence[Mention]) -> str:

@@ -4,8 +4,9 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.evaluate.muc.entities import NONE, TARGETS, Entity, outdone
-from sayso.evaluate.muc.features import Scene
+from sayso.evaluate.muc import notation as n
+from sayso.evaluate.muc.entities import NONE, TARGETS, Entity, armed_groups, outdone
+from sayso.evaluate.muc.features import Scene, phrase_features
 from sayso.evaluate.muc.hashing import level
 from sayso.model.claim import Claim
 
@@ -15,6 +16,9 @@ _PLACES = (1, 2, 3, 5, 8, 12, 20)
 _TURNS = frozenset("meanwhile also another other elsewhere separate later earlier similar addition previous".split())
 """Words that turn to another happening."""
 _WINDOW = 2
+_BODY_MENTIONS = 3
+_BODY_TELLS = ("p=", "cr=", "crs=", "ca=", "b1=", "a1=", "speaker", "no role")
+"""Features of an organisation's mentions that its model reads again: governors, roles in claims, the words beside."""
 
 Chances = Mapping[str, float]
 
@@ -73,7 +77,22 @@ def entity_features(reading: Reading, entity: Entity) -> list[str]:
     names += [f"{slot} num={best.low is not None} {best.plural}", f"{slot} beside={bool(best.person)}"]
     names += [f"{slot} type={_top(reading.sentences[entity.sentences[0]])}"]
     names += [f"{slot} rival={other}" for other in entity.rivals()]
+    if slot == n.ORGANIZATION:
+        names += _body_features(reading, entity)
     return names
+
+
+def _body_features(reading: Reading, entity: Entity) -> Iterator[str]:
+    """Yield what tells a perpetrator from the other bodies of a report: an armed group by name, and what each mention is said to do."""
+    known = armed_groups().keys()
+    texts = {m.phrase.text for m in entity.mentions}
+    yield f"body known={not texts.isdisjoint(known)}"
+    others = [e for e in reading.entities if e.slot == entity.slot and e is not entity]
+    yield f"body others known={sum(not known.isdisjoint(m.phrase.text for m in e.mentions) for e in others) > 0}"
+    yield from (f"body t={text}" for text in sorted(texts))
+    ranked = sorted(entity.mentions, key=lambda m: (-m.chances[entity.slot], m.phrase.start))[:_BODY_MENTIONS]
+    for mention in ranked:
+        yield from (f"body {x}" for x in phrase_features(reading.scene, mention.phrase) if x.startswith(_BODY_TELLS))
 
 
 def _top(chances: Chances) -> str:

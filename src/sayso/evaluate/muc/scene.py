@@ -1,6 +1,7 @@
 """A text through Sayso's reading and pipeline, to the layers and claims that the coder reads."""
 
 import hashlib
+import re
 
 from sayso.errors import StageError
 from sayso.evaluate.muc.features import Scene
@@ -8,10 +9,18 @@ from sayso.model.report import Publication, Report
 from sayso.pipeline import STAGES, Draft, unique_claims
 from sayso.read import Found, ReadOptions, join_readings, read_found
 
+_GLOSS = re.compile(r"(?<=[A-Za-z] |[A-Za-z]\n)\[(?!TEXT|EXCERPT|PASSAGE|WORDS|END|BEGIN|CONTINUED)([^\[\]]{2,60})\]")
+"""An editor's gloss after a word, but no mark of the record such as ``[TEXT]`` or ``[PASSAGE OMITTED]``."""
+
+
+def plain_glosses(text: str) -> str:
+    """Return a text of the same length whose editor's glosses ("NAME [ACRONYM]") stand in round brackets, which end no sentence."""
+    return _GLOSS.sub(r"(\1)", text)
+
 
 def report_of(text: str) -> Report:
     """Return the report that Sayso reads from a plain text."""
-    data = text.encode()
+    data = plain_glosses(text).encode()
     found = Found("report.txt", data, "text/plain", hashlib.sha256(data).hexdigest(), Publication())
     readings, _ = read_found(found, ReadOptions())
     return join_readings(readings)[0]
