@@ -33,6 +33,10 @@ def inners(text: str) -> list[str]:
         ("The colonel's men didn't leave.", []),
         ("No marks at all.", []),
         ("A stray ” closes nothing.", []),
+        ("''We held the bridge,'' he said. ''It stands.''", ["We held the bridge,", "It stands."]),  # both marks of two apostrophes
+        ("He saw (''the bridge'') fall.", ["the bridge"]),
+        ("The soldiers'' bridge fell.", []),
+        ("They fell '' and nobody came.", []),
         ("“The ‘inner’ circle met,” he said.", ["The ‘inner’ circle met,"]),
         ('"One" and "two" and "three".', ["One", "two", "three"]),
         ("“Left open at the end of it", ["Left open at the end of it"]),

@@ -31,7 +31,7 @@ def _in_block(text: str, span: Span) -> list[Quotation]:
     for match in _MARK.finditer(text, span.start, span.end):
         mark = match.group()
         if opened is None:
-            if mark in _CLOSE or (mark == "''"):
+            if mark in _CLOSE or (mark == "''" and not _stands_before_words(text, match)):
                 continue
             opened = match
         elif _closes(opened.group(), mark):
@@ -40,6 +40,12 @@ def _in_block(text: str, span: Span) -> list[Quotation]:
     if opened is not None and span.end - opened.end() > 1:
         found.append(Quotation(Span(opened.start(), span.end), Span(opened.end(), span.end)))
     return found
+
+
+def _stands_before_words(text: str, mark: re.Match[str]) -> bool:
+    """Say whether two apostrophes open a quotation (news feeds write both marks so): a space before, none behind."""
+    before, behind = text[max(0, mark.start() - 1) : mark.start()], text[mark.end() : mark.end() + 1]
+    return (not before or before.isspace() or before in "([—") and bool(behind) and not behind.isspace()
 
 
 def _closes(opening: str, mark: str) -> bool:
