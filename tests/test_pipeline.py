@@ -16,6 +16,7 @@ from sayso.pipeline import (
     linker_version,
     reader_version,
     run_report,
+    skim_report,
     unique_claims,
 )
 
@@ -39,7 +40,7 @@ def test_the_packaged_stages_are_in_order() -> None:
 
 
 def test_check_stages_names_every_fault() -> None:
-    annotate, extract, resolve = STAGES
+    annotate, extract, resolve, _ = STAGES
     with pytest.raises(StageError, match=r"extract requires 'annotated'.*annotate assigns 'annotated'"):
         check_stages((extract, annotate, annotate, resolve))
 
@@ -80,3 +81,29 @@ def test_equal_claims_get_ids_of_their_own_the_same_each_time() -> None:
 def test_versions_tell_code_apart() -> None:
     assert len({reader_version(), extractor_version(), linker_version()}) == 3
     assert code_version(("model",)) == code_version.__wrapped__(("model",))
+
+
+PEACE = (
+    "The town library will open its new reading room in June, the council said. The room has forty seats and a view of the park. "
+    "Volunteers painted the walls and a local bakery paid for the shelves. Children will find picture books near the door, and a "
+    "gardener will show how to plant tomatoes each Saturday. Tickets are free, but visitors should book a seat by telephone."
+)
+
+
+def peaceful_report(language: str) -> Report:
+    return Report(report_id(PEACE), PEACE, Publication(), (Block(Span(0, len(PEACE)), "body"),), (), language)
+
+
+def test_a_report_without_conflict_is_skipped_and_said_to_be() -> None:
+    [issue] = skim_report(peaceful_report("en")).issues
+    assert (issue.kind, "skipped: no conflict content" in issue.message, "--all" in issue.remedy) == ("skipped", True, True)
+    assert run_report(peaceful_report("en")).issues == ()
+
+
+def test_a_report_in_another_language_is_no_case_for_the_first_pass() -> None:
+    assert [issue.kind for issue in skim_report(peaceful_report("fr")).issues] == ["no-pipeline"]
+
+
+def test_a_report_of_conflict_is_not_skipped_and_its_claims_are_judged() -> None:
+    assert skim_report(make_report()) == run_report(make_report())
+    assert all(claim.probability is not None for claim in run_report(make_report()).claims)

@@ -21,3 +21,16 @@ def test_all_faults_are_named_at_once() -> None:
         read_settings({"SAYSO_JOBS": "many"}, record=" ")
     with pytest.raises(BadConfig, match="jobs is 0"):
         read_settings({}, jobs=0)
+
+
+@pytest.mark.parametrize(
+    ("env", "asked", "thorough"),
+    [({}, False, False), ({}, True, True), ({"SAYSO_ALL": "1"}, False, True), ({"SAYSO_ALL": "0"}, False, False)],
+)
+def test_every_report_is_analysed_where_asked(env: dict[str, str], asked: bool, thorough: bool) -> None:
+    assert read_settings(env, thorough=asked).thorough is thorough
+
+
+def test_a_setting_that_is_neither_yes_nor_no_is_refused() -> None:
+    with pytest.raises(BadConfig, match="SAYSO_ALL is 'perhaps'"):
+        read_settings({"SAYSO_ALL": "perhaps"})

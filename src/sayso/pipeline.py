@@ -12,8 +12,10 @@ from importlib.resources.abc import Traversable
 from sayso.annotate import Annotated, annotate_report
 from sayso.errors import StageError
 from sayso.extract import extract_claims
+from sayso.extract.first_pass import skipping_score
+from sayso.extract.probability import with_probabilities
 from sayso.model.actor import Actor
-from sayso.model.claim import Claim
+from sayso.model.claim import FLOOR, Claim
 from sayso.model.issue import Issue
 from sayso.model.report import Report
 from sayso.resolve.claims import resolve_claims
@@ -22,6 +24,8 @@ LANGUAGES = frozenset({"en"})
 """ISO 639-1 codes of the languages that a parsing pipeline is packaged for."""
 
 EXTRACTORS = ("model", "annotate", "extract", "resolve", "registry")
+SKIPPED = "skipped"
+"""Kind of the issue that a report gets which the first pass left out."""
 READERS = ("model", "read", "registry")
 LINKERS = ("model", "link", "reconcile", "registry")
 """Packages whose files decide what a part of the pipeline yields."""
@@ -78,6 +82,20 @@ def _resolve(draft: Draft) -> Draft:
     return replace(draft, claims=tuple(claims), actors=tuple(actors), issues=draft.issues + tuple(issues))
 
 
+def _judge(draft: Draft) -> Draft:
+    claims = tuple(with_probabilities(draft.claims))
+    doubtful = tuple(_doubtful(draft.report, claim) for claim in claims if claim.is_below(FLOOR))
+    return replace(draft, claims=claims, issues=draft.issues + doubtful)
+
+
+def _doubtful(report: Report, claim: Claim) -> Issue:
+    return Issue(
+        "judge", "improbable", source_of(report),
+        f"the claim made of {claim.quote[:60]!r} has probability {claim.probability:.2f}, below {FLOOR:.2f}; the brief leaves it out",
+        f"`sayso why {claim.id}` shows what it was made of", report.id, claim.span.start,
+    )
+
+
 def _layers(draft: Draft) -> Annotated:
     if draft.annotated is None:
         raise StageError(f"report {draft.report.id}: the annotate stage has not run; it must come before extract and resolve")
@@ -88,6 +106,7 @@ STAGES = (
     Stage("annotate", ("report",), ("annotated",), _annotate),
     Stage("extract", ("annotated",), ("claims",), _extract),
     Stage("resolve", ("annotated", "claims"), ("actors",), _resolve),
+    Stage("judge", ("claims", "actors"), ("probabilities",), _judge),
 )
 
 
@@ -124,6 +143,21 @@ def run_report(report: Report, stages: Sequence[Stage] = STAGES) -> Extracted:
             return Extracted(report.id, (), (), (*draft.issues, _failed(report, stage.name, error)))
     kept, dropped = _keep_verbatim(report, draft.claims)
     return Extracted(report.id, tuple(unique_claims(kept)), draft.actors, draft.issues + tuple(dropped))
+
+
+def skim_report(report: Report) -> Extracted:
+    """Skip a report in whose words nothing of a conflict shows, and say so in an Issue; run the stages over any other."""
+    score = skipping_score(report) if report.language in LANGUAGES else None
+    return run_report(report) if score is None else Extracted(report.id, (), (), (_skipped(report, score),))
+
+
+def _skipped(report: Report, score: float) -> Issue:
+    return Issue(
+        "extract", SKIPPED, source_of(report),
+        f"skipped: no conflict content (the first pass scores its words {score:+.2f}); it is kept and can be searched, "
+        "but no claims were looked for",
+        "`sayso build --all` looks for claims in every report", report.id,
+    )
 
 
 def _no_pipeline(report: Report) -> Issue:

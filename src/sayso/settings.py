@@ -17,6 +17,8 @@ class Settings:
     """File name of the SQLite record, or a ``postgresql://`` URL."""
     jobs: int = 1
     """Worker processes of a build."""
+    thorough: bool = False
+    """True looks for claims in every report; False skips those in whose words no conflict shows."""
 
 
 def default_jobs() -> int:
@@ -27,8 +29,10 @@ def default_jobs() -> int:
         return max(1, os.cpu_count() or 1)
 
 
-def read_settings(env: Mapping[str, str], *, record: str | None = None, jobs: int | None = None) -> Settings:
-    """Return the settings: what the command line says, else ``SAYSO_RECORD`` and ``SAYSO_JOBS``, else the defaults.
+def read_settings(
+    env: Mapping[str, str], *, record: str | None = None, jobs: int | None = None, thorough: bool = False
+) -> Settings:
+    """Return the settings: what the command line says, else ``SAYSO_RECORD``, ``SAYSO_JOBS`` and ``SAYSO_ALL``, else the defaults.
 
     Raises:
         BadConfig: a value cannot work; all faults are named at once.
@@ -42,9 +46,11 @@ def read_settings(env: Mapping[str, str], *, record: str | None = None, jobs: in
             faults.append(f"SAYSO_JOBS is {env['SAYSO_JOBS']!r}; expected a whole number")
     if chosen is not None and chosen < 1:
         faults.append(f"jobs is {chosen!r}; expected 1 or more")
+    if env.get("SAYSO_ALL", "") not in {"", "0", "1"}:
+        faults.append(f"SAYSO_ALL is {env['SAYSO_ALL']!r}; expected 1 or 0")
     name = env.get("SAYSO_RECORD", DEFAULT_RECORD) if record is None else record
     if not name.strip():
         faults.append("the record's name is empty; give --record FILE")
     if faults:
         raise BadConfig("; ".join(faults))
-    return Settings(record=name, jobs=default_jobs() if chosen is None else chosen)
+    return Settings(record=name, jobs=default_jobs() if chosen is None else chosen, thorough=thorough or env.get("SAYSO_ALL") == "1")

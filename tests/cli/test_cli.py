@@ -301,3 +301,12 @@ def test_no_colour_goes_where_no_terminal_is(record: str) -> None:
         capture_output=True, text=True, check=True,
     )
     assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_why_tells_of_each_field_the_words_and_the_rule(record: str) -> None:
+    told = json.loads(ask("why", str(first_claim(record)["id"]), "--json", record=record))
+    fields = {row["field"]: row for row in told["fields"]}
+    assert 0 < told["probability"] <= 1
+    assert fields["what"]["words"] and fields["what"]["decided_by"].startswith("trigger")
+    assert (fields["when"]["words"], fields["when"]["value"]) == ("on 4 May 2012", "2012-05-04")
+    assert fields["casualties"]["words"] == "three"

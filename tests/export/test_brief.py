@@ -261,3 +261,31 @@ def test_any_width_keeps_every_word(tmp_path: Path, width: int) -> None:
     narrow, wide = (lines_for(tmp_path / name, account, width=w) for name, w in (("n", width), ("w", 4000)))
     assert " ".join(narrow).split() == " ".join(wide).split()
     assert max(map(len, narrow)) <= width
+
+
+@pytest.mark.parametrize(
+    ("probabilities", "floor", "shown", "left_out"),
+    [
+        ((0.2, 0.3), 0.5, False, "2 claims, and 1 incident"),
+        ((0.2, 0.9), 0.5, True, "1 claim, and 0 incidents"),
+        ((0.2, 0.3), 0.0, True, ""),
+        ((None, None), 0.5, True, ""),
+    ],
+    ids=["all below", "one above", "no floor", "not judged"],
+)
+def test_what_is_too_doubtful_is_counted_and_not_shown(
+    tmp_path: Path, probabilities: tuple[float | None, ...], floor: float, shown: bool, left_out: str
+) -> None:
+    report = make_report()
+    told = [make_claim(report, ordinal=n, probability=p) for n, p in enumerate(probabilities)]
+    incident, account = make_dispute(*told)
+    with Store.open(str(tmp_path / "d.sayso"), create=True) as store:
+        store_report(store, report)
+        store_claims(store, report, *told)
+        with store.writer() as writer:
+            writer.put_incidents([(incident, account)])
+        lines = list(brief_lines(store.view(), width=4000, floor=floor))
+
+    assert any(account.title in line for line in lines) is shown
+    assert [line for line in lines if line.startswith("Left out")] == ([line for line in lines if left_out in line] if left_out else [])
+    assert any(left_out in line for line in lines)

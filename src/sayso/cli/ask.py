@@ -10,6 +10,7 @@ from sayso.cli.screen import RECORD, JsonOption, RecordOption, ask_again, consol
 from sayso.cli.words import STANCE_WORDS, event_words, speaker_words
 from sayso.export.brief import brief_lines
 from sayso.export.incidents import incident_rows
+from sayso.model.claim import FLOOR
 from sayso.model.codec import claim_to_dict
 from sayso.store import Hit, Store, View
 
@@ -20,6 +21,9 @@ CONTEXT_CHARS = 240
 def brief_command(
     record: RecordOption = RECORD,
     limit: Annotated[int | None, typer.Option(help="Show at most this many incidents.", min=1)] = None,
+    floor: Annotated[
+        float, typer.Option(envvar="SAYSO_FLOOR", help="Leave out claims less probable, 0 to 1; they are counted.", min=0, max=1)
+    ] = FLOOR,
     as_json: JsonOption = False,
 ) -> None:
     """Show the cited digest: incidents by date, disputed figures, denials, predictions, open questions."""
@@ -28,7 +32,7 @@ def brief_command(
         if as_json:
             write_json_lines(incident_rows(view))
             return
-        for line in brief_lines(view, width=width(), limit=limit):
+        for line in brief_lines(view, width=width(), limit=limit, floor=floor):
             sys.stdout.write(line + "\n")
 
 

@@ -24,7 +24,7 @@ from sayso.cli.screen import (
     write_json,
 )
 from sayso.engine import BuildRequest, Progress, Summary, build
-from sayso.engine.steps import real_steps
+from sayso.engine.steps import real_steps, thorough_steps
 from sayso.errors import BadInput
 from sayso.export.words import counted
 from sayso.model.edtf import is_valid_edtf
@@ -46,14 +46,17 @@ def build_command(  # noqa: PLR0917 - Typer reads one parameter an option
     outlet: Annotated[str | None, typer.Option(help="Outlet where the manifest gives none.")] = None,
     language: Annotated[str | None, typer.Option(help="Language (ISO 639-1) where the manifest gives none.")] = None,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", help="Worker processes; else SAYSO_JOBS, else all cores.")] = None,
+    thorough: Annotated[bool, typer.Option("--all", help="Look for claims in every report, also where no word tells of conflict.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Read sources into the record, find their claims, join them into incidents.
 
     A second build over the same sources does nothing; over changed or added ones it does the new work
-    only; one that was cut off goes on where it stopped.
+    only; one that was cut off goes on where it stopped. A report in whose words no conflict shows is kept and can
+    be searched, but no claims are looked for in it, which `sayso issues --kind skipped` lists; --all (or SAYSO_ALL=1)
+    looks for claims in every report.
     """
-    settings = read_settings(os.environ, record=record, jobs=jobs)
+    settings = read_settings(os.environ, record=record, jobs=jobs, thorough=thorough)
     skip = (manifest,) if manifest else ()
     options = read_options(manifest=manifest, published=published, outlet=outlet, language=language)
     summary = run_build(tuple(sources), settings, options, skip)
@@ -86,7 +89,7 @@ def run_build(sources: tuple[str, ...], settings: Settings, options: ReadOptions
     own = () if "://" in settings.record else tuple(Path(settings.record + end) for end in ("", "-wal", "-shm", ".lock"))
     paths = frozenset(path.resolve() for path in (*own, *skip))
     request = BuildRequest(sources, options, settings.jobs, sys.stdin.buffer if "-" in sources else None, paths)
-    steps = real_steps()
+    steps = thorough_steps() if settings.thorough else real_steps()
     with Store.open(settings.record, create=True) as store:
         if is_terminal():
             with _bar() as bar:
@@ -150,6 +153,8 @@ def print_summary(summary: Summary, settings: Settings) -> None:
             f"read {counted(summary.read, 'source')} ({summary.known:,} already known), "
             f"looked for claims in {counted(summary.extracted, 'report')} ({summary.words:,} words)"
         )
+    if summary.skipped:
+        out.print(f"skipped {counted(summary.skipped, 'report')} without conflict content; `sayso build --all` looks for claims there too")
     if summary.gone:
         out.print(f"{counted(summary.gone, 'source')} no longer there; kept in the record")
     rows = [(name, f"{counts[name]:,}") for name in ("reports", "copies", "claims", "incidents", "actors", "issues")]

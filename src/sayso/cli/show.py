@@ -1,6 +1,6 @@
 """``sayso show`` and ``sayso why``: one claim, incident or report, and what stands behind it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated
 
 import typer
@@ -198,18 +198,61 @@ def _why_claim(view: View, claim: Claim, record: str, as_json: bool) -> None:
     if as_json:
         resolved = [dict(zip(("words", "became", "how"), row, strict=True)) for row in resolution_rows(claim)]
         links = [link_to_dict(link) for link in pairs]
-        write_json({"id": claim.id, "rules": list(claim.rules), "resolved": resolved, "incident": incident, "links": links})
+        fields = [dict(zip(("field", "value", "words", "decided_by"), row, strict=True)) for row in field_rows(claim)]
+        answer = {"id": claim.id, "probability": claim.probability, "fields": fields, "rules": list(claim.rules), "resolved": resolved}
+        write_json({**answer, "incident": incident, "links": links})
         return
     out = console()
     out.print(Text(claim.id, style="bold").append(f"  “{claim.quote}”", style="default"))
     out.print()
-    print_table(("rule", "cue"), [rule.partition("=")[::2] for rule in claim.rules] or [("none recorded", "")])
+    if claim.probability is not None:
+        out.print(f"probability {claim.probability:.2f} that a person coding the report would make this claim too")
+        out.print()
+    print_table(("field", "value", "words", "rule"), field_rows(claim))
     out.print()
     print_table(("words", "became", "how"), resolution_rows(claim))
     for link in pairs:
         _print_link(link)
     if incident:
         out.print(f"\nnext: {ask_again(f'why {incident}', record)}", style="dim", soft_wrap=True)
+
+
+FIELD_RULES = {
+    "what": ("trigger", "state", "count", "response", "mode", "means"), "who says": ("speaker",), "where": ("place",), "when": ("date",),
+    "casualties": ("toll",),
+}
+"""Beginnings of the rules that decide each field; all others decide stance and certainty."""
+
+
+def field_rows(claim: Claim) -> list[tuple[str, str, str, str]]:
+    """Return ``(field, value, words of the report that triggered it, rules that decided)`` for each field of a claim."""
+    held = [
+        ("what", event_words(claim), ""),
+        ("stance", f"{claim.stance}, {claim.certainty}", ""),
+        ("who says", speaker_words(claim), "; ".join(s.text for s in claim.attribution)),
+        ("where", claim.where.name if claim.where else "", claim.where.text if claim.where else ""),
+        ("when", claim.when.edtf if claim.when else "", claim.when.text if claim.when else ""),
+        ("casualties", "; ".join(f"{c.outcome} {bounds_words(c.low, c.high)}" for c in claim.casualties),
+         "; ".join(c.text for c in claim.casualties)),
+        ("size", bounds_words(claim.size.low, claim.size.high) if claim.size else "", claim.size.text if claim.size else ""),
+    ]
+    parted = _rules_by_field(claim.rules)
+    rows = []
+    for field, value, words in held:
+        rules = parted.get(field, [])
+        cues = [cue for _, cue in rules if cue and cue not in words]
+        if value or rules:
+            rows.append((field, value, "; ".join(filter(None, [words, *cues])), "; ".join(name for name, _ in rules)))
+    return rows
+
+
+def _rules_by_field(rules: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    owner = {begin: field for field, begins in FIELD_RULES.items() for begin in begins}
+    parted: dict[str, list[tuple[str, str]]] = {}
+    for rule in rules:
+        name, _, cue = rule.partition("=")
+        parted.setdefault(owner.get(name.partition(":")[0], "stance"), []).append((name, cue))
+    return parted
 
 
 def resolution_rows(claim: Claim) -> list[tuple[str, str, str]]:

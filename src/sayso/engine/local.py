@@ -17,7 +17,7 @@ from sayso.model.codec import blocks_to_list, publication_to_dict
 from sayso.model.ids import content_id
 from sayso.model.issue import Issue
 from sayso.model.report import Appearance, Report
-from sayso.pipeline import Extracted
+from sayso.pipeline import SKIPPED, Extracted
 from sayso.read import Found, Reading
 from sayso.store import SourceKey, Store, StoredReading, Writer
 from sayso.store.rows import extracted_mark
@@ -55,8 +55,9 @@ def build(store: Store, request: BuildRequest, steps: Steps, *, on_progress: OnP
         summary.linked = combine(store, steps, on_progress)
         view = store.view()
         summary.counts, summary.issues = view.counts(), view.issue_counts()
+        done = {"read": summary.read, "extracted": summary.extracted, "words": summary.words, "skipped": summary.skipped}
         with store.writer() as writer:
-            writer.end_run(run, ended=_now(), summary={"read": summary.read, "extracted": summary.extracted, "words": summary.words})
+            writer.end_run(run, ended=_now(), summary=done)
     return summary
 
 
@@ -228,6 +229,7 @@ def _extract(store: Store, steps: Steps, workers: Workers, summary: Summary, on_
     for extracted in workers.extract(reports(), steps.extract) if work else ():
         batch.append(extracted)
         summary.extracted += 1
+        summary.skipped += any(issue.kind == SKIPPED for issue in extracted.issues)
         on_progress(Progress("extract", summary.extracted, len(work), summary.words))
         if len(batch) >= BATCH_REPORTS:
             _put_batch(store, batch, marks)

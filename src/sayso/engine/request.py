@@ -77,6 +77,8 @@ class Summary:
     """Reports that claims were looked for in."""
     words: int = 0
     """Words of those reports."""
+    skipped: int = 0
+    """Those of them that the first pass left out: nothing in their words tells of a conflict."""
     linked: bool = False
     """True when incidents were computed anew."""
     unreadable: list[str] = field(default_factory=list)

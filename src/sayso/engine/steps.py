@@ -1,15 +1,17 @@
 """The steps of a real build."""
 
+from dataclasses import replace
+
 from sayso.engine.request import Steps
 from sayso.link import link_claims
-from sayso.pipeline import STAGES, check_stages, extractor_version, linker_version, reader_version, run_report
+from sayso.pipeline import STAGES, check_stages, extractor_version, linker_version, reader_version, run_report, skim_report
 from sayso.read import copy_groups, find_sources, join_readings, read_found
 from sayso.reconcile import reconcile_incident
 from sayso.resolve.spellings import merge_people
 
 
 def real_steps() -> Steps:
-    """Return the packaged readers, stages, linker and reconciler.
+    """Return the packaged readers, stages, linker and reconciler; reports in whose words no conflict shows are skipped.
 
     Raises:
         StageError: the stages are in an order that cannot work.
@@ -21,7 +23,7 @@ def real_steps() -> Steps:
         join=join_readings,
         copy_groups=copy_groups,
         merge_people=merge_people,
-        extract=run_report,
+        extract=skim_report,
         link=link_claims,
         reconcile=reconcile_incident,
         reader=reader_version(),
@@ -29,3 +31,12 @@ def real_steps() -> Steps:
         linker=linker_version(),
         preload=("sayso.engine.preload",),
     )
+
+
+def thorough_steps() -> Steps:
+    """Return the steps of a build that looks for claims in every report.
+
+    The extractor counts as another one, so that a record whose build skipped reports is gone through again.
+    """
+    steps = real_steps()
+    return replace(steps, extract=run_report, extractor=f"{steps.extractor}+all")

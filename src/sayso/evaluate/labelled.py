@@ -11,7 +11,11 @@ PUBLISHED = "2024-06-14"
 
 def claims_of(text: str) -> tuple[Claim, ...]:
     """Return the claims of a text of one paragraph, whose offsets they keep."""
-    publication = Publication(published=PUBLISHED)
+    return run_report(as_labelled(text, PUBLISHED)).claims
+
+
+def as_labelled(text: str, published: str | None) -> Report:
+    """Return a text of one block as a report of a known day."""
+    publication = Publication(published=published)
     appearance = Appearance("labelled", "0" * 64, "text/plain", publication)
-    report = Report(report_id(text), text, publication, (Block(Span(0, len(text)), "body"),), (appearance,))
-    return run_report(report).claims
+    return Report(report_id(text), text, publication, (Block(Span(0, len(text)), "body"),), (appearance,))

@@ -106,6 +106,18 @@ def _score_report(score: Score, text: str, wanted: Sequence[Row], given: Sequenc
             score.fields[name].add(*counts)
 
 
+def matched_claims(text: str, wanted: Sequence[Row], given: Sequence[Row]) -> list[bool]:
+    """Say of each claim put forward whether it is paired with one of the gold's.
+
+    Args:
+        text: the report's.
+        wanted: the gold of this report.
+        given: rows of claims.jsonl of this report.
+    """
+    paired = {id(p) for _, p in _assign(wanted, given, lambda g, p: _likeness(text, g, p))}
+    return [id(row) in paired for row in given]
+
+
 def _likeness(text: str, gold: Row, given: Row) -> float:
     overlap = span_overlap(_span(text, gold), _span(text, given))
     if gold["kind"] != given.get("kind") or overlap < LEAST_OVERLAP:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.export.words import actor_words, bounds_words, counted
-from sayso.model.claim import Claim
+from sayso.model.claim import FLOOR, Claim
 from sayso.model.incident import Account, Toll, Value
 from sayso.store import View
 from sayso.store.records import ReportHead
@@ -37,7 +37,9 @@ VERBS = {
 COPULAS = {"perpetrator": "by", "target": "against"}
 """How those who take part in a happening that is no violence are told."""
 ISSUE_WORDS = {
-    "no-pipeline": "in a language that is not read for claims", "not-conflict": "not about a conflict", "unplaced": "places not found",
+    "no-pipeline": "in a language that is not read for claims", "not-conflict": "not about a conflict",
+    "skipped": "skipped as without conflict content",
+    "improbable": "claims too doubtful for the brief", "unplaced": "places not found",
     "undated": "claims without a date",
 }
 """Kinds of issues in words; others are named as they are."""
@@ -86,20 +88,34 @@ class Desk:
         return (head.publication.published if head else None) or "undated"
 
 
-def brief_lines(view: View, *, width: int = 80, limit: int | None = None) -> Iterator[str]:
+def brief_lines(view: View, *, width: int = 80, limit: int | None = None, floor: float = FLOOR) -> Iterator[str]:
     """Yield the brief of a record, line by line.
 
     Args:
         view: the record.
         width: characters a line may take; long words may exceed it.
         limit: most incidents or told claims listed in a section; the others are counted. None lists all.
+        floor: claims less probable are counted and not shown, nor are incidents made of such claims alone.
     """
-    shorts = Counter(claim.id[:ID_CHARS] for claim in view.claims(copies=True))
+    every = list(view.claims(copies=True))
+    shorts = Counter(claim.id[:ID_CHARS] for claim in every)
     desk = Desk(view, view.report_facts(), {a.id: a.name for a in view.actors()}, frozenset(s for s, n in shorts.items() if n > 1))
-    told = [claim for claim in view.claims() if claim.stance != "asserts"]
-    accounts = list(view.accounts())
-    for line in _sections(desk, accounts, told, limit):
+    doubtful = frozenset(claim.id for claim in every if claim.is_below(floor))
+    told = [claim for claim in view.claims() if claim.stance != "asserts" and claim.id not in doubtful]
+    accounts = [a for a in view.accounts() if not doubtful or not doubtful.issuperset(view.incident(a.incident).claims)]
+    for line in [*_sections(desk, accounts, told, limit), *_left_out(view, accounts, len(doubtful), floor)]:
         yield from _wrap(line, width)
+
+
+def _left_out(view: View, accounts: Sequence[Account], claims: int, floor: float) -> Iterator[str]:
+    """Yield how much the floor keeps from this page, if anything."""
+    incidents = view.counts()["incidents"] - len(accounts)
+    if claims:
+        yield ""
+        yield (
+            f"Left out as less probable than {floor:.2f}: {counted(claims, 'claim')}, and {counted(incidents, 'incident')} made of such "
+            "alone (sayso brief --floor 0 shows all, sayso issues --kind improbable lists them)."
+        )
 
 
 def _sections(desk: Desk, accounts: Sequence[Account], told: Sequence[Claim], limit: int | None) -> Iterator[str]:

@@ -21,7 +21,7 @@ COLUMNS = (
     Column("where_precision", int), Column("where_gazetteer_id"),
     Column("when_text"), Column("when_edtf"), Column("when_anchor"), Column("when_basis"),
     Column("size_low", int), Column("size_high", int), Column("size_text"), Column("size_unit"),
-    Column("aggregate", bool), Column("ordinal", int),
+    Column("aggregate", bool), Column("probability", float), Column("ordinal", int),
     Column("attribution"), Column("participants"), Column("casualties"), Column("rules"),
 )
 """Columns of claims.csv. The last four hold JSON; ``speakers``, ``perpetrators`` and ``targets`` say their words again for reading."""

@@ -40,6 +40,9 @@ SPEAKER_KINDS = (
     "unnamed",
 )
 
+FLOOR = 0.5
+"""A claim less probable than this goes to review and not on the record's front page: it is likelier wrong than right."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -102,6 +105,11 @@ class Claim:
     """True for a claim about a period or a series ("80 soldiers have died since September"): never linked as one happening."""
     rules: tuple[str, ...] = ()
     """Names of the rules that produced it, each with its cue: ``trigger:ASSAULT/ambush=ambushed``."""
+    probability: float | None = None
+    """How probable it is that a careful person coding the report would make this claim too, 0 to 1; None where nothing judged it.
+
+    No part of the id: a better model does not orphan decisions.
+    """
     ordinal: int = 0
     """Tells apart claims of one report whose other identity fields are equal."""
     id: str = field(default="")
@@ -110,6 +118,10 @@ class Claim:
     def __post_init__(self) -> None:
         if not self.id:
             object.__setattr__(self, "id", claim_id(self))
+
+    def is_below(self, floor: float) -> bool:
+        """Say whether the claim was judged, and found less probable than ``floor``."""
+        return self.probability is not None and self.probability < floor
 
 
 def claim_id(claim: Claim) -> str:

@@ -2,7 +2,7 @@
 
 Every ``x_to_dict`` keeps all that its type holds, so that ``x_from_dict(x_to_dict(x)) == x``.
 Keys beyond the contract (``span`` offsets of participants, ``rule``, ``anchor``, ``basis``, ``cumulative``,
-``aggregate``, ``ordinal``, a speaker's ``actor``) are additive.
+``aggregate``, ``probability``, ``ordinal``, a speaker's ``actor``) are additive.
 """
 
 from collections.abc import Mapping, Sequence, Set
@@ -44,7 +44,7 @@ _CLAIM_NEEDS = frozenset({"report", "quote", "start", "end", "kind"})
 _CLAIM_MAY = frozenset(
     {
         "id", "source", "event", "stance", "certainty", "attribution", "participants", "where", "when", "casualties", "size",
-        "aggregate", "ordinal", "rules",
+        "aggregate", "probability", "ordinal", "rules",
     }
 )
 _ACTOR_NEEDS = frozenset({"id", "name", "kind"})
@@ -85,6 +85,7 @@ def claim_to_dict(claim: Claim, *, source: str | None = None) -> Row:
         casualties=[_casualty_to_dict(c) for c in claim.casualties],
         size=_size_to_dict(claim.size) if claim.size else None,
         aggregate=claim.aggregate,
+        probability=claim.probability,
         ordinal=claim.ordinal,
         rules=list(claim.rules),
     )
@@ -114,6 +115,7 @@ def claim_from_dict(row: Mapping[str, Any]) -> Claim:
         casualties=tuple(_casualty_from_dict(c) for c in row.get("casualties", ())),
         size=Size(size["low"], size["high"], size["text"], size.get("unit", "")) if size else None,
         aggregate=row.get("aggregate", False),
+        probability=row.get("probability"),
         rules=tuple(row.get("rules", ())),
         ordinal=row.get("ordinal", 0),
         id=row.get("id", ""),

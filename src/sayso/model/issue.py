@@ -8,9 +8,9 @@ class Issue:
     """One thing that went wrong or stayed open, with the way out."""
 
     stage: str
-    """The step that met it: ``read``, ``annotate``, ``extract``, ``resolve``, ``link``, ``reconcile``."""
+    """The step that met it: ``read``, ``annotate``, ``extract``, ``resolve``, ``judge``, ``link``, ``reconcile``."""
     kind: str
-    """Stable slug: ``empty-file``, ``not-a-report``, ``unplaced``, ``undated``, ``no-pipeline``, ..."""
+    """Stable slug: ``empty-file``, ``not-a-report``, ``unplaced``, ``undated``, ``no-pipeline``, ``skipped``, ``improbable``, ..."""
     source: str
     """File name or address, as in ``Appearance.source``."""
     message: str
