@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.evaluate.muc import notation as n
-from sayso.evaluate.muc.entities import NONE, STRING_SLOTS, TARGETS, Entity, Mention, gather, outdone
+from sayso.evaluate.muc.entities import NONE, TARGETS, Entity, Mention, gather, outdone
 from sayso.evaluate.muc.features import Scene, phrase_features, sentence_features
 from sayso.evaluate.muc.fillers import ABOUT, nation_of, number_of, said_features
 from sayso.evaluate.muc.hashing import Model, level
@@ -21,15 +21,17 @@ MEANS = "means"
 """Model of the instrument's type where no words name an instrument ("was shot")."""
 Models = Mapping[str, Model]
 
-ACCEPT = dict.fromkeys(STRING_SLOTS, 0.3)
+ACCEPT = {
+    n.INSTRUMENT: 0.45, n.INDIVIDUAL: 0.3, n.ORGANIZATION: 0.45, n.OBJECT: 0.35, n.NAME: 0.25, n.DESCRIPTION: 0.4,
+}
 """Least probability of a filler, by slot."""
 TITLE = 0.15
 """Least probability of a description that stands beside an accepted name."""
 MERGE = 0.0
 """Mean log-odds above which two groups of targets are one happening."""
-ATTACH = 0.5
+ATTACH = 0.6
 """Least mean probability that a perpetrator or instrument belongs to a happening."""
-TEMPLATE = 0.35
+TEMPLATE = 0.3
 """Least probability of a whole template."""
 
 
