@@ -55,7 +55,7 @@ gate: $(BASE)  ## hold the measured figures against bench/floors.json
 	@$(BIN)/python -m sayso.evaluate.gate --floors bench/floors.json --texts $(SHARED)/seeds --gold $(SHARED)/gold \
 	  --claims .out/gate/claims.jsonl
 	@$(BIN)/python bench/scorers.py --tools $(SHARED)/tools --data $(SHARED)/data --rounds 1
-	@OMP_NUM_THREADS=1 $(BIN)/python -m sayso.evaluate.benchmarks --floors bench/set-floors.json --data $(SHARED)/data
+	@OMP_NUM_THREADS=1 $(BIN)/python -m sayso.evaluate.benchmarks --floors bench/set-floors.json --data $(SHARED)/data --data bench
 
 lock:  ## write the lock files anew (needs uv)
 	$(UV) $(LOCK) requirements-build.in -o requirements-build.txt

@@ -195,6 +195,37 @@ def test_all_are_the_sets_whose_files_are_there(tmp_path: Path) -> None:
         sets.sets_of("all", empty)
 
 
+def test_sets_of_our_own_lie_in_folders_beside_the_public_ones(tmp_path: Path) -> None:
+    for name in ("stance/development.jsonl", "stance/test.jsonl", "sources/test.tsv", "sources/development.tsv"):
+        path = tmp_path / "own" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("")
+    write_rows(tmp_path / "polnear-train.jsonl.gz", {"id": "1"})
+    both = (tmp_path, tmp_path / "own")
+    assert [path.name for path in sets.files_of(sets.set_named("stance"), *both)] == ["test.jsonl"]
+    assert [path.name for path in sets.files_of(sets.set_named("sources"), *both)] == ["polnear-train.jsonl.gz", "test.tsv"]
+    assert [one.name for one in sets.sets_of("all", *both)] == ["polnear", "stance", "sources"]
+    with pytest.raises(BadInput, match=r"holds no sources/test\.tsv"):
+        sets.files_of(sets.set_named("sources"), tmp_path)
+
+
+def test_rows_may_be_plain(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": 1}\n{"id": 2}\n')
+    assert [row["id"] for row in sets.json_rows([tmp_path / "a.jsonl"], None)] == [1, 2]
+    (tmp_path / "a.jsonl").write_text("{")
+    with pytest.raises(BadInput, match="expected JSON Lines"):
+        list(sets.json_rows([tmp_path / "a.jsonl"], None))
+
+
+def test_the_repositorys_own_sets_are_whole_and_apart() -> None:
+    bench = Path(__file__).parents[2] / "bench"
+    for name in ("stance", "nothing", "coreference"):
+        test, development = (list(sets.json_rows(sets.files_of(sets.set_named(n), bench), None)) for n in (name, f"{name}-dev"))
+        assert len(test) >= 20
+        assert not {row["id"] for row in test} & {row["id"] for row in development}
+        assert not {row["text"] for row in test} & {row["text"] for row in development}
+
+
 def test_aims_name_figures_that_are_measured(tmp_path: Path) -> None:
     row = row_of(SAID, "The colonel", "said", "the bridge had fallen")
     assert set(sets.set_named("polnear").aims) <= set(attribution.measure([row]).figures)

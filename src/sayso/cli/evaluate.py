@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 
 def evaluate_command(
-    name: Annotated[str, typer.Argument(metavar="SET", help="polnear, tempeval3, lgl, geovirus, isaf, muc ..., or all.")],
-    data: Annotated[Path, typer.Option(envvar="SAYSO_DATA", help="Folder that holds the files of the sets.")] = Path(),
+    name: Annotated[str, typer.Argument(metavar="SET", help="polnear, tempeval3, lgl, geovirus, isaf, muc, stance ..., or all.")],
+    data: Annotated[
+        list[Path] | None, typer.Option(envvar="SAYSO_DATA", help="Folder that holds the files of the sets; several may be given.")
+    ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Measure on the first so many reports only.")] = None,
     misses: Annotated[int, typer.Option(min=0, help="List so many of the errors.")] = 0,
     as_json: JsonOption = False,
@@ -27,11 +29,14 @@ def evaluate_command(
     """
     from sayso.evaluate import sets  # loads the whole pipeline, which no other command of asking needs
 
-    chosen = sets.sets_of(name, data) if data.is_dir() or name != "all" else []
-    if not data.is_dir():
-        raise BadInput(f"--data {str(data)!r} is no folder", kind="no-data", remedy="name the folder that holds the sets' files")
-    for one in chosen:
-        paths = sets.files_of(one, data)
+    folders = data or [Path()]
+    if name != "all":
+        sets.set_named(name)  # a name that is none is told before a folder that is none
+    for folder in folders:
+        if not folder.is_dir():
+            raise BadInput(f"--data {str(folder)!r} is no folder", kind="no-data", remedy="name the folder that holds the sets' files")
+    for one in sets.sets_of(name, *folders):
+        paths = sets.files_of(one, *folders)
         digest, outcome = sets.digest_of(paths), one.measure(paths, limit)
         if as_json:
             write_json(_facts(one, outcome, digest, misses))

@@ -1,6 +1,7 @@
 """The gate over the public sets: no figure below its floor, and no floor lowered in silence.
 
-``python -m sayso.evaluate.benchmarks --floors F --data DIR`` measures every set that F names and exits 1 when a figure is below
+``python -m sayso.evaluate.benchmarks --floors F --data DIR [--data DIR]``
+measures every set that F names and exits 1 when a figure is below
 its floor or the data is not what the floors were set on. ``--set`` raises the floors to what is measured.
 """
 
@@ -33,8 +34,8 @@ def judge(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, judge; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("--floors", "--data"):
-        parser.add_argument(name, type=Path, required=True)
+    parser.add_argument("--floors", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True, action="append", help="may be given several times")
     parser.add_argument("--set", action="store_true", help="set the floors to what is measured")
     parser.add_argument("--reason", default="", help="why floors may fall; kept in the file")
     options = parser.parse_args(arguments)
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     faults: list[str] = []
     try:
         for name in floors:
-            paths = files_of(one := set_named(name), options.data)
+            paths = files_of(one := set_named(name), *options.data)
             figures = one.measure(paths, None).figures
             sys.stdout.write(f"{name}  " + "  ".join(f"{key} {figures[key]}" for key in floors[name]["floors"]) + "\n")
             floors[name], found = judge(name, floors[name], figures, digest_of(paths), rise=options.set, reason=options.reason)

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from sayso.errors import BadInput, BadQuery
-from sayso.evaluate import attribution, dates, places, releases
+from sayso.evaluate import attribution, coreference, dates, nothing, places, releases, sources, stance
 from sayso.evaluate.muc import measure as muc
 from sayso.evaluate.outcome import Outcome
 
@@ -34,10 +34,12 @@ class PublicSet:
     """Glob of those of the files that models were fitted on; left out where there are others."""
     inside: str = ""
     """Name of the set that this one is a part of; it is then not measured among all."""
+    beside: str = ""
+    """Glob of further files without which there is nothing to measure (labels of somebody else's texts)."""
 
 
 def json_rows(paths: Sequence[Path], limit: int | None) -> Iterator[dict[str, Any]]:
-    """Yield the rows of gzipped JSON Lines files.
+    """Yield the rows of JSON Lines files, gzipped or plain.
 
     Raises:
         BadInput: naming the file and the line that cannot be read.
@@ -49,12 +51,17 @@ def _all_rows(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
     for path in paths:
         number = 0
         try:
-            with gzip.open(path, "rt", encoding="utf-8") as lines:
+            with _open(path) as lines:
                 for line in lines:
                     yield json.loads(line)
                     number += 1
         except (OSError, EOFError, ValueError) as error:
-            raise BadInput(f"{path}, after line {number}: {error}; expected gzipped JSON Lines", kind="bad-data") from error
+            expected = "gzipped JSON Lines" if path.suffix == ".gz" else "JSON Lines"
+            raise BadInput(f"{path}, after line {number}: {error}; expected {expected}", kind="bad-data") from error
+
+
+def _open(path: Path) -> IO[str]:
+    return gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
 
 
 def members(paths: Sequence[Path], ending: str) -> Iterator[tuple[str, bytes]]:
@@ -74,13 +81,24 @@ def members(paths: Sequence[Path], ending: str) -> Iterator[tuple[str, bytes]]:
             raise BadInput(f"{path}: {error}; expected a tar archive", kind="bad-data") from error
 
 
-def _polnear(paths: Sequence[Path], limit: int | None) -> Outcome:
-    return attribution.measure(json_rows(paths, limit))
-
-
 def _tempeval(paths: Sequence[Path], limit: int | None) -> Outcome:
     files = ((name, xml.decode("utf-8", "replace")) for name, xml in members(paths, ".tml"))
     return dates.measure(islice(files, limit))
+
+
+def _rows(measure: Callable[[Iterator[dict[str, Any]]], Outcome]) -> Measure:
+    """Return the measure of a set whose rows are lines of JSON."""
+
+    def measured(paths: Sequence[Path], limit: int | None) -> Outcome:
+        return measure(json_rows(paths, limit))
+
+    return measured
+
+
+def _sources(paths: Sequence[Path], limit: int | None) -> Outcome:
+    texts, tables = ([path for path in paths if (path.suffix == ".tsv") == table] for table in (False, True))
+    labels = {name: own for table in tables for name, own in sources.read_labels(table).items()}
+    return sources.measure(islice((row for row in json_rows(texts, None) if row["id"] in labels), limit), labels)
 
 
 def _isaf(paths: Sequence[Path], limit: int | None) -> Outcome:
@@ -111,8 +129,14 @@ _TEMPLATES = {
 _FITTED = ("dev1300", "tst1")
 
 SETS = (
-    PublicSet("polnear", "attribution: source, cue, content", "polnear*.jsonl.gz", _polnear, _ATTRIBUTION, fitted="polnear-train*"),
-    PublicSet("polnear-dev", "attribution, the development part", "polnear-dev*.jsonl.gz", _polnear, _ATTRIBUTION, inside="polnear"),
+    PublicSet(
+        "polnear", "attribution: source, cue, content", "polnear*.jsonl.gz", _rows(attribution.measure), _ATTRIBUTION,
+        fitted="polnear-train*",
+    ),
+    PublicSet(
+        "polnear-dev", "attribution, the development part", "polnear-dev*.jsonl.gz", _rows(attribution.measure), _ATTRIBUTION,
+        inside="polnear",
+    ),
     PublicSet(
         "tempeval3", "dates: found, and their value", "tempeval3*.tar.gz", _tempeval, {"relaxed_f1": 0.90, "value_f1": 0.80}
     ),
@@ -129,22 +153,44 @@ SETS = (
         "muc", "whole templates, of the parts that no model was fitted on", "muc*.jsonl.gz",
         _muc(lambda part: part not in _FITTED), _TEMPLATES,
     ),
+    PublicSet(
+        "stance", "stance and certainty of labelled clauses", "stance/*.jsonl", _rows(stance.measure),
+        {"stance_macro_f1": 0.75, "certainty_macro_f1": 0.75}, fitted="stance/development*",
+    ),
+    PublicSet("stance-dev", "the clauses mended by", "stance/development*.jsonl", _rows(stance.measure), inside="stance"),
+    PublicSet(
+        "nothing", "texts of other matters that yield no event, and of conflict that do", "nothing/*.jsonl", _rows(nothing.measure),
+        {"quiet": 0.98}, fitted="nothing/development*",
+    ),
+    PublicSet("nothing-dev", "the texts mended by", "nothing/development*.jsonl", _rows(nothing.measure), inside="nothing"),
+    PublicSet(
+        "coreference", "descriptions and pronouns linked to actors", "coreference/*.jsonl", _rows(coreference.measure),
+        {"right": 0.75}, fitted="coreference/development*",
+    ),
+    PublicSet("coreference-dev", "the cases mended by", "coreference/development*.jsonl", _rows(coreference.measure), inside="coreference"),
+    PublicSet(
+        "sources", "kind of sources, named or not", "polnear-train*.jsonl.gz", _sources,
+        {"kind_accuracy": 0.90, "named_accuracy": 0.90}, beside="sources/test.tsv",
+    ),
+    PublicSet(
+        "sources-dev", "the sources mended by", "polnear-train*.jsonl.gz", _sources, inside="sources", beside="sources/development.tsv"
+    ),
     PublicSet("muc-tst2", "whole templates, the part tst2", "muc*.jsonl.gz", _muc("tst2".__eq__), _TEMPLATES, inside="muc"),
 )
 
 
-def sets_of(name: str, folder: Path) -> list[PublicSet]:
-    """Return the set of a name, or for ``all`` every set whose files the folder holds.
+def sets_of(name: str, *folders: Path) -> list[PublicSet]:
+    """Return the set of a name, or for ``all`` every set whose files the folders hold.
 
     Raises:
         BadQuery: there is no such set; the message names all.
-        BadInput: ``all``, and the folder holds the files of none.
+        BadInput: ``all``, and the folders hold the files of none.
     """
     if name != "all":
         return [set_named(name)]
-    held = [one for one in SETS if not one.inside and any(folder.glob(one.files))]
+    held = [one for one in SETS if not one.inside and all(_found(glob, folders) for glob in _globs(one))]
     if not held:
-        raise BadInput(f"{folder} holds the files of no set", kind="no-data", remedy="name their folder with --data")
+        raise BadInput(f"{_words(folders)} holds the files of no set", kind="no-data", remedy="name their folder with --data")
     return held
 
 
@@ -160,17 +206,32 @@ def set_named(name: str) -> PublicSet:
     raise BadQuery(f"no set {name!r}; expected one of {', '.join(one.name for one in SETS)} or all")
 
 
-def files_of(one: PublicSet, folder: Path) -> list[Path]:
-    """Return the set's files in a folder, by name; those that models were fitted on only where there are no others.
+def _globs(one: PublicSet) -> list[str]:
+    return [one.files, *([one.beside] if one.beside else [])]
+
+
+def _found(glob: str, folders: Sequence[Path]) -> list[Path]:
+    return [path for folder in folders for path in sorted(folder.glob(glob))]
+
+
+def _words(folders: Sequence[Path]) -> str:
+    return " or ".join(map(str, folders))
+
+
+def files_of(one: PublicSet, *folders: Path) -> list[Path]:
+    """Return the set's files in the folders, by folder and name; those that models were fitted on only where there are no others.
 
     Raises:
-        BadInput: the folder holds none.
+        BadInput: the folders hold none.
     """
-    found = sorted(folder.glob(one.files))
-    if not found:
-        raise BadInput(f"{folder} holds no {one.files}, the files of {one.name}", kind="no-data", remedy="name their folder with --data")
-    fitted = {path.name for path in folder.glob(one.fitted)} if one.fitted else set()
-    return [path for path in found if path.name not in fitted] or found
+    for glob in _globs(one):
+        if not _found(glob, folders):
+            message = f"{_words(folders)} holds no {glob}, the files of {one.name}"
+            raise BadInput(message, kind="no-data", remedy="name their folder with --data")
+    found = _found(one.files, folders)
+    fitted = set(_found(one.fitted, folders)) if one.fitted else set()
+    beside = _found(one.beside, folders) if one.beside else []
+    return ([path for path in found if path not in fitted] or found) + beside
 
 
 def digest_of(paths: Sequence[Path]) -> str:
