@@ -1,7 +1,7 @@
 """The first pass: from a report's words alone, before any parse, how likely it is that a conflict is told of.
 
 A linear model over words and pairs of neighbouring words, trained by ``scripts/train_first_pass.py``; its data, figures and
-limits are told in ``MODELS.md`` beside this file. It costs about a microsecond a word where the parse costs a hundred and fifty.
+limits are told in ``MODELS.md`` beside this file. It costs under a microsecond a word where the parse costs a hundred and fifty.
 """
 
 import math
