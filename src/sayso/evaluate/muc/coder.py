@@ -22,16 +22,16 @@ MEANS = "means"
 Models = Mapping[str, Model]
 
 ACCEPT = {
-    n.INSTRUMENT: 0.45, n.INDIVIDUAL: 0.3, n.ORGANIZATION: 0.45, n.OBJECT: 0.35, n.NAME: 0.25, n.DESCRIPTION: 0.4,
+    n.INSTRUMENT: 0.45, n.INDIVIDUAL: 0.3, n.ORGANIZATION: 0.35, n.OBJECT: 0.35, n.NAME: 0.3, n.DESCRIPTION: 0.4,
 }
 """Least probability of a filler, by slot."""
 TITLE = 0.15
 """Least probability of a description that stands beside an accepted name."""
-MERGE = 0.0
+MERGE = 0.5
 """Mean log-odds above which two groups of targets are one happening."""
 ATTACH = 0.6
 """Least mean probability that a perpetrator or instrument belongs to a happening."""
-TEMPLATE = 0.3
+TEMPLATE = 0.25
 """Least probability of a whole template."""
 
 
