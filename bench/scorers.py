@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from sayso.evaluate.attribution import score_attribution
+from sayso.evaluate.clusters import score_clusters
 from sayso.evaluate.dates import Timex, read_timeml, score_timex
 from sayso.evaluate.muc import notation as n
 from sayso.evaluate.muc.score import all_slots, score_templates
@@ -117,6 +118,14 @@ def compare_templates(score_muc: ModuleType, data: Path, draw: random.Random) ->
             yield f"{slot} {name}", round(100 * value, 2), round(wanted[slot][name] or 0.0, 2)
 
 
+def compare_clusters(scoring: ModuleType, data: Path, draw: random.Random) -> Named:
+    """Yield the figures of clusterings of reports on shootings, some reports moved to another's incident."""
+    gold = {row["id"]: row["incident"] for row in json_rows(sorted(data.glob("gva*.jsonl.gz")), None)}
+    labels = list(gold.values())
+    answers = {name: draw.choice(labels) if draw.random() < SPOILT else label for name, label in gold.items() if draw.random() > 1 / 20}
+    yield from compare(score_clusters(answers, gold), scoring.score_clusters(answers, gold))
+
+
 def main() -> int:
     """Compare, print, return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -129,7 +138,7 @@ def main() -> int:
     wrong = 0
     for name, tool, against in (
         ("attribution", scoring, compare_attribution), ("dates", scoring, compare_dates), ("releases", scoring, compare_releases),
-        ("templates", score_muc, compare_templates),
+        ("templates", score_muc, compare_templates), ("clusters", scoring, compare_clusters),
     ):
         rows = [row for seed in range(options.rounds) for row in against(tool, options.data, random.Random(seed))]
         apart = [row for row in rows if abs(row[1] - row[2]) > 1e-9]

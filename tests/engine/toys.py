@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from sayso.engine import BuildRequest, Steps
 from sayso.errors import BadInput
-from sayso.link import LinkRow
+from sayso.link import Episode
 from sayso.model.actor import Actor
 from sayso.model.claim import Claim, Event, Participant
 from sayso.model.ids import sha256_hex
@@ -98,11 +98,11 @@ def extract(report: Report) -> Extracted:
     return Extracted(report.id, tuple(claims), actors, ())
 
 
-def link(rows: Iterable[LinkRow]) -> list[Incident]:
+def link(episodes: Iterable[Episode]) -> list[Incident]:
     """Join claims of one day."""
     days: dict[int | None, list[str]] = {}
-    for row in rows:
-        days.setdefault(row.day_from, []).append(row.claim)
+    for episode in episodes:
+        days.setdefault(episode.row.day_from, []).extend(episode.claims)
     incidents = [Incident(incident_id(tuple(sorted(names))), tuple(sorted(names))) for names in days.values()]
     return sorted(incidents, key=lambda incident: incident.id)
 

@@ -1,11 +1,12 @@
 """Which claims are compared."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from tests.link.test_rows import row_of
 
 from sayso.link import LinkRow
-from sayso.link.blocks import MAX_BLOCK, actor_keys, bounded, place_keys, time_keys
+from sayso.link.blocks import MAX_BLOCK, actor_keys, bounded, place_keys, text_keys, time_keys, toll_keys
 
 
 def share(make: Callable[[LinkRow], tuple[str, ...]], a: LinkRow, b: LinkRow) -> bool:
@@ -55,3 +56,24 @@ def test_bounded_drops_vague_rows_from_full_blocks_only() -> None:
     rows = [row_of(report=f"r-{n}", place=None) for n in range(MAX_BLOCK + 1)]
     assert set(bounded(rows, [("k",)] * len(rows))) == {()}
     assert list(bounded(rows[:3], [("k",)] * 3)) == [("k",)] * 3
+
+
+def test_text_keys_are_the_rare_words() -> None:
+    a, b, c = (replace(row_of(), keys=keys) for keys in ((5, 7), (7, 9), (11,)))
+    assert share(text_keys, a, b)
+    assert not share(text_keys, a, c)
+    assert text_keys(row_of()) == ()
+
+
+def test_toll_keys_are_exact_figures_of_four_and_more_with_country_and_week() -> None:
+    assert share(toll_keys, row_of(killed=16), row_of(killed=16, place="gao", day="2019-03-06"))
+    assert not share(toll_keys, row_of(killed=16), row_of(killed=17))
+    assert not share(toll_keys, row_of(killed=16), row_of(killed=16, day="2019-04-06"))
+    assert toll_keys(row_of(killed=3)) == toll_keys(row_of(killed=(10, None))) == toll_keys(row_of(killed=16, day=None)) == ()
+
+
+def test_a_block_has_the_bound_that_it_is_given() -> None:
+    rows = [replace(row_of(report=f"r-{n}", day=None), keys=(5,)) for n in range(7)]
+    keys = [text_keys(row) for row in rows]
+    assert list(bounded(rows, keys, 7)) == [("w5",)] * 7
+    assert list(bounded(rows, keys, 6)) == [()] * 7

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 from tests.link.test_rows import row_of
 
-from sayso.link.cluster import cluster, distance_km
+from sayso.link.cluster import KEPT_LINKS, cluster
+from sayso.link.geometry import distance_km
 from sayso.link.rows import LinkRow
 from sayso.model.incident import Link
 
@@ -80,6 +81,29 @@ def test_cluster_attaches_a_prediction_only_when_strong() -> None:
 def test_cluster_joins_predictions_among_themselves_but_not_with_threats() -> None:
     rows = [row_of(stance="predicts"), row_of(report="r-b", stance="predicts"), row_of(report="r-c", stance="threatens")]
     assert sets(rows, [link(rows, 0, 1), link(rows, 1, 2)]) == {frozenset({0, 1}), frozenset({2})}
+
+
+def test_cluster_takes_a_date_for_misread_where_all_else_agrees() -> None:
+    rows = [row_of(day="2019-03-05"), row_of(report="r-b", day="2019-03-25")]
+    assert len(sets(rows, [link(rows, 0, 1, 0.8)])) == 2
+    assert len(sets(rows, [link(rows, 0, 1, 0.95)])) == 1
+
+
+def test_cluster_joins_by_the_mean_of_all_pairs() -> None:
+    rows = tellings(3)
+    assert len(sets(rows, [link(rows, 0, 1, 0.9), link(rows, 1, 2, 0.5)])) == 2
+    assert len(sets(rows, [link(rows, 0, 1, 0.9), link(rows, 1, 2, 0.5), link(rows, 0, 2, 0.2)])) == 1
+
+
+def test_cluster_keeps_the_likeliest_links_of_a_row_only() -> None:
+    rows = tellings(KEPT_LINKS + 4)
+    links = [link(rows, a, b, 0.99 - b / 1000) for b in range(len(rows)) for a in range(b)]
+    (incident,) = cluster(rows, sorted(links, key=lambda each: (-each.probability, each.left, each.right)))
+    assert len(incident.claims) == len(rows)
+    assert len(incident.links) < len(links)
+    weak = tellings(2)
+    (incident,) = cluster(weak, [link(weak, 0, 1, 0.4)])
+    assert incident.links == ()
 
 
 def test_distance_km_crosses_the_date_line() -> None:

@@ -60,7 +60,7 @@ def test_characters_that_cannot_be_stored_are_replaced() -> None:
 def test_tables(name: str, mark: str) -> None:
     rows = [["Title", " Text ", "published"], ["Raid", '"Rebels left Gao.\nThe army came."', "2013-04-02"], ["Raid", "", ""]]
     readings, [issue] = read("\n".join(mark.join(row) for row in rows), name)
-    assert readings[0].text == "Rebels left Gao.\nThe army came."
+    assert readings[0].text == "Raid\n\nRebels left Gao.\nThe army came."
     assert readings[0].appearance.source == f"{name}#2"
     assert readings[0].appearance.publication.title == "Raid"
     assert issue.kind == "bad-row"
@@ -79,3 +79,25 @@ def test_a_row_with_more_cells_than_columns_is_read() -> None:
 
 def test_a_cell_of_a_million_characters_is_read() -> None:
     assert len(read_one("text\n" + "Rebels left. " * 80_000, "a.csv").text) > 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "read", "headline"),
+    [
+        ("Shells hit Daraa", "Two people died.", "Shells hit Daraa\n\nTwo people died.", "Shells hit Daraa"),
+        ("Shells  hit\nDaraa", "Two people died.", "Shells hit Daraa\n\nTwo people died.", "Shells hit Daraa"),
+        ("Shells hit Daraa", "SHELLS HIT DARAA\n\nTwo people died.", "SHELLS HIT DARAA\n\nTwo people died.", "SHELLS HIT DARAA"),
+        ("Shells hit Daraa", "Shells hit Daraa on Monday, officials said.", "Shells hit Daraa on Monday, officials said.", None),
+        (None, "Two people died.", "Two people died.", None),
+    ],
+)
+def test_a_headline_is_part_of_the_text(title: str | None, text: str, read: str, headline: str | None) -> None:
+    reading = read_one(json.dumps({"text": text, "title": title}), "a.jsonl")
+    assert reading.text == read
+    assert next((read[block.span.start : block.span.end] for block in reading.blocks if block.kind == "headline"), None) == headline
+
+
+def test_one_text_under_two_headlines_is_two_texts() -> None:
+    rows = "\n".join(json.dumps({"text": "Read more on our site.", "title": title}) for title in ("Two shot in Gao", "Bridge blown up"))
+    readings, _ = read(rows, "a.jsonl")
+    assert len({reading.text for reading in readings}) == 2

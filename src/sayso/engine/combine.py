@@ -1,9 +1,10 @@
 """From the claims of all reports to incidents and accounts: copies, one person under several spellings, links."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from sayso.engine.request import Progress, Steps
-from sayso.link import LinkRow, link_row
+from sayso.link import Episode, Rarity, report_episodes
 from sayso.model.ids import content_id
 from sayso.model.incident import Account, Incident
 from sayso.reconcile import ReportFacts
@@ -31,7 +32,7 @@ def combine(store: Store, steps: Steps, on_progress: Callable[[Progress], None])
         writer.put_copies(canonical_of(groups, heads))
         writer.put_merges(merges)
     fresh = store.view()
-    incidents = steps.link(_rows(fresh, groups))
+    incidents = steps.link(_episodes(fresh, groups))
     facts = {name: report_facts(head, groups.get(name, name)) for name, head in heads.items()}
     with store.writer() as writer:
         writer.clear_incidents()
@@ -61,11 +62,13 @@ def report_facts(head: ReportHead, group: str) -> ReportFacts:
     return ReportFacts(head.id, known.outlet, known.published, known.agency, known.title, group)
 
 
-def _rows(view: View, groups: Mapping[str, str]) -> Iterator[LinkRow]:
-    for claim in view.claims(kind="event"):
-        row = link_row(claim, group=groups.get(claim.report, claim.report))
-        if row is not None:
-            yield row
+def _episodes(view: View, groups: Mapping[str, str]) -> Iterator[Episode]:
+    """Yield the episodes of each report; texts are read twice, so that no more than one is held at a time."""
+    rarity = Rarity()
+    for _, text in view.texts():
+        rarity.add(text)
+    for report, claims in groupby(view.claims(kind="event"), key=lambda claim: claim.report):
+        yield from report_episodes(view.report(report), claims, rarity, groups.get(report, report))
 
 
 def _batches(incidents: Sequence[Incident]) -> Iterator[tuple[int, Sequence[Incident]]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from sayso.link import LinkRow
+from sayso.link import Episode
 from sayso.model.actor import Actor
 from sayso.model.claim import Claim
 from sayso.model.incident import Account, Incident
@@ -53,7 +53,7 @@ class Steps:
     merge_people: Callable[[Iterable[tuple[str, Actor]]], Mapping[str, str]]
     extract: Callable[[Report], Extracted]
     """Sent to worker processes, so a function of a module."""
-    link: Callable[[Iterable[LinkRow]], list[Incident]]
+    link: Callable[[Iterable[Episode]], list[Incident]]
     reconcile: Callable[[Incident, Mapping[str, Claim], Mapping[str, ReportFacts]], Account]
     reader: str
     """Version of reading: another one reads every source again."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from sayso.errors import BadInput, BadQuery
-from sayso.evaluate import attribution, coreference, dates, nothing, places, releases, sources, stance
+from sayso.evaluate import attribution, coreference, dates, nothing, places, releases, shootings, sources, stance
 from sayso.evaluate.muc import measure as muc
 from sayso.evaluate.outcome import Outcome
 
@@ -152,6 +152,10 @@ SETS = (
     PublicSet(
         "muc", "whole templates, of the parts that no model was fitted on", "muc*.jsonl.gz",
         _muc(lambda part: part not in _FITTED), _TEMPLATES,
+    ),
+    PublicSet(
+        "gva", "linking: reports of one incident, its killed and wounded", "gva*.jsonl.gz", _rows(shootings.measure),
+        {"b3_f1": 0.92, "pair_f1": 0.75, "conll_f1": 0.88, "killed_exact": 0.85, "wounded_exact": 0.75},
     ),
     PublicSet(
         "stance", "stance and certainty of labelled clauses", "stance/*.jsonl", _rows(stance.measure),

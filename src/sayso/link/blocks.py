@@ -10,6 +10,9 @@ MAX_BLOCK = 300
 _WEEK, _MONTH, _YEAR = 7, 30, 365
 _SLACK = 2
 """Days by which two dates may part and still be compared."""
+MAX_WORD_BLOCK = 60
+"""Rows that may share a rare word and be compared for it alone."""
+LEAST_TOLL = 4
 _LONGEST = 45
 """Days; a longer range says too little of the time to be blocked by week or month."""
 
@@ -41,24 +44,38 @@ def actor_keys(row: LinkRow) -> tuple[str, ...]:
     return tuple(f"{actor}|{family}|{month}" for actor in row.actors for family in families_of(row.type, row.mode) for month in months)
 
 
+def text_keys(row: LinkRow) -> tuple[str, ...]:
+    """Return the rare words of the row's passage, as keys."""
+    return tuple(f"w{key}" for key in row.keys)
+
+
+def toll_keys(row: LinkRow) -> tuple[str, ...]:
+    """Return a key for each figure of four and more, country and week of a row dated to about a month or better."""
+    if row.country is None or row.day_from is None or row.day_to is None or row.day_to - row.day_from > _LONGEST:
+        return ()
+    weeks = _buckets(row.day_from, row.day_to, _WEEK)
+    tolls = sorted({low for _, low, high in row.figures if low == high})
+    return tuple(f"{row.country}|{toll}|{week}" for toll in tolls if toll >= LEAST_TOLL for week in weeks)
+
+
 def _buckets(first: int, last: int, width: int) -> range:
     return range((first - _SLACK) // width, (last + _SLACK) // width + 1)
 
 
-def bounded(rows: Sequence[LinkRow], keys: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+def bounded(rows: Sequence[LinkRow], keys: Sequence[tuple[str, ...]], most: int = MAX_BLOCK) -> Iterator[tuple[str, ...]]:
     """Yield each row's keys with those of over-full blocks split by place and day, and dropped when still over-full.
 
     The outcome depends on how many rows share a key, never on their order.
     """
     counts = Counter(key for own in keys for key in own)
-    finer = [tuple(part for key in own for part in _split(row, key, counts)) for row, own in zip(rows, keys, strict=True)]
+    finer = [tuple(part for key in own for part in _split(row, key, counts, most)) for row, own in zip(rows, keys, strict=True)]
     finer_counts = Counter(key for own in finer for key in own)
     for own in finer:
-        yield tuple(sorted({key for key in own if finer_counts[key] <= MAX_BLOCK}))
+        yield tuple(sorted({key for key in own if finer_counts[key] <= most}))
 
 
-def _split(row: LinkRow, key: str, counts: Counter[str]) -> tuple[str, ...]:
-    if counts[key] <= MAX_BLOCK:
+def _split(row: LinkRow, key: str, counts: Counter[str], most: int) -> tuple[str, ...]:
+    if counts[key] <= most:
         return (key,)
     if row.lat is None or row.lon is None or row.day_from is None or row.day_to is None:
         return ()

@@ -1,9 +1,10 @@
-"""Joins scored pairs into incidents without chaining two happenings through a vague claim."""
+"""Joins scored pairs into incidents by average linkage, so that one likely pair cannot chain two happenings together."""
 
-import math
-from collections.abc import Iterable, Sequence
+import heapq
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from sayso.link.geometry import distance_km
 from sayso.link.rows import DENIED, LinkRow
 from sayso.model.incident import Incident, Link, incident_id
 
@@ -11,126 +12,137 @@ DAY_SLACK = 1
 """Days by which a date of at most ``SHORT_RANGE`` is widened at either end (a night, a report's day for the event's)."""
 SHORT_RANGE = 7
 DISTANCE_SLACK_KM = 15.0
-LEAST_LINKED = 0.4
-"""Share of the cross pairs of two groups that must be likely pairs before the groups are joined."""
+LEAST_MEAN = 0.3
+"""Mean probability of all pairs between two groups from which they are joined; pairs too unlikely to be scored count as 0."""
+SUPPORTED, SURE = 0.9, 0.99
+"""Least probability of a pair whose dates or points (whose countries) do not fit at which one is taken to have been read wrongly."""
+MOST_CLASHES = 0.5
+"""Share of the pairs between two groups whose dates (or places) may clash unsupported; beyond it the groups stay apart."""
+MOST_COMPARED = 40
+"""Rows of a group that are compared so, the first by claim id: enough to tell, and a bound on the work."""
 EXPECTED_FLOOR = 0.95
 """Least probability at which a prediction, threat or demand is taken to speak of a happening that others assert."""
-_KM_PER_DEGREE = 111.2
-Point = tuple[float, float, float]
+KEPT_LINK = 0.5
+"""Least probability of a pair that is kept to explain an incident."""
+KEPT_LINKS = 6
+"""Pairs kept for each row, the most likely ones: what a reader can take in, and a bound on what dense records store."""
+_DECIMALS = 9
 
 
 @dataclass(slots=True)
 class _Group:
-    """Claims taken to speak of one happening so far, with what any further claim must fit."""
+    """Rows taken to speak of one happening so far."""
 
     members: list[int]
-    latest_start: int | None
-    earliest_end: int | None
-    points: set[Point]
-    countries: set[str]
-    """Countries of members that are placed no closer than that."""
-    all_countries: set[str]
-    linked: dict[int, int] = field(default_factory=dict)
-    """Likely pairs seen so far, by the other group's key; counts both ways."""
-    links: list[Link] = field(default_factory=list)
+    near: dict[int, float] = field(default_factory=dict)
+    """Sum of the pairs' probabilities by the other group's key."""
 
 
-def _group(index: int, row: LinkRow) -> _Group:
-    points = set()
-    if row.radius is not None and row.lat is not None and row.lon is not None:
-        points.add((row.lat, row.lon, row.radius))
-    own = {row.country} if row.country else set()
-    first, last = row.day_from, row.day_to
-    if first is not None and last is not None and last - first <= SHORT_RANGE:
-        first, last = first - DAY_SLACK, last + DAY_SLACK
-    return _Group([index], first, last, points, set() if points else set(own), own)
+def dates_clash(a: LinkRow, b: LinkRow) -> float | None:
+    """Return the probability that outweighs it where two dates leave no common day, 0 where they do; None where one is vague."""
+    spans = [_days(row) for row in (a, b)]
+    if spans[0] is None or spans[1] is None:
+        return None
+    return SUPPORTED if max(spans[0][0], spans[1][0]) > min(spans[0][1], spans[1][1]) else 0.0
 
 
-def distance_km(a: Point, b: Point) -> float:
-    """Return the distance of two points in kilometres, near enough for places of one conflict (equirectangular)."""
-    east = abs(a[1] - b[1])
-    east = min(east, 360 - east) * math.cos(math.radians((a[0] + b[0]) / 2))
-    return _KM_PER_DEGREE * math.hypot(a[0] - b[0], east)
+def _days(row: LinkRow) -> tuple[int, int] | None:
+    if row.day_from is None or row.day_to is None or row.day_to - row.day_from > SHORT_RANGE:
+        return None
+    return row.day_from - DAY_SLACK, row.day_to + DAY_SLACK
 
 
-def is_compatible(a: _Group, b: _Group) -> bool:
-    """Say whether dates and places of two groups leave room for one happening."""
-    starts = _known(a.latest_start, b.latest_start)
-    ends = _known(a.earliest_end, b.earliest_end)
-    if starts and ends and max(starts) > min(ends):
-        return False
-    return _countries_fit(a, b) and all(distance_km(p, q) <= p[2] + q[2] + DISTANCE_SLACK_KM for p in a.points for q in b.points)
+def places_clash(a: LinkRow, b: LinkRow) -> float | None:
+    """Return the probability that outweighs it where two places cannot be one, 0 where they can; None where one is vague.
 
-
-def _countries_fit(a: _Group, b: _Group) -> bool:
-    """A group known by points may straddle a border; one known by its country alone must share it."""
-    if a.countries and b.all_countries and not a.countries & b.all_countries:
-        return False
-    return not (b.countries and a.all_countries and not b.countries & a.all_countries)
+    Two points may lie on either side of a border; a place known by its country alone must share it.
+    """
+    if a.point is not None and b.point is not None:
+        return SUPPORTED if distance_km(a.point, b.point) > a.point[2] + b.point[2] + DISTANCE_SLACK_KM else 0.0
+    return SURE if a.country and b.country and a.country != b.country else None
 
 
 class Clusters:
-    """Groups of rows, joined pair by pair; give it the pairs most likely first.
-
-    Only :meth:`join` changes it. Rows are known by their index, groups by the index of a member.
-    """
+    """Groups of rows, joined as long as two of them are near enough. Rows are known by their index, groups by their least row."""
 
     def __init__(self, rows: Sequence[LinkRow]) -> None:
+        self._rows = rows
         self._of = list(range(len(rows)))
-        self._groups = {index: _group(index, row) for index, row in enumerate(rows)}
+        self._groups = {index: _Group([index]) for index in range(len(rows))}
+        self._likely: dict[tuple[int, int], float] = {}
+        self._queue: list[tuple[float, int, int]] = []
 
-    def join(self, left: int, right: int, link: Link) -> bool:
-        """Join the groups of two rows if nothing speaks against it; return whether they are now one."""
+    def note(self, left: int, right: int, probability: float) -> None:
+        """Take in the probability of a pair of rows; say each pair once, before :meth:`join_near`."""
         a, b = self._of[left], self._of[right]
-        if a == b:
-            self._groups[a].links.append(link)
-            return True
-        small, large = sorted((a, b), key=lambda key: (len(self._groups[key].members), key))
-        seen = self._note(small, large, link)
-        small_group, large_group = self._groups[small], self._groups[large]
-        pairs = len(small_group.members) * len(large_group.members)
-        if seen < LEAST_LINKED * pairs or not is_compatible(small_group, large_group):
+        if a != b:
+            for one, other in ((a, b), (b, a)):
+                near = self._groups[one].near
+                near[other] = near.get(other, 0.0) + probability
+            if probability >= SUPPORTED:
+                self._likely[min(left, right), max(left, right)] = probability
+            self._push(a, b)
+
+    def join_near(self) -> None:
+        """Join groups, the nearest first, until none are near enough; ties go by the least rows."""
+        while self._queue:
+            distance, a, b = heapq.heappop(self._queue)
+            if a in self._groups and b in self._groups and -distance == self._mean(a, b) and self.is_compatible(a, b):
+                self._merge(a, b)
+
+    def attach(self, loose: int, row: int) -> bool:
+        """Join a row's group to another's if nothing speaks against it; return whether they are one."""
+        a, b = sorted((self._of[loose], self._of[row]))
+        if a != b and not self.is_compatible(a, b):
             return False
-        self._merge(small, large)
+        if a != b:
+            self._merge(a, b)
         return True
 
-    def _note(self, a: int, b: int, link: Link) -> int:
-        self._groups[a].links.append(link)
-        self._groups[b].linked[a] = self._groups[b].linked.get(a, 0) + 1
-        self._groups[a].linked[b] = self._groups[a].linked.get(b, 0) + 1
-        return self._groups[a].linked[b]
+    def is_compatible(self, a: int, b: int) -> bool:
+        """Say whether dates and places of two groups leave room for one happening.
 
-    def _merge(self, small: int, large: int) -> None:
-        gone, kept = self._groups.pop(small), self._groups[large]
-        for index in gone.members:
-            self._of[index] = large
-        kept.members += gone.members
-        kept.links += gone.links
-        kept.points |= gone.points
-        kept.countries |= gone.countries
-        kept.all_countries |= gone.all_countries
-        kept.latest_start = max(_known(kept.latest_start, gone.latest_start), default=None)
-        kept.earliest_end = min(_known(kept.earliest_end, gone.earliest_end), default=None)
-        self._relink(small, large, gone, kept)
+        Rows told vaguely say nothing here, so a claim of a whole month cannot bridge two of its days.
+        """
+        left, right = (sorted(self._groups[key].members)[:MOST_COMPARED] for key in (a, b))
+        for clash in (dates_clash, places_clash):
+            told = [
+                self._likely.get((min(one, other), max(one, other)), 0.0) < needed
+                for one in left for other in right if (needed := clash(self._rows[one], self._rows[other])) is not None
+            ]
+            if sum(told) > MOST_CLASHES * len(told):
+                return False
+        return True
 
-    def _relink(self, small: int, large: int, gone: _Group, kept: _Group) -> None:
-        kept.linked.pop(small, None)
-        for other, count in gone.linked.items():
-            if other == large or other not in self._groups:
+    def _mean(self, a: int, b: int) -> float:
+        left, right = self._groups[a], self._groups[b]
+        return round(left.near.get(b, 0.0) / (len(left.members) * len(right.members)), _DECIMALS)
+
+    def _push(self, a: int, b: int) -> None:
+        mean = self._mean(a, b)
+        if mean >= LEAST_MEAN:
+            heapq.heappush(self._queue, (-mean, min(a, b), max(a, b)))
+
+    def _merge(self, kept: int, gone: int) -> None:
+        into, other = self._groups[kept], self._groups.pop(gone)
+        for index in other.members:
+            self._of[index] = kept
+        into.members += other.members
+        into.near.pop(gone, None)
+        for key, total in other.near.items():
+            if key == kept:
                 continue
-            kept.linked[other] = kept.linked.get(other, 0) + count
-            theirs = self._groups[other].linked
-            theirs.pop(small, None)
-            theirs[large] = kept.linked[other]
+            into.near[key] = into.near.get(key, 0.0) + total
+            theirs = self._groups[key].near
+            theirs[kept] = into.near[key]
+            theirs.pop(gone, None)
+        for key in into.near:
+            self._push(kept, key)
 
-    def groups(self) -> Iterable[tuple[list[int], list[Link]]]:
-        """Yield each group's row indexes and the likely pairs noted for it."""
+    def groups(self) -> Iterator[list[int]]:
+        """Yield each group's row indexes, sorted, in order of the least."""
         for key in sorted(self._groups):
-            yield sorted(self._groups[key].members), self._groups[key].links
-
-
-def _known(*values: int | None) -> list[int]:
-    return [value for value in values if value is not None]
+            yield sorted(self._groups[key].members)
 
 
 def cluster(rows: Sequence[LinkRow], links: Iterable[Link]) -> list[Incident]:
@@ -138,45 +150,63 @@ def cluster(rows: Sequence[LinkRow], links: Iterable[Link]) -> list[Incident]:
 
     Args:
         rows: in order of claim id.
-        links: likely pairs, most likely first.
+        links: scored pairs, most likely first.
 
     Claims that it happened are joined first; then denials go to the happening that they deny and
     expectations to the one that they foresaw, each by its best pair; what is left over is joined
     among its like.
     """
     index = {row.claim: number for number, row in enumerate(rows)}
-    clusters = Clusters(rows)
-    later: list[Link] = []
+    clusters, kept = Clusters(rows), _Kept(len(rows))
+    later: list[tuple[int, int, float]] = []
     for link in links:
         left, right = index[link.left], index[link.right]
+        kept.add(left, right, link)
         if rows[left].happened and rows[right].happened:
-            clusters.join(left, right, link)
+            clusters.note(left, right, link.probability)
         else:
-            later.append(link)
-    _attach(rows, index, clusters, later)
-    return [_incident(rows, members, noted) for members, noted in clusters.groups()]
+            later.append((left, right, link.probability))
+    clusters.join_near()
+    _attach(rows, clusters, later)
+    return [_incident(rows, members, kept) for members in clusters.groups()]
 
 
-def _attach(rows: Sequence[LinkRow], index: dict[str, int], clusters: Clusters, links: Sequence[Link]) -> None:
+class _Kept:
+    """The links that explain incidents: of each row its most likely ones."""
+
+    def __init__(self, count: int) -> None:
+        self._of: list[list[Link]] = [[] for _ in range(count)]
+
+    def add(self, left: int, right: int, link: Link) -> None:
+        """Keep a link for either row that has room; links come most likely first."""
+        if link.probability >= KEPT_LINK:
+            for row in (left, right):
+                if len(self._of[row]) < KEPT_LINKS:
+                    self._of[row].append(link)
+
+    def within(self, rows: Sequence[int], claims: set[str]) -> tuple[Link, ...]:
+        """Return the kept links between rows of one incident, by claim ids."""
+        links = {(link.left, link.right): link for row in rows for link in self._of[row] if link.left in claims and link.right in claims}
+        return tuple(links[key] for key in sorted(links))
+
+
+def _attach(rows: Sequence[LinkRow], clusters: Clusters, links: Sequence[tuple[int, int, float]]) -> None:
     placed: set[int] = set()
-    rest: list[Link] = []
-    for link in links:
-        left, right = index[link.left], index[link.right]
+    rest: list[tuple[int, int, float]] = []
+    for left, right, probability in links:
         if rows[left].happened == rows[right].happened:
-            rest.append(link)
+            rest.append((left, right, probability))
             continue
-        loose = right if rows[left].happened else left
-        floor = 0.0 if rows[loose].stance in DENIED else EXPECTED_FLOOR
-        if loose not in placed and link.probability >= floor and clusters.join(left, right, link):
+        loose, row = (right, left) if rows[left].happened else (left, right)
+        floor = KEPT_LINK if rows[loose].stance in DENIED else EXPECTED_FLOOR
+        if loose not in placed and probability >= floor and clusters.attach(loose, row):
             placed.add(loose)
-    for link in rest:
-        left, right = index[link.left], index[link.right]
+    for left, right, probability in rest:
         if left not in placed and right not in placed and rows[left].stance == rows[right].stance:
-            clusters.join(left, right, link)
+            clusters.note(left, right, probability)
+    clusters.join_near()
 
 
-def _incident(rows: Sequence[LinkRow], members: Sequence[int], noted: Sequence[Link]) -> Incident:
+def _incident(rows: Sequence[LinkRow], members: Sequence[int], kept: _Kept) -> Incident:
     claims = tuple(sorted(rows[member].claim for member in members))
-    own = set(claims)
-    links = {(link.left, link.right): link for link in noted if link.left in own and link.right in own}
-    return Incident(incident_id(claims), claims, tuple(links[key] for key in sorted(links)))
+    return Incident(incident_id(claims), claims, kept.within(members, set(claims)))

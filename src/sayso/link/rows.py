@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from sayso.link.context import Context, Counts
+from sayso.link.geometry import Point
 from sayso.model.claim import Claim
 from sayso.model.edtf import edtf_bounds
 from sayso.model.quantity import Casualty
@@ -20,6 +22,12 @@ RADIUS_KM = {1: 10.0, 2: 25.0, 3: 50.0, 4: 150.0, 5: 100.0}
 """How far from the point the happening may lie, by precision code; absent for country, sea and unknown."""
 NO_CEILING = 1_000_000
 """Stands for an open upper bound of a figure, so that SQL can compare it."""
+_WIDE = frozenset({6, 7})
+"""Precision codes of a country, and of sea and air."""
+_HEAD = 24
+"""Characters of a quote in which a noun may be what the words before it point to."""
+_NEAR = 2
+"""Words that may stand between a pointer and its noun."""
 _WORD = re.compile(r"[a-z]{5,}|\d+")
 _STOP_WORDS = frozenset(
     "about after again against almost along already among another because before being between could during either every first"
@@ -63,6 +71,31 @@ class LinkRow:
     words: tuple[str, ...] = ()
     """Telling words of the quote, lower case."""
     aggregate: bool = False
+    named: str | None = None
+    """Name of the place in lower case, resolved or not; None for a country."""
+    paragraph: int = 0
+    """Number of the analysed block of the report that the quote begins in."""
+    reference: str = ""
+    """``definite`` for words that point back ("the attack"), ``fresh`` for words that open another happening ("a second attack")."""
+    published: int | None = None
+    """Ordinal of the last day that the report's publication date allows."""
+    days: tuple[int, ...] = ()
+    """Ordinals of all days that are told to the day."""
+    places: tuple[str, ...] = ()
+    """Gazetteer ids, or names in lower case, of all places told closer than a country."""
+    passage: Counts = ()
+    """Rare words of the paragraph and what follows it (link/context.py), before its episode is known."""
+    keys: tuple[int, ...] = ()
+    """Rare words of the episode's passages."""
+    ages: tuple[int, ...] = ()
+    """Ages of people that the passage gives."""
+
+    @property
+    def point(self) -> Point | None:
+        """Where it happened and how far off that may be; None when known to the country at best."""
+        if self.radius is None or self.lat is None or self.lon is None:
+            return None
+        return self.lat, self.lon, self.radius
 
     @property
     def radius(self) -> float | None:
@@ -87,12 +120,13 @@ def families_of(type_: str, mode: str | None) -> tuple[str, ...]:
     return table.get((type_, mode)) or table.get((type_, None)) or (type_.lower(),)
 
 
-def link_row(claim: Claim, *, group: str) -> LinkRow | None:
+def link_row(claim: Claim, *, group: str, context: Context | None = None) -> LinkRow | None:
     """Return the claim as linking compares it, or None when it tells of no event.
 
     Args:
         claim: any claim of the record.
         group: id of the copy group that its report belongs to; the report id when it has no copies.
+        context: the report's paragraphs; without it the claim's own words are all that is known.
 
     Source for who links: docs/linking.md. Aggregates get a row and stay alone.
     """
@@ -100,16 +134,43 @@ def link_row(claim: Claim, *, group: str) -> LinkRow | None:
         return None
     day_from, day_to = day_range(claim)
     where = claim.where
+    place = where.gazetteer_id or where.name.casefold() if where and where.precision in RADIUS_KM else None
+    named = where.name.casefold() if where and where.precision not in _WIDE else None
     return LinkRow(
         claim=claim.id, report=claim.report, group=group, type=claim.event.type, mode=claim.event.mode, stance=claim.stance,
         day_from=day_from, day_to=day_to,
         country=where.country if where else None, lat=where.lat if where else None, lon=where.lon if where else None,
         precision=where.precision if where else None,
-        place=where.gazetteer_id or where.name.casefold() if where and where.precision in RADIUS_KM else None,
+        place=place,
         doers=_actors(claim, DOER_ROLES), sufferers=_actors(claim, SUFFERER_ROLES), actors=_actors(claim, None),
         figures=figures_of(claim.casualties), start=claim.span.start, stop=claim.span.end, words=_words(claim.quote),
-        aggregate=claim.aggregate,
+        aggregate=claim.aggregate, named=named,
+        paragraph=context.paragraph(claim.span.start) if context else 0, published=context.published if context else None,
+        days=(day_from,) if day_from is not None and day_from == day_to else (),
+        places=tuple(sorted({name for name in (place, named) if name is not None})),
+        reference=reference_of(claim.quote, context.before(claim.span.start) if context else ""),
     )
+
+
+def reference_of(quote: str, before: str = "") -> str:
+    """Return whether a claim's words point back to a happening (``definite``) or open another (``fresh``); empty for neither."""
+    back, other, aside = _pointers()
+    if other.search(quote) or aside.search(before):
+        return "fresh"
+    return "definite" if back.search(quote) or back.search(f"{before}{quote[:_HEAD]}") else ""
+
+
+@cache
+def _pointers() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what finds a pointer back, one to another happening, and an aside at the end of what stands before a claim."""
+    table: dict[str, list[str]] = {}
+    for row in read_table("episode_words.tsv"):
+        table.setdefault(row["kind"], []).extend(row["words"].split())
+    any_of = {kind: "|".join(word.replace("-", r"\s+") for word in words) for kind, words in table.items()}
+    noun = rf"\s+(?:\w+\s+){{0,{_NEAR}}}?(?:{any_of['happening']})\b"
+    aside = rf"\b(?:{any_of['aside']})\W*(?:\w+\W+){{0,3}}$"
+    back, other = (re.compile(rf"\b(?:{any_of[kind]}){noun}", re.IGNORECASE) for kind in ("back", "other"))
+    return back, other, re.compile(aside, re.IGNORECASE)
 
 
 def day_range(claim: Claim) -> tuple[int | None, int | None]:

@@ -14,17 +14,23 @@ import pyarrow as pa
 from splink import DuckDBAPI, Linker
 
 from sayso.errors import StageError
-from sayso.link.blocks import actor_keys, bounded, place_keys, time_keys
+from sayso.link.blocks import MAX_BLOCK, MAX_WORD_BLOCK, actor_keys, bounded, place_keys, text_keys, time_keys, toll_keys
+from sayso.link.context import STEP, WEIGHT_BITS, norm_of
 from sayso.link.rows import NO_CEILING, LinkRow, families_of
 from sayso.model.incident import Link
 
-THRESHOLD = 0.5
-"""Least probability of a pair that is kept: more likely one happening than two."""
+THRESHOLD = 0.05
+"""Least probability of a pair that is kept; less likely ones count as 0 where groups are compared."""
 _BATCH = 20_000
 _CHUNK = 10_000
 """Rows whose pairs are made and weighed together: the candidate pairs, not the claims, are what fills memory."""
 _DECIMALS = 9
 """Places to which probabilities and weights are rounded before anything is decided by them."""
+_SHARED_WEIGHT = (
+    "CREATE MACRO shared_weight(a, b) AS coalesce(list_sum(list_transform(list_intersect(a, b),"
+    f" lambda key: power((key & {(1 << WEIGHT_BITS) - 1}) / {STEP}.0, 2))), 0)"
+)
+"""The dot product of two lists of rare words (link/context.py), which the model's SQL asks for."""
 _STRINGS = pa.list_(pa.string())
 _SCHEMA = pa.schema(
     [
@@ -34,7 +40,10 @@ _SCHEMA = pa.schema(
         ("doers", _STRINGS), ("sufferers", _STRINGS), ("actors", _STRINGS), ("outcomes", _STRINGS),
         ("figures_large", _STRINGS), ("figures_small", _STRINGS), ("toll_low", pa.int64()), ("toll_high", pa.int64()),
         ("start", pa.int64()), ("stop", pa.int64()), ("words", _STRINGS),
+        ("happened", pa.bool_()), ("harmed", pa.int64()), ("published", pa.int64()), ("ages", pa.list_(pa.int64())),
+        ("days", pa.list_(pa.int64())), ("places", _STRINGS), ("keys", pa.list_(pa.int64())), ("norm", pa.float64()),
         ("block_time", _STRINGS), ("block_place", _STRINGS), ("block_actor", _STRINGS), ("block_report", pa.string()),
+        ("block_text", _STRINGS), ("block_toll", _STRINGS),
     ]
 )
 
@@ -63,13 +72,14 @@ def level_weight(level: dict[str, Any]) -> float:
     return math.log2(level["m_probability"] / level["u_probability"])
 
 
-def score_pairs(rows: Sequence[LinkRow], *, memory_limit: str = "1GB", threads: int = 1) -> Iterator[Link]:
-    """Yield the pairs of ``rows`` that are more likely one happening than two, most likely first, ties by id.
+def score_pairs(rows: Sequence[LinkRow], *, memory_limit: str = "1GB", threads: int = 1, least: float = THRESHOLD) -> Iterator[Link]:
+    """Yield the pairs of ``rows`` that may be one happening, most likely first, ties by id.
 
     Args:
         rows: in order of claim id; the order of the result depends on it.
         memory_limit: DuckDB's, for example ``1GB``; what does not fit goes to a temporary directory.
         threads: DuckDB's; they do not change the result.
+        least: probability below which a pair is left out.
     """
     if len(rows) < 2:
         return
@@ -77,8 +87,9 @@ def score_pairs(rows: Sequence[LinkRow], *, memory_limit: str = "1GB", threads: 
         connection = duckdb.connect(":memory:", config={"memory_limit": memory_limit, "threads": threads, "temp_directory": spill})
         try:
             connection.execute("SET enable_progress_bar = false")
+            connection.execute(_SHARED_WEIGHT)
             _fill(connection, rows)
-            yield from _predict(connection, rows)
+            yield from _predict(connection, rows, least)
         finally:
             connection.close()
 
@@ -91,7 +102,8 @@ def _fill(connection: duckdb.DuckDBPyConnection, rows: Sequence[LinkRow]) -> Non
 
 
 def _batches(rows: Sequence[LinkRow]) -> Iterator[pa.RecordBatch]:
-    keys = [tuple(bounded(rows, [make(row) for row in rows])) for make in (time_keys, place_keys, actor_keys)]
+    makers = ((time_keys, MAX_BLOCK), (place_keys, MAX_BLOCK), (actor_keys, MAX_BLOCK), (text_keys, MAX_WORD_BLOCK), (toll_keys, MAX_BLOCK))
+    keys = [tuple(bounded(rows, [make(row) for row in rows], most)) for make, most in makers]
     for first in range(0, len(rows), _BATCH):
         chunk = [_columns(uid, rows[uid], [own[uid] for own in keys]) for uid in range(first, min(first + _BATCH, len(rows)))]
         yield pa.RecordBatch.from_pylist(chunk, schema=_SCHEMA)
@@ -104,7 +116,9 @@ def _columns(uid: int, row: LinkRow, keys: Sequence[tuple[str, ...]]) -> dict[st
         "families": families_of(row.type, row.mode), "day_from": row.day_from, "day_to": row.day_to, "country": row.country,
         "lat": row.lat, "lon": row.lon, "radius": row.radius, "place": row.place,
         "doers": row.doers, "sufferers": row.sufferers, "actors": row.actors, "start": row.start, "stop": row.stop, "words": row.words,
-        "block_time": keys[0], "block_place": keys[1], "block_actor": keys[2], "block_report": row.report,
+        "happened": row.happened, "published": row.published, "ages": row.ages, "days": row.days, "places": row.places,
+        "keys": row.keys, "norm": norm_of(row.keys), "block_time": keys[0], "block_place": keys[1], "block_actor": keys[2],
+        "block_text": keys[3], "block_toll": keys[4], "block_report": row.report,
         **_figures(row),
     }
 
@@ -115,17 +129,24 @@ def _figures(row: LinkRow) -> dict[str, Any]:
         "outcomes": sorted({outcome for outcome, _, _ in row.figures}),
         "figures_large": [f"{outcome}={number}" for outcome, number in exact if number >= 4],
         "figures_small": [f"{outcome}={number}" for outcome, number in exact if 0 < number < 4],
+        "harmed": harmed(row),
         "toll_low": sum(low for _, low, _ in row.figures),
         "toll_high": min(sum(high for _, _, high in row.figures), NO_CEILING),
     }
 
 
-def _predict(connection: duckdb.DuckDBPyConnection, rows: Sequence[LinkRow]) -> Iterator[Link]:
+def harmed(row: LinkRow) -> int:
+    """Return the least number killed and wounded that a row tells of, whether it tells them apart or not."""
+    least = {outcome: low for outcome, low, _ in row.figures}
+    return max(least.get("casualties", 0), least.get("killed", 0) + least.get("wounded", 0))
+
+
+def _predict(connection: duckdb.DuckDBPyConnection, rows: Sequence[LinkRow], least: float) -> Iterator[Link]:
     logging.getLogger("splink").setLevel(logging.ERROR)  # it warns of every comparison that needs no null level
     linker = Linker(DuckDBAPI(connection).register("claims"), load_model(), log_level=None, validate_settings=False)
     chunks = 1 + len(rows) // _CHUNK
     predicted = linker.inference.predict(
-        threshold_match_probability=THRESHOLD, num_chunks_left=chunks, num_chunks_right=1, warning_mode="never"
+        threshold_match_probability=least, num_chunks_left=chunks, num_chunks_right=1, warning_mode="never"
     )
     table = predicted.physical_name
     names = list(level_words())

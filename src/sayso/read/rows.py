@@ -19,6 +19,8 @@ URL_KEYS = ("url", "link", "uri")
 LANGUAGE_KEYS = ("language", "lang")
 AUTHOR_KEYS = ("author", "byline")
 LARGEST_CELL = 2**31 - 1
+_OPENING = 200
+"""Characters of a text in which its headline is looked for, beside twice its own length."""
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -71,7 +73,22 @@ def _page(row: Mapping[str, object], source: str, number: int) -> Page | BadInpu
         language=_value(row, LANGUAGE_KEYS),
         author=_value(row, AUTHOR_KEYS),
     )
-    return Page(text, with_basis(publication, "page"), f"#{number}")
+    text, titled = with_headline(text, publication.title)
+    return Page(text, with_basis(publication, "page"), f"#{number}", titled=titled)
+
+
+def with_headline(text: str, title: str | None) -> tuple[str, bool]:
+    """Return the text with its headline above it, and whether it has one: a headline is part of what a report says.
+
+    A text that begins with its headline stays as it is.
+    """
+    if not title:
+        return text, False
+    headline = " ".join(title.split())
+    opening = " ".join(text[: 2 * len(title) + _OPENING].split())
+    if opening.casefold().startswith(headline.casefold()):
+        return text, text.lstrip().partition("\n")[0].strip().casefold() == headline.casefold()
+    return f"{headline}\n\n{text}", True
 
 
 def _date(written: str | None) -> str | None:

@@ -52,20 +52,20 @@ def reconcile_incident(incident: Incident, claims: Mapping[str, Claim], reports:
 
 
 def _event(claims: Sequence[Claim], origins: Mapping[str, str]) -> tuple[str, str | None]:
-    """Return the type that most origins give and, within it, the mode that most give; ties by name, a mode before none."""
-    types: dict[str, set[str]] = {}
-    modes: dict[tuple[str, str], set[str]] = {}
+    """Return the type that most origins give and, within it, the mode that most give; ties by claims, then by name."""
+    types: dict[str, list[str]] = {}
+    modes: dict[tuple[str, str], list[str]] = {}
     for claim in claims:
         if claim.event is None:
             continue
-        types.setdefault(claim.event.type, set()).add(origins[claim.id])
+        types.setdefault(claim.event.type, []).append(origins[claim.id])
         if claim.event.mode:
-            modes.setdefault((claim.event.type, claim.event.mode), set()).add(origins[claim.id])
+            modes.setdefault((claim.event.type, claim.event.mode), []).append(origins[claim.id])
     if not types:
         return "UNKNOWN", None
-    chosen = min(types, key=lambda name: (-len(types[name]), name == "ACCIDENT", name))
+    chosen = min(types, key=lambda name: (-len(set(types[name])), name == "ACCIDENT", -len(types[name]), name))
     among = [pair for pair in modes if pair[0] == chosen]
-    return chosen, min(among, key=lambda pair: (-len(modes[pair]), pair[1]))[1] if among else None
+    return chosen, min(among, key=lambda pair: (-len(set(modes[pair])), -len(modes[pair]), pair[1]))[1] if among else None
 
 
 def _country(claims: Sequence[Claim]) -> str | None:

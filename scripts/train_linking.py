@@ -1,0 +1,162 @@
+"""Fit the weights of ``registry/link_model.json`` to reports of which it is known that they tell of one incident.
+
+Run: ``python scripts/train_linking.py --data DIR [--folds 2]``; DIR holds gva.jsonl.gz (see ``sayso/evaluate/shootings.py`` for the
+public original). The weights start from ``scripts/link_judgement.tsv`` and stay near it (a Gaussian prior, as firm as the table
+says), so that what the labelled reports do not show stays as judged. Prints, with whole incidents left out, the clusters' figures;
+then writes the model fitted on all. No chance is involved: the same data give the same file.
+"""
+
+import argparse
+import copy
+import json
+import math
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from sayso.evaluate.clusters import score_clusters
+from sayso.evaluate.sets import json_rows
+from sayso.evaluate.shootings import Told, main_incidents, tell
+from sayso.link import link_claims, score
+from sayso.link.score import load_model, score_pairs
+
+ROOT = Path(__file__).parents[1]
+MODEL = ROOT / "src/sayso/registry/link_model.json"
+JUDGEMENT = ROOT / "scripts/link_judgement.tsv"
+PRIOR_BITS, PRIOR_HOLD = -9.96, 0.05
+DIGITS = 6
+Vector = NDArray[np.float64]
+Level = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Candidate pairs of chief episodes: the level of each comparison, whether they are one incident, and the fold."""
+
+    levels: NDArray[np.int64]
+    same: NDArray[np.bool_]
+    fold: NDArray[np.int64]
+
+
+def judged() -> dict[Level, tuple[float, float]]:
+    """Return weight (natural logarithm) and hold by level."""
+    rows = [line.split("\t") for line in JUDGEMENT.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")][1:]
+    return {(comparison, level): (float(bits) * math.log(2), float(hold)) for comparison, level, bits, hold in rows}
+
+
+def candidate_pairs(told: Told, labels: dict[str, str], names: Sequence[Level], folds: int) -> Pairs:
+    """Return every pair of reports' chief episodes that blocking compares."""
+    chiefs = {chief.row.claim: chief.row for report in told.episodes if (chief := told.chief(report)) is not None and chief.row.happened}
+    rows = [chiefs[claim] for claim in sorted(chiefs)]
+    at = {name: number for number, name in enumerate(names)}
+    numbers = {label: number for number, label in enumerate(sorted(set(labels.values())))}
+    of = {claim: numbers[labels[row.report]] for claim, row in chiefs.items()}
+    links = [link for link in score_pairs(rows, least=0.0) if chiefs[link.left].report != chiefs[link.right].report]
+    levels = np.array([[at[name, words] for name, words, _ in link.comparisons] for link in links])
+    ends = np.array([(of[link.left], of[link.right]) for link in links])
+    return Pairs(levels, ends[:, 0] == ends[:, 1], ends[:, 0] % folds)
+
+
+def fit(pairs: Pairs, chosen: NDArray[np.bool_], start: Vector, hold: Vector) -> Vector:
+    """Return the weights of the levels and, last, the prior that make the chosen pairs likeliest, given how they are held."""
+    levels, same = pairs.levels[chosen], pairs.same[chosen]
+
+    def loss(weights: Vector) -> tuple[float, Vector]:
+        total = weights[-1] + weights[levels].sum(axis=1)
+        wrong = 1 / (1 + np.exp(-total)) - same
+        slope = np.bincount(levels.ravel(), np.repeat(wrong, levels.shape[1]), minlength=len(weights))
+        slope[-1] = wrong.sum()
+        away = weights - start
+        value = np.logaddexp(0, total).sum() - total[same].sum() + (hold * away * away).sum() / 2
+        return float(value), slope + hold * away
+
+    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B").x)
+
+
+def with_weights(model: dict[str, Any], weights: dict[Level, float], prior: float) -> dict[str, Any]:
+    """Return a model whose levels weigh so much, in natural logarithms; m and u of a comparison each sum to one."""
+    model = copy.deepcopy(model)
+    for comparison in model["comparisons"]:
+        levels = [level for level in comparison["comparison_levels"] if not level.get("is_null_level")]
+        ratios = np.exp(np.array(list(_apart(weights[comparison["output_column_name"], level["label_for_charts"]] for level in levels))))
+        unlike = _tilted(np.array([level["u_probability"] for level in levels]), ratios)
+        for level, ratio, u in zip(levels, ratios, unlike, strict=True):
+            level["u_probability"] = float(f"{u:.{DIGITS}g}")
+            level["m_probability"] = float(f"{level['u_probability'] * ratio:.{DIGITS}g}")
+    model["probability_two_random_records_match"] = float(f"{1 / (1 + math.exp(-prior)):.{DIGITS}g}")
+    return model
+
+
+def _apart(weights: Iterator[float]) -> Iterator[float]:
+    """Yield weights, none equal to one before it: a weight has to tell its level."""
+    seen: set[float] = set()
+    for weight in weights:
+        own = weight
+        while round(own, 3) in seen:
+            own += 0.002
+        seen.add(round(own, 3))
+        yield own
+
+
+def _tilted(unlike: Vector, ratios: Vector) -> Vector:
+    """Return shares near the given ones at which the shares times the ratios sum to one as well."""
+    low, high = -60.0, 60.0
+    for _ in range(200):
+        middle = (low + high) / 2
+        shares = unlike * np.exp(-middle * np.log(ratios))
+        shares /= shares.sum()
+        low, high = (middle, high) if (shares * ratios).sum() > 1 else (low, middle)
+    return np.asarray(shares)
+
+
+def use(model: dict[str, Any]) -> None:
+    """Make linking use a model."""
+    score.level_words.cache_clear()
+    score._step.cache_clear()
+    score.load_model = lambda: model  # type: ignore[assignment]
+
+
+def main() -> int:
+    """Fit, print, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--folds", type=int, default=2)
+    options = parser.parse_args()
+    rows = list(json_rows(sorted(options.data.glob("gva*.jsonl.gz")), None))
+    told = tell(rows)
+    gold = {row["id"]: row["incident"] for row in rows}
+    labels = {report: gold[name] for name, report in sorted(told.report_of.items())}
+    base, table = load_model(), judged()
+    blank = [(c["output_column_name"], level["label_for_charts"]) for c in base["comparisons"] for level in c["comparison_levels"]
+             if level.get("is_null_level")]
+    names = [*table, *blank]
+    start = np.array([*(weight for weight, _ in table.values()), *(0.0 for _ in blank), PRIOR_BITS * math.log(2)])
+    hold = np.array([*(firm for _, firm in table.values()), *(1e9 for _ in blank), PRIOR_HOLD])
+    pairs = candidate_pairs(told, labels, names, options.folds)
+    sys.stdout.write(f"{len(pairs.same):,} pairs, {int(pairs.same.sum()):,} of one incident\n")
+    numbers = {label: number for number, label in enumerate(sorted(set(gold.values())))}
+    found: dict[str, str] = {}
+    for fold in range(options.folds):
+        use(as_model(base, names, fit(pairs, pairs.fold != fold, start, hold)))
+        main_of = main_incidents(told, link_claims(one for own in told.episodes.values() for one in own))
+        found |= {name: incident.id for name, incident in main_of.items() if numbers[gold[name]] % options.folds == fold}
+    for name, value in score_clusters(found, gold).items():
+        sys.stdout.write(f"{name} {value}\n")
+    fitted = as_model(json.loads(MODEL.read_text(encoding="utf-8")), names, fit(pairs, np.ones(len(pairs.same), bool), start, hold))
+    MODEL.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def as_model(base: dict[str, Any], names: Sequence[Level], weights: Vector) -> dict[str, Any]:
+    """Return the model of fitted weights."""
+    return with_weights(base, dict(zip(names, weights[:-1].tolist(), strict=True)), float(weights[-1]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
