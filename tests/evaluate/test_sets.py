@@ -209,6 +209,24 @@ def test_sets_of_our_own_lie_in_folders_beside_the_public_ones(tmp_path: Path) -
         sets.files_of(sets.set_named("sources"), tmp_path)
 
 
+def test_coded_reports_are_read_with_text_and_date(tmp_path: Path) -> None:
+    bench = Path(__file__).parents[2] / "bench"
+    paths = sets.files_of(sets.set_named("calibration"), bench)
+    assert sorted(path.stem for path in paths) == ["philippines_broadcast", "srilanka_rights"]
+    outcome = sets.set_named("calibration").measure(paths[:1], None)
+    assert outcome.figures["claims"] > 5
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold" / "post.jsonl").write_text("")
+    with pytest.raises(BadInput, match=r"expected its text in .*post\.txt"):
+        sets.set_named("calibration").measure([tmp_path / "gold" / "post.jsonl"], None)
+
+
+def test_the_first_pass_is_measured_on_parts_that_it_was_not_fitted_on(tmp_path: Path) -> None:
+    row: dict[str, Any] = {"text": "RAIN FELL ON THE TOWN.", "templates": []}
+    write_rows(tmp_path / "muc.jsonl.gz", *[row | {"id": part, "part": part} for part in ("dev1300", "tst1", "tst2")])
+    assert sets.set_named("first-pass").measure([tmp_path / "muc.jsonl.gz"], None).rows == 2
+
+
 def test_rows_may_be_plain(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"id": 1}\n{"id": 2}\n')
     assert [row["id"] for row in sets.json_rows([tmp_path / "a.jsonl"], None)] == [1, 2]

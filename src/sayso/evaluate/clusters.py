@@ -3,6 +3,7 @@
 Sources: Bagga and Baldwin 1998 (B-cubed), Vilain et al. 1995 (MUC), Luo 2005 (CEAF, entity-based), Pradhan et al. 2012 (CoNLL).
 """
 
+import math
 from collections import Counter
 from collections.abc import Hashable, Mapping
 
@@ -45,8 +46,8 @@ def _bcubed(
     have: Labels, gold: Labels, mine: Parts, theirs: Parts, shared: Counter[tuple[Hashable, Hashable]]
 ) -> tuple[float, float, float]:
     total = max(1, len(gold))
-    precision = sum(shared[have[item], gold[item]] / len(mine[have[item]]) for item in gold) / total
-    recall = sum(shared[have[item], gold[item]] / len(theirs[gold[item]]) for item in gold) / total
+    precision = math.fsum(shared[have[item], gold[item]] / len(mine[have[item]]) for item in gold) / total
+    recall = math.fsum(shared[have[item], gold[item]] / len(theirs[gold[item]]) for item in gold) / total
     return precision, recall, 2 * precision * recall / (precision + recall) if gold else 0.0
 
 

@@ -1,5 +1,6 @@
 """The public sets by name: which files of a folder hold them, how they are read, what measures them."""
 
+import csv
 import gzip
 import hashlib
 import json
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from sayso.errors import BadInput, BadQuery
-from sayso.evaluate import attribution, coreference, dates, nothing, places, releases, shootings, sources, stance
+from sayso.evaluate import attribution, calibration, coreference, dates, first_pass, nothing, places, releases, shootings, sources, stance
 from sayso.evaluate.muc import measure as muc
 from sayso.evaluate.outcome import Outcome
 
@@ -101,6 +102,27 @@ def _sources(paths: Sequence[Path], limit: int | None) -> Outcome:
     return sources.measure(islice((row for row in json_rows(texts, None) if row["id"] in labels), limit), labels)
 
 
+def _first_pass(paths: Sequence[Path], limit: int | None) -> Outcome:
+    rows = (row for row in json_rows(paths, None) if row.get("part") != _FITTED[0])
+    return first_pass.measure(islice(rows, limit))
+
+
+def _calibration(paths: Sequence[Path], limit: int | None) -> Outcome:
+    return calibration.measure(islice(_coded_reports(paths), limit))
+
+
+def _coded_reports(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
+    """Yield reports coded by hand: ``NAME.jsonl`` the claims, ``texts/NAME.txt`` the report, ``manifest.csv`` its publication date."""
+    for path in paths:
+        text = path.parent / "texts" / f"{path.stem}.txt"
+        try:
+            with (path.parent / "manifest.csv").open(encoding="utf-8", newline="") as table:
+                published = {row["file"]: row["published"] for row in csv.DictReader(table)}
+            yield {"text": text.read_text(encoding="utf-8"), "published": published.get(text.name), "gold": list(json_rows([path], None))}
+        except (OSError, KeyError) as error:
+            raise BadInput(f"{path}: {error}; expected its text in {text} and manifest.csv beside it", kind="bad-data") from error
+
+
 def _isaf(paths: Sequence[Path], limit: int | None) -> Outcome:
     return releases.measure(json_rows(paths, limit))
 
@@ -153,6 +175,8 @@ SETS = (
         "muc", "whole templates, of the parts that no model was fitted on", "muc*.jsonl.gz",
         _muc(lambda part: part not in _FITTED), _TEMPLATES,
     ),
+    PublicSet("first-pass", "reports of conflict that the first pass keeps", "muc*.jsonl.gz", _first_pass, {"kept": 0.99}),
+    PublicSet("calibration", "probability of claims, on coded reports that nothing was fitted to", "gold/[ps]*.jsonl", _calibration),
     PublicSet(
         "gva", "linking: reports of one incident, its killed and wounded", "gva*.jsonl.gz", _rows(shootings.measure),
         {"b3_f1": 0.92, "pair_f1": 0.75, "conll_f1": 0.88, "killed_exact": 0.85, "wounded_exact": 0.75},
