@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from sayso.link import link_claims, link_row
+from sayso.link import episodes_of, link_claims, link_row
 from sayso.model.claim import Claim, Event, Participant
 from sayso.model.place import Where
 from sayso.model.quantity import Casualty
@@ -88,7 +88,7 @@ def main() -> None:
             rows.append(row)
             truth[claim.id] = happening
     started = time.perf_counter()
-    incidents = link_claims(rows, threads=options.threads)
+    incidents = link_claims((episode for row in rows for episode in episodes_of([row])), threads=options.threads)
     seconds = time.perf_counter() - started
     precision, recall, score = b_cubed((incident.claims for incident in incidents), truth)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -135,7 +135,7 @@ def _narrow(group: _Group, row: LinkRow) -> tuple[int | None, int | None]:
 def _link(rows: Sequence[LinkRow], row: LinkRow, weight: float, steps: Sequence[Step]) -> Link:
     other = max(rows, key=lambda one: (richness(one), one.claim))
     left, right = sorted((other.claim, row.claim))
-    return Link(left, right, round(2**weight / (1 + 2**weight), 9), round(weight, 9), (("one report", "before looking", -PRIOR), *steps))
+    return Link(left, right, round(2**weight / (1 + 2**weight), 9), round(weight, 9), tuple(steps))
 
 
 def compare(row: LinkRow, group: "_Group") -> list[Step] | None:
