@@ -17,7 +17,7 @@ def aggregate(text: str) -> list[bool]:
     [
         "Eighty soldiers have died in Tajikistan since September.",
         "Police in Nazran have arrested 400 people in the last three years.",
-        "Over the past week 30 young men were abducted by the rebels.",
+        "Over the past week 30 farmhands were abducted by the rebels.",
         "Between 1992 and 1997 the war killed 50,000 people.",
         "The army has fought the rebels since 1983.",
         "Rebels repeatedly attacked convoys near Kandahar.",

@@ -150,7 +150,7 @@ def test_a_cue_lays_stance_and_certainty_on_its_content(text: str, stance: str, 
         "A man called Hassan owns the mill.",
         "Rebels burned the mill.",
         "Rebels did not claim responsibility for the attack on the mill.",
-        "No group has claimed responsibility for the attack on the mill.",
+        "No faction has claimed responsibility for the raid on the mill.",
         "You would think the mill had burned.",
     ],
 )

@@ -27,7 +27,7 @@ def rows(text: str) -> list[Row]:
             "A bomb in Bamako killed at least 25 soldiers and wounded three.",
             [("killed", 25, None, "soldiers"), ("wounded", 3, 3, "soldiers")],
         ),
-        ("Two soldiers were wounded and two rebels were killed in Cauca.", [("wounded", 2, 2, "soldiers"), ("killed", 2, 2, "rebels")]),
+        ("Two soldiers were wounded and two guerrillas died in Cauca.", [("wounded", 2, 2, "soldiers"), ("killed", 2, 2, "guerrillas")]),
         ("A soldier was killed by the rebels near Jolo.", [("killed", 1, 1, "soldier")]),
         ("Two soldiers and a child died in the attack.", [("killed", 2, 2, "soldiers"), ("killed", 1, 1, "child")]),
         ("Forty people lost their lives.", [("killed", 40, 40, "people")]),
@@ -147,12 +147,12 @@ def test_each_figure_keeps_whose_it_is(text: str, expected: list[Row]) -> None:
         ("As many as 30 fighters were wounded.", [("wounded", None, 30, "fighters")]),
         ("Another 12 were wounded in Mosul.", [("wounded", 12, 12, "")]),
         ("More than 100 residents are missing.", [("missing", 100, None, "residents")]),
-        ("At least four civilians, two women and two children, were injured.", [("wounded", 4, None, "civilians")]),
+        ("At least four civilians, two nuns and two children, were injured.", [("wounded", 4, None, "civilians")]),
         (
             "They were accused of killing six priests, a maid and her daughter.",
             [("killed", 6, 6, "priests"), ("killed", 1, 1, "maid"), ("killed", 1, 1, "her daughter")],
         ),
-        ("He was killed along with three of his children.", [("killed", 1, 1, "He"), ("killed", 3, 3, "his children")]),
+        ("He was killed along with three of his cousins.", [("killed", 1, 1, "He"), ("killed", 3, 3, "his cousins")]),
         ("The farmer wounded himself with a rifle.", [("wounded", 1, 1, "himself")]),
         ("Galdo died at dawn.", [("killed", 1, 1, "Galdo")]),
     ],
@@ -169,8 +169,8 @@ def test_how_many(text: str, expected: list[Row]) -> None:
         ("The war has claimed the lives of at least 607 Peruvians.", [("killed", 607, None, "Peruvians")]),
         ("The boy was taken to hospital and was later pronounced dead.", [("killed", 1, 1, "The boy")]),
         (
-            "A missing child and her grandfather have been found dead.",
-            [("killed", 1, 1, "missing child"), ("killed", 1, 1, "her grandfather")],
+            "A missing herder and her grandfather were discovered dead.",
+            [("killed", 1, 1, "missing herder"), ("killed", 1, 1, "her grandfather")],
         ),
         ("Among those killed was a senator from Cali.", [("killed", 1, 1, "senator")]),
         ("Troops wiped out dozens of rebels in Chalatenango.", [("killed", 24, None, "rebels")]),
@@ -230,7 +230,7 @@ def test_nobody(text: str, outcome: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The force conducted an operation to capture a Taliban leader.",
+        "The force mounted a search to capture a Taliban leader.",
         "Troops set out to kill the commander.",
         "A soldier shot at the crowd.",
         "The crew shot a video in Aleppo.",

@@ -169,7 +169,7 @@ def test_extract_claims_carries_a_place_to_a_sentence_without_one() -> None:
     [
         ("At least 25 soldiers were killed in an ambush.", [("killed", 25, None)]),
         ("The blast killed 12 people and wounded 30.", [("killed", 12, 12), ("wounded", 30, 30)]),
-        ("Two soldiers were wounded and two rebels were killed in the firefight.", [("killed", 2, 2), ("wounded", 2, 2)]),
+        ("Two soldiers were wounded and two guerrillas died in the firefight.", [("killed", 2, 2), ("wounded", 2, 2)]),
         ("Police arrested 14 students.", [("arrested", 14, 14)]),
         ("Rebels attacked the port.", []),
     ],
@@ -181,7 +181,7 @@ def test_extract_claims_counts_harm_with_its_bounds(text: str, rows: list[tuple[
 
 
 def test_extract_claims_tells_a_joined_toll_once() -> None:
-    assert len(events("Two soldiers were wounded and two rebels were killed in the firefight.")) == 1
+    assert len(events("Two soldiers were wounded and two guerrillas died in the firefight.")) == 1
 
 
 @pytest.mark.parametrize(

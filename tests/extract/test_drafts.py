@@ -37,7 +37,7 @@ def test_collect_drafts_tells_happenings_and_states_together(text: str, kinds: l
 
 
 def test_collect_drafts_joins_coordinated_harm() -> None:
-    drafts = collected("Two soldiers were wounded and two rebels were killed in the firefight.")
+    drafts = collected("Two soldiers were wounded and two guerrillas died in the firefight.")
 
     assert [(d.event.type, d.event.mode) for d in drafts if d.event] == [("ASSAULT", "clash")]
 

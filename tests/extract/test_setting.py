@@ -88,8 +88,8 @@ def test_setting_keeps_other_dates_apart() -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("The group forced its way into the Batken region in Kyrgyz territory.", "the Batken region in Kyrgyz territory"),
-        ("Rebels attacked a frontier post at Lakkon, on the frontier with Kyrgyzstan.", "Lakkon"),
+        ("The column crossed by night into the Batken region in Kyrgyz territory.", "the Batken region in Kyrgyz territory"),
+        ("Rebels attacked a frontier post at Lakkon, along the frontier with Kyrgyzstan.", "Lakkon"),
         ("Gunmen attacked an army camp at Inates in western Niger.", "Inates in western Niger"),
         ("Soldiers killed ten men in the Panjwai district of Kandahar.", "the Panjwai district of Kandahar"),
         ("Gunmen from Libya attacked a hotel in Sousse.", "Sousse"),

@@ -164,7 +164,7 @@ def test_a_draft_stays_within_its_sentence(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "A number of questions about the extent of the threat remain.",
+        "A number of questions about its size and reach remain.",
         "Estimates of the strength of the coalition vary.",
         "He was unable to attend.",
         "Juan Santos has a rifle.",
