@@ -29,8 +29,29 @@ def test_what_a_period_or_a_series_held(text: str) -> None:
     assert any(aggregate(text))
 
 
-def test_several_years_of_incursions_are_each_an_aggregate() -> None:
-    assert aggregate("The incursions into Kyrgyzstan in 1999 and 2000 alarmed Bishkek.") == [True, True]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number of deaths and injuries in various firefights may be closer to a few hundred.",
+        "Local media have given higher estimates of the number of military casualties.",
+        "Monitors gave 40 as the number of people killed in several clashes.",
+    ],
+)
+def test_a_count_over_several_happenings(text: str) -> None:
+    assert any(aggregate(text))
+
+
+def test_incursions_of_several_years_are_one_in_each() -> None:
+    assert aggregate("The incursions into Kyrgyzstan in 1999 and 2000 alarmed Bishkek.") == [False, False]
+
+
+def test_incursions_of_one_year_are_a_series() -> None:
+    assert aggregate("The incursions into Kyrgyzstan in 1999 alarmed Bishkek.") == [True]
+
+
+def test_those_killed_in_one_attack_are_no_sum_whatever_period_is_looked_back_on() -> None:
+    text = "Since the jailbreak there has been no calm. In the latter ambush at least 25 servicemen were killed."
+    assert aggregate(text)[-1] is False
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,8 @@ def rows(text: str) -> list[Row]:
         ("A soldier was killed by the rebels near Jolo.", [("killed", 1, 1, "soldier")]),
         ("Two soldiers and a child died in the attack.", [("killed", 2, 2, "soldiers"), ("killed", 1, 1, "child")]),
         ("Forty people lost their lives.", [("killed", 40, 40, "people")]),
+        ("The group lost its founder and then-leader Ahmed Karar in an airstrike.", [("killed", 1, 1, "its founder")]),
+        ("The group lost its leader Ahmed Karar in an airstrike.", [("killed", 1, 1, "its leader Ahmed Karar")]),
         ("Rebels lost 20 men.", [("killed", 20, 20, "men")]),
         ("Gunmen shot dead two men in Medellin.", [("killed", 2, 2, "men")]),
         ("Police arrested several members of the gang.", [("arrested", 3, None, "members")]),

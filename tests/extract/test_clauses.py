@@ -5,7 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories import sentence_of, token_at, words_of
 
-from sayso.extract.clauses import clause_range, conjuncts, interrupted, noun_phrase, phrase_span, places_of, prepositions, told_before
+from sayso.extract.clauses import (
+    clause_range,
+    conjuncts,
+    interrupted,
+    name_end,
+    noun_phrase,
+    phrase_span,
+    places_of,
+    prepositions,
+    told_before,
+)
 
 
 @pytest.mark.parametrize(
@@ -218,6 +228,24 @@ def test_told_before_gives_a_participle_back_to_what_is_said(text: str, clause: 
     found = told_before(sentence, i, sentence.tokens[i].head)
 
     assert (sentence.tokens[found].text if found is not None else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Its leader, Ahmed Karar, was killed.", "leader", "Its leader, Ahmed Karar"),
+        ("They lost their founder and then-leader Ahmed Karar in a raid.", "founder", "their founder and then-leader Ahmed Karar"),
+        ("The soldiers, from Gao, were killed.", "soldiers", "The soldiers"),
+        ("The driver and Ahmed Karar were killed.", "driver", "The driver"),
+    ],
+)
+def test_name_end_takes_in_the_name_beside_a_rank(text: str, word: str, expected: str) -> None:
+    sentence = sentence_of(text)
+    i = token_at(sentence, word)
+    first, last = noun_phrase(sentence, i)
+    span = sentence.span(first, name_end(sentence, i, last))
+
+    assert text[span.start : span.end] == expected
 
 
 ALL_PLACES = "Rebels who fled said that soldiers, an officer said, attacked the port and the mill, killing two men in Tame."

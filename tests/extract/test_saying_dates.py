@@ -66,6 +66,7 @@ def test_a_day_of_its_own_comes_before_the_day_of_the_saying(text: str, edtf: st
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Speaking in Nairobi on Monday, he said that rebels had fled.", True),
         ("Police said on Monday that rebels attacked.", True),
         ("Police said that rebels attacked on Monday.", False),
         ("In a statement on Monday, the army denied it.", True),

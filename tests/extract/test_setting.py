@@ -48,6 +48,8 @@ def test_place_phrases_leaves_faiths_alone() -> None:
         ("U.S. planes bombed a camp in Helmand.", "Helmand"),
         ("Officers in Kampala said rebels had raided a farm near Gulu.", "Gulu"),
         ("Rebels of the Popular Army of Darfur (PAD) attacked a post in Nyala.", "Nyala"),
+        ("Speaking in Kampala this week, the general said that rebels had raided a farm near Gulu.", "Gulu"),
+        ("Aid came from Ituri, scene of the rebels' raids in 2017 out of Ugandan territory.", "Ituri"),
     ],
 )
 def test_setting_places_a_draft_by_its_own_words(text: str, place: str) -> None:
@@ -102,3 +104,17 @@ def test_the_outer_phrase_and_the_place_of_what_was_struck_come_first(text: str,
 
     assert found is not None
     assert found.text == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Speaking in Nairobi this week, the general said the group had lost its strength when its commander was killed.",
+        "In the latter ambush, the deadliest in Mali in ten years, at least 25 servicemen were killed.",
+    ],
+)
+def test_where_somebody_spoke_or_what_has_no_equal_there_is_no_place_of_a_happening(text: str) -> None:
+    annotated = annotate(text)
+    draft = next(d for d in find_happenings(annotated.sentences[0]) if d.event is not None and d.event.type == "ASSAULT")
+
+    assert Setting(annotated).place(draft) is None

@@ -1,7 +1,7 @@
 """Sums and series: whether a claim tells one happening or what a period held; reach here for :func:`is_aggregate`.
 
-"80 soldiers have died since September" and "the incursions of 1999 and 2000" are no incident of
-their own; "a bombing in late 2001" is one whose date is vague.
+"80 soldiers have died since September" and "the incursions of 1999" are no incident of their own;
+"a bombing in late 2001" is one whose date is vague.
 """
 
 import re
@@ -27,6 +27,14 @@ _RUNNING = re.compile(
     r"\bthis\s+(?:year|month|season|spring|summer|autumn|fall|winter|decade|century)\b|\bover\s+the\s+years\b"
     r"|\b(?:in|over|during|within)\s+the\s+(?:last|past)\s+(?:week|month|year|decade)\b", re.IGNORECASE
 )
+_ESTIMATES = frozenset({"estimate", "count", "figure"})
+_FIGHTS = frozenset(
+    "attack ambush clash firefight fight battle skirmish incident raid bombing blast explosion shooting strike airstrike assault operation"
+    " massacre siege shelling engagement exchange".split()
+)
+_VARIOUS = frozenset({"various", "several", "numerous", "many", "different", "multiple", "all", "these", "other"})
+_FAR_ABOVE = 5
+"""How many heads above a count of the hurt an estimate of it may stand."""
 _CLIMB_MOST = 3
 """How many heads above a happening's word its tense may stand."""
 _YEAR_OR_DECADE = re.compile(r"\d{4}~?(?:/\d{4}~?)?")
@@ -36,8 +44,15 @@ _DAY = 10
 """Length of an EDTF day."""
 
 
-def is_aggregate(draft: Draft, tolls: Sequence[CasualtyMention], date: DateMention | None) -> bool:
-    """Say whether a claim sums up a period or a series rather than telling one happening."""
+def is_aggregate(draft: Draft, tolls: Sequence[CasualtyMention], date: DateMention | None, among: int = 1) -> bool:
+    """Say whether a claim sums up a period or a series rather than telling one happening.
+
+    Args:
+        draft: what is told.
+        tolls: its figures.
+        date: when.
+        among: how many dates are listed with this one; "the incursions of 1999 and 2000" are one of each year, a claim for each.
+    """
     if draft.kind != "event":
         return False
     sentence = draft.sentence
@@ -50,11 +65,46 @@ def is_aggregate(draft: Draft, tolls: Sequence[CasualtyMention], date: DateMenti
     told = (*draft.anchors, *(m.trigger for m in tolls))
     if _is_perfect(sentence, told) and _so_far(sentence, told, date) and not _is_single(draft, sentence, tolls):
         return True
-    if date is None or _ranks(sentence, date):
+    if _counts_many(sentence, tolls):
+        return True
+    if date is None or _ranks(sentence, date) or _befell_one(sentence, told):
+        return False
+    if among > 1 and not tolls and not _by_series(draft):
         return False
     if (plural or _by_series(draft)) and _YEAR_OR_DECADE.fullmatch(date.when.edtf):
         return True
     return _spans_a_period(date) and (plural or not _is_single(draft, sentence, tolls))
+
+
+def _counts_many(sentence: Sentence, tolls: Sequence[CasualtyMention]) -> bool:
+    """Say whether a figure counts over several happenings: "the deaths in various firefights", "estimates of military casualties"."""
+    for mention in tolls:
+        about = [mention.trigger, *sentence.children[mention.trigger], *islice(sentence.ancestors(mention.trigger), _FAR_ABOVE)]
+        if any(sentence.tokens[i].lemma in _ESTIMATES and sentence.tokens[i].tag == "NNS" for i in about):
+            return True
+        below = [j for i in sentence.subtree(mention.trigger) for j in (i, *sentence.children[i])]
+        if any(sentence.tokens[j].tag == "NNS" and sentence.tokens[j].lemma in _FIGHTS and _is_several(sentence, j) for j in below):
+            return True
+    return False
+
+
+def _is_several(sentence: Sentence, i: int) -> bool:
+    return any(sentence.tokens[c].lower in _VARIOUS for c in sentence.children[i])
+
+
+def _befell_one(sentence: Sentence, told: Sequence[int]) -> bool:
+    """Say whether it happened in one happening: "in the latter attack 25 servicemen were killed", whatever the period looked at."""
+    for i in told:
+        for prep in sentence.children[i]:
+            if sentence.tokens[prep].lower in {"in", "during"} and sentence.tokens[prep].dep == "prep":
+                objects = [c for c in sentence.children[prep] if sentence.tokens[c].dep == "pobj" and sentence.tokens[c].tag == "NN"]
+                if any(sentence.tokens[o].lemma in _FIGHTS and _is_definite(sentence, o) for o in objects):
+                    return True
+    return False
+
+
+def _is_definite(sentence: Sentence, i: int) -> bool:
+    return any(sentence.tokens[c].lower in {"the", "that", "this"} for c in sentence.children[i])
 
 
 def _ranks(sentence: Sentence, date: DateMention) -> bool:

@@ -13,6 +13,7 @@ from sayso.annotate.layers import NumberMention, Sentence, Token
 from sayso.extract.casualty_people import NOMINAL, Group, words_of_class
 from sayso.extract.casualty_takings import PARTICLES, TAKERS, taking_outcome
 from sayso.extract.casualty_tolls import CasualtyMention, Tolls
+from sayso.extract.clauses import name_end
 from sayso.extract.draft import word_class
 from sayso.model.quantity import Casualty
 from sayso.model.span import Span
@@ -265,8 +266,13 @@ class _Reader(Tolls):
                 self.add(token.i, "killed", self.subjects(token), False)
             elif noun.lemma == "life":
                 self.add(token.i, "killed", self.under(i, "of") or [i], False)
-            elif token.lemma == "lose" and self.is_person(i) and (self.group(i).number or self.kids(i, "poss", "appos")):
+            elif token.lemma == "lose" and self.is_person(i) and (self.group(i).number or self.is_theirs(i)):
                 self.add(token.i, "killed", [i], True)
+
+    def is_theirs(self, i: int) -> bool:
+        """Say whether somebody is told as one's own: "its leader", "its commander Lee", "Lee, its commander"."""
+        above = [i, *self.kids(i, "appos", "compound", "nmod")]
+        return bool(self.kids(i, "appos")) or any(self.kids(j, "poss") for j in above)
 
     def read_body(self, token: Token) -> None:
         """Read "found the bodies of four men" and "28 bodies were recovered"."""
@@ -372,6 +378,8 @@ class _Reader(Tolls):
             bearer = self.bearer(trigger)
             of = bearer.of if bearer is not None else ""
             span = self.sentence.span(bearer.first, bearer.last) if bearer is not None else span
+        if group.low == group.high == 1:
+            span = self.sentence.span(group.first, name_end(self.sentence, group.head, group.last))
         if self.tokens[group.head].lower in _THEM and group.number is None:
             group = self.antecedent_group(trigger, group)
             of = group.of

@@ -224,6 +224,9 @@ class People:
         """Say whether a coordinated noun tells another part that one person plays: "a journalist and activist"."""
         head, other = self.tokens[i], self.tokens[j]
         bare = not self.kids(j, "det", "poss", "nummod", "amod", "nmod")
+        named = other.ent == "PERSON" and any(self.tokens[k].lemma in _ROLES for k in self.kids(j, "compound", "nmod"))
+        if named and self.kids(i, "poss") and head.lemma in _ROLES:
+            return True  # "its founder and then-leader Ahmed Karar"
         one = any(self.tokens[k].lower in _ONE for k in self.kids(i, "det"))
         many = head.dep in {"nsubj", "nsubjpass"} and any(self.tokens[k].lower == "were" for k in self.sentence.children[head.head])
         return one and bare and not many and head.tag == other.tag == "NN" and other.lemma in _ROLES and self.is_person(i)

@@ -65,6 +65,32 @@ def noun_phrase(sentence: Sentence, i: int) -> tuple[int, int]:
     return first, end
 
 
+_NAME_REACH = 6
+"""Words between a rank and the end of the name beside it: a comma and three names, or "and then-leader Ahmed Karar"."""
+
+
+def name_end(sentence: Sentence, i: int, last: int) -> int:
+    """Return the end of the name that follows one person told by rank or part, "its leader, Ahmed Karar"; ``last`` where none does."""
+    token = sentence.tokens[i]
+    if token.tag != "NN" or token.ent == "PERSON":
+        return last
+    for j in sentence.children[i]:
+        other = sentence.tokens[j]
+        beside = other.dep == "appos" or (other.dep == "conj" and _has_rank(sentence, j) and any(c < i for c in _owners(sentence, i)))
+        if beside and other.ent == "PERSON" and other.tag == "NNP" and 0 <= j - last <= _NAME_REACH:
+            return j + 1
+    return last
+
+
+def _has_rank(sentence: Sentence, i: int) -> bool:
+    """Say whether a name has a common noun before it: "then-leader Ahmed Karar"."""
+    return any(sentence.tokens[c].tag == "NN" and sentence.tokens[c].dep in {"compound", "nmod"} for c in sentence.children[i])
+
+
+def _owners(sentence: Sentence, i: int) -> list[int]:
+    return [c for c in sentence.children[i] if sentence.tokens[c].dep == "poss"]
+
+
 def _is_cut(sentence: Sentence, i: int, child: int) -> bool:
     return sentence.tokens[child].dep in _CUT_FROM_NOUN or _is_loose(sentence, i, child)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sayso.annotate.layers import Annotated, NumberMention, Sentence
+from sayso.annotate.layers import Annotated, DateMention, NumberMention, Sentence
 from sayso.extract.aggregates import is_aggregate
 from sayso.extract.answers import Answering, answered_claim
 from sayso.extract.attribution import find_attributions
@@ -15,7 +15,7 @@ from sayso.extract.drafts import collect_drafts, owner_of, token_at
 from sayso.extract.genre import Genre, find_genre
 from sayso.extract.relevance import Relevance
 from sayso.extract.responses import find_responses
-from sayso.extract.scene import Scene
+from sayso.extract.scene import Dated, Scene
 from sayso.extract.states_strength import Counted, find_counted, is_size, with_counted
 from sayso.extract.strengths import counted_force, counted_size, last_strength, with_estimator
 from sayso.extract.successions import succeeded_group, tells_succession
@@ -105,6 +105,7 @@ class _Composer:
             # Who demands, denies or expects something of "X, leader of Y" takes for granted that X leads it.
             stance = "asserts"
         place, date = self._scene.place(draft), self._scene.date(draft, chain)
+        listed = self._listed(draft, date)
         if draft.kind == "event" and stance in HAPPENED:
             self._scene.move_on(draft, place, date)
         claim = Claim(
@@ -121,13 +122,17 @@ class _Composer:
             when=date[0].when if date[0] is not None and date[0].when.edtf else None,
             casualties=tuple(m.casualty for m in tolls),
             size=counted_size(counted) if counted else _size(draft, tolls, self._numbers.get(draft.sentence.index, ())),
-            aggregate=is_aggregate(draft, tolls, date[0]),
+            aggregate=is_aggregate(draft, tolls, date[0], len(listed)),
             rules=(*draft.rules, *draft.modality.rules, *speech_rules, *commitment, *place[1], *date[1]),
         )
         made = [replace(claim, attribution=speakers_of(annotated, c), id="") for c in parallel_chains(annotated, chain)] or [claim]
+        return [replace(m, when=d.when, id="") for m in made for d in listed] if len(listed) > 1 else made
+
+    def _listed(self, draft: Draft, date: Dated) -> list[DateMention]:
+        """Return the dates of a happening told of several: "the incursions of 1999 and 2000" were one in each year."""
         if date[0] is None or draft.kind != "event" or not date[1][0].startswith("date:sentence"):
-            return made
-        return [replace(m, when=d.when, id="") for m in made for d in self._scene.setting.dates_with(date[0])]
+            return []
+        return self._scene.setting.dates_with(date[0])
 
 
 def _genre_issue(annotated: Annotated, genre: Genre) -> Issue:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from sayso.annotate.layers import Sentence
-from sayso.extract.clauses import conjuncts, noun_phrase, prepositions
+from sayso.extract.clauses import conjuncts, name_end, noun_phrase, prepositions
 from sayso.extract.modality import Modality
 from sayso.extract.ontology import force_classes
 from sayso.model.claim import Event
@@ -55,7 +55,7 @@ def roles_for(sentence: Sentence, role: str, head: int | None) -> list[Role]:
         if sentence.tokens[i].pos in {"VERB", "AUX"}:
             continue
         first, last = noun_phrase(sentence, i)
-        found.append(Role(role, i, first, last))
+        found.append(Role(role, i, first, name_end(sentence, i, last)))
     return found
 
 

@@ -20,6 +20,8 @@ TELLINGS = frozenset(
 """Nouns of what is issued or held to tell something; "report" and "talks" also name what happened, so they are left out."""
 
 
+_SPEAKING = frozenset("speak talk address brief write testify preach lecture".split())
+"""Verbs that set the scene of what is said by another: "speaking in Nairobi on Monday, she said that ..."."""
 NEWS_DAYS = 2
 """How many days before it was told a happening lies at most, where no other date is told."""
 
@@ -57,11 +59,17 @@ def dates_a_saying(sentence: Sentence, mention: DateMention) -> bool:
     if above is None:
         return False
     token = sentence.tokens[above]
-    if _telling_noun(sentence, above) is not None:
+    if _telling_noun(sentence, above) is not None or is_speaking(sentence, above):
         return True
     if token.pos != "VERB" or not speech_words("verb").get(token.lemma):
         return False
     return any(sentence.tokens[c].dep in {"ccomp", "parataxis"} for c in sentence.children[above])
+
+
+def is_speaking(sentence: Sentence, verb: int) -> bool:
+    """Say whether a word is the participle that sets the scene of a saying: "speaking in Nairobi this week, she said ..."."""
+    token = sentence.tokens[verb]
+    return token.tag == "VBG" and token.lemma in _SPEAKING and token.dep in {"advcl", "acl", "dep", "prep"}
 
 
 def dates_a_telling_noun(sentence: Sentence, mention: DateMention, draft: Draft) -> bool:

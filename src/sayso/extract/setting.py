@@ -14,7 +14,7 @@ from sayso.extract.clauses import noun_phrase, prepositions
 from sayso.extract.draft import Draft
 from sayso.extract.group_names import group_tokens
 from sayso.extract.ontology import force_classes
-from sayso.extract.saying_dates import dates_a_saying, dates_a_telling_noun, is_told_by, verb_of
+from sayso.extract.saying_dates import dates_a_saying, dates_a_telling_noun, is_speaking, is_told_by, verb_of
 from sayso.extract.speech import speech_words
 from sayso.extract.states import PLACE_LABELS, PLACE_WORDS
 from sayso.model.span import Span
@@ -188,6 +188,9 @@ def _nations() -> dict[str, str]:
     return found
 
 
+SCENES = frozenset({"scene", "site"})
+SCENE_REACH = 4
+"""Words between a place and "scene": a comma, a verb, an article."""
 BACKGROUND_MARKS = frozenset({"when", "after", "before", "until", "while", "as"})
 
 
@@ -235,12 +238,32 @@ class Setting:
             score += {"event": 45, "strength": 20}.get(draft.kind, 60)
         elif phrase.rank == 1 and not phrase.preposition:
             score += 25
+        if self._is_aside(draft, governor):
+            return 100
+        if phrase.head == self._scene_of(draft):
+            return 0
         score += self._wrong_end(draft, phrase, governor in anchors)
         if phrase.head in participants:
             score += 5 if draft.kind == "event" else 20
         if not inside and draft.kind != "event" and not (draft.kind == "strength" and phrase.rank == 2):
             score += 45
         return score + min(20, abs(phrase.head - draft.trigger) // 4)
+
+    def _scene_of(self, draft: Draft) -> int | None:
+        """Return the place before "scene of": "Ituri Province, scene of two massacres", "the square was the site of the bombing"."""
+        tokens = draft.sentence.tokens
+        for above in draft.sentence.ancestors(draft.trigger):
+            if tokens[above].lemma in SCENES and any(tokens[c].lower == "of" for c in draft.sentence.children[above]):
+                before = next((i for i in range(above - 1, -1, -1) if tokens[i].pos == "PROPN"), None)
+                return before if before is not None and above - before <= SCENE_REACH else None
+        return None
+
+    def _is_aside(self, draft: Draft, governor: int) -> bool:
+        """Say whether a place is that of something else: where somebody spoke, or where something has no equal ("the worst in Mali")."""
+        token = draft.sentence.tokens[governor]
+        if token.tag in {"JJS", "RBS"}:
+            return True
+        return draft.kind == "event" and is_speaking(draft.sentence, governor) and draft.trigger not in draft.sentence.subtree(governor)
 
     def _wrong_end(self, draft: Draft, phrase: PlacePhrase, on_anchor: bool) -> int:
         """Return what a phrase loses for saying where something comes from or whose it is."""
@@ -311,6 +334,8 @@ class Setting:
         if draft.kind == "event" and dates_a_telling_noun(sentence, mention, draft):
             return True
         verb = verb_of(sentence, mention)
+        if verb is not None and draft.kind == "event" and is_speaking(sentence, verb) and draft.trigger not in sentence.subtree(verb):
+            return True
         if verb is None or verb == draft.trigger or verb in draft.anchors:
             return False
         above = set(sentence.ancestors(draft.trigger))
