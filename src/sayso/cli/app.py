@@ -50,7 +50,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("why", "show", "Say why: a claim's rules and cues, an incident's match weights."),
     Command("export", "export", "Write claims or incidents as JSON Lines or CSV."),
     Command("issues", "health", "List what could not be read, placed or dated, and what helps."),
-    Command("verify", "health", "Check that originals, texts and quotes are as they were written."),
+    Command("verify", "health", "Check that originals, texts, quotes and decisions are as written."),
     Command("doctor", "doctor", "Show versions and hashes of this installation; check the record."),
     Command("evaluate", "evaluate", "Measure a part of the pipeline on a public set of labelled data."),
     Command("demo", "demo", "Build the bundled sample, print its brief, say what to try next."),

@@ -37,7 +37,7 @@ def issues_command(
 def record_faults(store: Store) -> Iterator[str]:
     """Yield a line for each thing in the record that is not as it was written.
 
-    Checks the database's files, every original's SHA-256, every text's id and every claim's quote.
+    Checks the database's files, every original's SHA-256, every text's id, every claim's quote and the chain of decisions.
     """
     state = store.check_integrity()
     if state != "ok":
@@ -50,10 +50,11 @@ def record_faults(store: Store) -> Iterator[str]:
         if content_id("r", text) != report:
             yield f"report {report}: its text no longer has that id"
     yield from check_quotes(view)
+    yield from view.decision_faults()
 
 
 def verify_command(record: RecordOption = RECORD, as_json: JsonOption = False) -> None:
-    """Check that originals, texts and quotes are as they were written."""
+    """Check that originals, texts, quotes and decisions are as they were written."""
     with Store.open(record) as store:
         faults = list(record_faults(store))
         counts = store.view().counts()

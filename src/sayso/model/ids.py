@@ -15,6 +15,11 @@ def sha256_hex(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def canonical_json(value: object) -> str:
+    """Return JSON text with sorted keys and no spaces, so that equal values are equal bytes."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def content_id(prefix: str, *parts: Json) -> str:
     """Return ``prefix-`` and 16 hex digits of the BLAKE2b hash of ``parts`` as canonical JSON.
 
@@ -22,5 +27,4 @@ def content_id(prefix: str, *parts: Json) -> str:
         prefix: one letter for the kind of thing: ``r`` report, ``c`` claim, ``i`` incident, ``d`` decision.
         parts: identity-bearing values; order matters.
     """
-    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f"{prefix}-{hashlib.blake2b(text.encode(), digest_size=ID_CHARS // 2).hexdigest()}"
+    return f"{prefix}-{hashlib.blake2b(canonical_json(parts).encode(), digest_size=ID_CHARS // 2).hexdigest()}"

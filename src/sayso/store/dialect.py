@@ -114,6 +114,24 @@ def create_search(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX passages_lexemes ON passages USING gin (lexemes)")
 
 
+def make_append_only(connection: Connection, table: str) -> None:
+    """Make the database refuse to change or delete the table's rows; called once, by a migration."""
+    refusal = f"{table} are append-only"
+    if is_sqlite(connection):
+        for act in ("UPDATE", "DELETE"):
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+            )
+        return
+    connection.exec_driver_sql(
+        f"CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{refusal}'; END $$"
+    )
+    connection.exec_driver_sql(
+        f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()"
+    )
+
+
 def index_passages(connection: Connection, first: int) -> None:
     """Add passages with an id of at least ``first`` to the index; PostgreSQL keeps its own."""
     if is_sqlite(connection):

@@ -17,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The migration that these tables are at; :mod:`sayso.store.schema` brings older records here."""
 
 metadata = MetaData()
@@ -185,3 +185,47 @@ runs = Table(
     Column("summary", Text, nullable=False),
 )
 """One row a build; the only place of the record that holds clock times (UTC, ISO 8601)."""
+
+decisions = Table(
+    "decisions", metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("id", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("decisions_kind", "kind"),
+)
+"""What people decided, append-only: triggers refuse to change or delete a row. ``body`` is the whole decision."""
+
+decision_subjects = Table(
+    "decision_subjects", metadata,
+    Column("subject", String, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+)
+"""All ids that a decision is found by (``Decision.subjects``); an undo is also found by those of what it undoes."""
+
+reviews = Table(
+    "reviews", metadata,
+    Column("claim", String, primary_key=True),
+    Column("state", String, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("changes", Text),
+)
+"""State of each claim that people decided about, computed from decisions: ``changes`` are the fields amended, as JSON."""
+
+machine_incidents = Table(
+    "machine_incidents", metadata,
+    Column("id", String, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+"""Incidents as linking gave them, where decisions changed them: what undoing goes back to."""
+
+machine_members = Table(
+    "machine_members", metadata,
+    Column("claim", String, primary_key=True),
+    Column("incident", String, nullable=False),
+    Index("machine_members_incident", "incident"),
+)
+"""Claims of ``machine_incidents``; a claim that is not here is in its incident by linking alone."""

@@ -20,10 +20,12 @@ from sayso.model.codec import (
     link_from_dict,
     publication_from_dict,
 )
+from sayso.model.decision import Decision, decision_from_dict
 from sayso.model.incident import Account, Incident, Link
 from sayso.model.issue import Issue
 from sayso.model.report import Appearance, Report, report_id
 from sayso.store import tables as t
+from sayso.store.decisions import decision_faults, read_decisions
 from sayso.store.dialect import by_code_point, is_sqlite, search_statement
 from sayso.store.query import parse_query, query_to_fts5, query_to_tsquery
 from sayso.store.records import Hit, ReportHead, Work
@@ -236,6 +238,45 @@ class View:
             name: str | None = connection.execute(select(m.incident).where(m.claim == claim)).scalar()
         return name
 
+    # -- what people decided
+
+    def decisions(self, subject: str | None = None, kind: str | None = None) -> list[Decision]:
+        """Return decisions as recorded, by number; :func:`sayso.model.decision.in_effect` tells which of them stand.
+
+        Args:
+            subject: only those about this claim, report, incident, forecast, source or decision, by full id; with
+                the undos of them.
+            kind: only this kind.
+
+        Raises:
+            StoreError: a row was changed so that it cannot be read.
+        """
+        with self._engine.connect() as connection:
+            return list(read_decisions(connection, subject, kind))
+
+    def decision(self, name: str) -> Decision:
+        """Return the decision with this number, id or unique id prefix.
+
+        Raises:
+            BadQuery: there is none, or several.
+        """
+        d = t.decisions.c
+        with self._engine.connect() as connection:
+            if name.isdecimal():
+                number = connection.execute(select(d.number).where(d.number == int(name))).scalar()
+                if number is None:
+                    raise BadQuery(f"no decision {name} in the record; `sayso review history` lists them")
+                full = connection.execute(select(d.id).where(d.number == number)).scalar_one()
+            else:
+                full = _full_id(connection, t.decisions, "id", name, "d")
+            body = connection.execute(select(d.body).where(d.id == full)).scalar_one()
+        return decision_from_dict(json.loads(body))
+
+    def decision_faults(self) -> list[str]:
+        """Return a line for each decision that was changed, moved or removed after it was recorded."""
+        with self._engine.connect() as connection:
+            return list(decision_faults(connection))
+
     # -- actors, issues, search
 
     def actors(self) -> list[Actor]:
@@ -369,7 +410,7 @@ def _report_or_none(connection: Connection, name: str) -> Report | None:
 def _full_id(connection: Connection, table: Table, column: str, name: str, letter: str) -> str:
     """Return the one id that starts with ``name``, written with or without its letter."""
     ids: ColumnElement[str] = table.c[column]
-    what = {"r": "report", "c": "claim", "i": "incident"}[letter]
+    what = {"r": "report", "c": "claim", "i": "incident", "d": "decision"}[letter]
     if len(name) < LEAST_PREFIX:
         raise BadQuery(f"{what} id {name!r} is too short; give at least {LEAST_PREFIX} characters")
     start = name if name.startswith(f"{letter}-") else f"{letter}-{name}"

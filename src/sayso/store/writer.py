@@ -21,11 +21,13 @@ from sayso.model.codec import (
     link_to_dict,
     publication_to_dict,
 )
+from sayso.model.decision import Decision
 from sayso.model.ids import sha256_hex
 from sayso.model.incident import Account, Incident
 from sayso.model.issue import Issue
 from sayso.model.report import Report
 from sayso.store import tables as t
+from sayso.store.decisions import add_decision
 from sayso.store.dialect import WRITE, index_passages, unindex_passages, upsert
 from sayso.store.query import fold
 from sayso.store.records import SourceKey, StoredReading
@@ -248,6 +250,16 @@ class Writer:
             for _, account in pairs
         ]
         self._here.execute(insert(t.accounts), accounts)
+
+    def add_decision(self, decision: Decision) -> Decision:
+        """Append what a person decided to the record's chain; return it with its number, time and hash.
+
+        A decision without a time gets the clock's, or the next microsecond after the latest decision's where the clock lags.
+
+        Raises:
+            StoreError: no record may hold it (unknown kind, no author), or it is in the record already.
+        """
+        return add_decision(self._here, decision)
 
     def put_meta(self, key: str, value: str) -> None:
         """Set a single fact about the record."""

@@ -1,0 +1,110 @@
+"""Decisions as rows: adding them to the chain, finding them again, and checking that nobody changed them."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Connection, func, insert, select
+
+from sayso.errors import StoreError
+from sayso.model.decision import FIRST_PREVIOUS, Decision, chain, chain_faults, check_decision, decision_from_dict, decision_to_dict
+from sayso.model.ids import canonical_json
+from sayso.store import tables as t
+from sayso.store.dialect import upsert
+
+LAST = "last_decision"
+"""Key of the record's fact that holds the latest decision's hash, so that a cut-off end shows."""
+TIME_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
+_FETCH = 500
+
+
+def time_after(latest: str) -> str:
+    """Return the clock's time as decisions write it, or the next microsecond after ``latest`` where the clock lags behind it."""
+    now = datetime.now(UTC).strftime(TIME_FORMAT)
+    if now > latest:
+        return now
+    return (datetime.strptime(latest, TIME_FORMAT).replace(tzinfo=UTC) + timedelta(microseconds=1)).strftime(TIME_FORMAT)
+
+
+def add_decision(connection: Connection, decision: Decision) -> Decision:
+    """Append a decision; return it as recorded. See ``Writer.add_decision``."""
+    d = t.decisions.c
+    number: int = connection.execute(select(func.max(d.number))).scalar() or 0
+    previous = FIRST_PREVIOUS
+    if number:
+        previous = json.loads(connection.execute(select(d.body).where(d.number == number)).scalar_one())["hash"]
+    if not decision.at:
+        latest: str = connection.execute(select(func.max(d.at))).scalar() or ""
+        decision = replace(decision, at=time_after(latest))
+    try:
+        check_decision(decision)
+    except ValueError as error:
+        raise StoreError(f"the decision cannot be recorded: {error}") from error
+    if connection.execute(select(d.number).where(d.id == decision.id)).first() is not None:
+        raise StoreError(f"decision {decision.id} is in the record already")
+    recorded = chain(decision, number + 1, previous)
+    connection.execute(insert(t.decisions).values(**decision_row(recorded)))
+    subjects = [{"subject": subject, "number": recorded.number} for subject in _found_by(connection, recorded)]
+    connection.execute(insert(t.decision_subjects), subjects)
+    upsert(connection, t.meta, [{"key": LAST, "value": recorded.hash}], replace=True)
+    return recorded
+
+
+def decision_row(decision: Decision) -> dict[str, object]:
+    """Return a recorded decision as a row of ``decisions``."""
+    return {
+        "number": decision.number, "id": decision.id, "kind": decision.kind, "subject": decision.subject, "who": decision.who,
+        "at": decision.at, "body": canonical_json(decision_to_dict(decision)),
+    }
+
+
+def _found_by(connection: Connection, decision: Decision) -> list[str]:
+    """Return the decision's subjects, and of an undo those of the decision undone too."""
+    found = set(decision.subjects)
+    if decision.kind == "undo":
+        s, d = t.decision_subjects.c, t.decisions.c
+        undone = select(s.subject).join(t.decisions, d.number == s.number).where(d.id == decision.subject)
+        found.update(row.subject for row in connection.execute(undone))
+    return sorted(found)
+
+
+def read_decisions(connection: Connection, subject: str | None = None, kind: str | None = None) -> Iterator[Decision]:
+    """Yield decisions in order of their number. See ``View.decisions``."""
+    d, s = t.decisions.c, t.decision_subjects.c
+    query = select(d.number, d.body).order_by(d.number)
+    if subject is not None:
+        query = query.join(t.decision_subjects, s.number == d.number).where(s.subject == subject)
+    if kind is not None:
+        query = query.where(d.kind == kind)
+    for row in connection.execute(query).yield_per(_FETCH):
+        yield _decision(row.number, row.body)
+
+
+def _decision(number: int, body: str) -> Decision:
+    try:
+        return decision_from_dict(json.loads(body))
+    except (ValueError, TypeError) as error:
+        raise StoreError(f"decision {number} cannot be read: {error}; run: sayso verify") from error
+
+
+def decision_faults(connection: Connection) -> Iterator[str]:
+    """Yield a line for each decision that was changed, moved or removed after it was recorded."""
+    d = t.decisions.c
+    sound: list[Decision] = []
+    broken = False
+    for row in connection.execute(select(t.decisions).order_by(d.number)).yield_per(_FETCH):
+        try:
+            decision = _decision(row.number, row.body)
+        except StoreError as error:
+            broken = True
+            yield str(error)
+            continue
+        sound.append(decision)
+        if decision.number != row.number:
+            yield f"decision {decision.number} was moved: it stands under the number {row.number}"
+        elif decision_row(decision) != dict(row._mapping):
+            yield f"decision {row.number} is listed under other words than its own: its row was changed"
+    last = connection.execute(select(t.meta.c.value).where(t.meta.c.key == LAST)).scalar()
+    if not broken:
+        yield from chain_faults(sound, last if last is not None or not sound else "missing")
