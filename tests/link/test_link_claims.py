@@ -54,6 +54,11 @@ def test_link_claims_leaves_aggregates_alone() -> None:
     assert [len(incident.claims) for incident in link(rows)] == [1, 1]
 
 
+def test_link_claims_leaves_alone_what_only_refers_to_a_happening() -> None:
+    rows = [row_of(), row_of(start=900), row_of(report="r-b", rules=("bearing:anniversary=years after the",))]
+    assert sorted(len(incident.claims) for incident in link(rows)) == [1, 2]
+
+
 def test_link_claims_sets_an_accident_beside_the_attack_that_others_call_it() -> None:
     crash = row_of(type="ACCIDENT", mode=None, killed=9, quote="A helicopter came down in bad weather")
     shot = row_of(report="r-b", mode="firearms", killed=9, quote="The aircraft fell to rebel bullets")

@@ -43,6 +43,14 @@ def test_link_row_keeps_aggregates_marked() -> None:
     assert row_of(aggregate=True).aggregate
 
 
+@pytest.mark.parametrize(
+    ("rules", "refers"),
+    [((), False), (("trigger:ASSAULT/ambush=ambush",), False), (("place:sentence=Gao", "bearing:comparison=similar to the"), True)],
+)
+def test_link_row_tells_an_account_from_what_only_refers(rules: tuple[str, ...], refers: bool) -> None:
+    assert row_of(rules=rules).refers is refers
+
+
 def test_link_row_without_year_or_with_a_malformed_date_is_undated() -> None:
     assert row_of(day="XXXX-03-05").day_from is None
     assert row_of(day="soon").day_from is None

@@ -7,6 +7,7 @@ from sayso.annotate.layers import Annotated, DateMention, NumberMention, Sentenc
 from sayso.extract.aggregates import is_aggregate
 from sayso.extract.answers import Answering, answered_claim
 from sayso.extract.attribution import find_attributions
+from sayso.extract.bearing import bearing_of
 from sayso.extract.casualties import find_casualties
 from sayso.extract.casualty_tolls import CasualtyMention
 from sayso.extract.commitments import committed
@@ -123,7 +124,7 @@ class _Composer:
             casualties=tuple(m.casualty for m in tolls),
             size=counted_size(counted) if counted else _size(draft, tolls, self._numbers.get(draft.sentence.index, ())),
             aggregate=is_aggregate(draft, tolls, date[0], len(listed)),
-            rules=(*draft.rules, *draft.modality.rules, *speech_rules, *commitment, *place[1], *date[1]),
+            rules=(*draft.rules, *draft.modality.rules, *speech_rules, *commitment, *place[1], *date[1], *bearing_of(draft)),
         )
         made = [replace(claim, attribution=speakers_of(annotated, c), id="") for c in parallel_chains(annotated, chain)] or [claim]
         return [replace(m, when=d.when, id="") for m in made for d in listed] if len(listed) > 1 else made

@@ -34,8 +34,8 @@ def report_episodes(report: Report, claims: Iterable[Claim], rarity: Rarity, gro
 def link_claims(episodes: Iterable[Episode], *, memory_limit: str = "1GB", threads: int = 1) -> list[Incident]:
     """Return the incidents that the claims speak of, in order of incident id.
 
-    Every claim belongs to exactly one incident. A claim about a period (``aggregate``) is an incident of
-    its own. The result depends on the set of episodes alone, not on their order or on ``threads``.
+    Every claim belongs to exactly one incident. A claim about a period (``aggregate``) and one that only refers to a
+    happening are incidents of their own. The result depends on the set of episodes alone, not on their order or on ``threads``.
 
     Args:
         episodes: of all reports (:func:`episodes_of`); an episode given twice counts once.
@@ -44,9 +44,9 @@ def link_claims(episodes: Iterable[Episode], *, memory_limit: str = "1GB", threa
     """
     known = {episode.row.claim: episode for episode in episodes}
     rows = [known[claim].row for claim in sorted(known)]
-    single = [row for row in rows if not row.aggregate]
+    single = [row for row in rows if not (row.aggregate or row.refers)]
     incidents = cluster(single, score_pairs(single, memory_limit=memory_limit, threads=threads))
-    incidents += [Incident(incident_id((row.claim,)), (row.claim,)) for row in rows if row.aggregate]
+    incidents += [Incident(incident_id((row.claim,)), (row.claim,)) for row in rows if row.aggregate or row.refers]
     return sorted((_whole(incident, known) for incident in incidents), key=lambda incident: incident.id)
 
 

@@ -79,7 +79,7 @@ def episodes_of(rows: Iterable[LinkRow], whole: Passage | None = None) -> list[E
     groups: list[_Group] = []
     alone: list[Episode] = []
     for row in ordered:
-        if row.aggregate or not row.happened:
+        if row.aggregate or row.refers or not row.happened:
             alone.append(Episode(_alone(row), (row.claim,)))
             continue
         _place_row(row, groups)

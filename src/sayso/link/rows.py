@@ -24,6 +24,8 @@ NO_CEILING = 1_000_000
 """Stands for an open upper bound of a figure, so that SQL can compare it."""
 _WIDE = frozenset({6, 7})
 """Precision codes of a country, and of sea and air."""
+REFERS = "bearing:"
+"""Beginning of the rule by which extraction says that a claim only refers to its happening (extract/bearing.py)."""
 _HEAD = 24
 """Characters of a quote in which a noun may be what the words before it point to."""
 _NEAR = 2
@@ -71,6 +73,8 @@ class LinkRow:
     words: tuple[str, ...] = ()
     """Telling words of the quote, lower case."""
     aggregate: bool = False
+    refers: bool = False
+    """True for a claim that only refers to a happening ("ten years after the siege"): it is no account of it and is never joined."""
     named: str | None = None
     """Name of the place in lower case, resolved or not; None for a country."""
     paragraph: int = 0
@@ -144,7 +148,7 @@ def link_row(claim: Claim, *, group: str, context: Context | None = None) -> Lin
         place=place,
         doers=_actors(claim, DOER_ROLES), sufferers=_actors(claim, SUFFERER_ROLES), actors=_actors(claim, None),
         figures=figures_of(claim.casualties), start=claim.span.start, stop=claim.span.end, words=_words(claim.quote),
-        aggregate=claim.aggregate, named=named,
+        aggregate=claim.aggregate, refers=any(rule.startswith(REFERS) for rule in claim.rules), named=named,
         paragraph=context.paragraph(claim.span.start) if context else 0, published=context.published if context else None,
         days=(day_from,) if day_from is not None and day_from == day_to else (),
         places=tuple(sorted({name for name in (place, named) if name is not None})),
