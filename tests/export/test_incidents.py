@@ -84,7 +84,9 @@ def test_other_outcomes_are_no_dead(view: View) -> None:
     assert row_to_flat({**row, "tolls": [{**toll, "outcome": "wounded", "best": 40}, toll]})["killed_best"] == 2
 
 
-accounts = made.accounts.map(lambda account: {"id": account.incident, **codec.account_to_dict(account), "claims": ["c-1"], "links": []})
+accounts = made.accounts.map(
+    lambda account: {"id": account.incident, **codec.account_to_dict(account), "claims": ["c-1"], "links": [], "near": []}
+)
 
 
 @given(accounts)

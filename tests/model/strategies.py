@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from sayso.model.actor import ACTOR_KINDS, Actor
 from sayso.model.claim import CERTAINTIES, KINDS, ROLES, SPEAKER_KINDS, STANCES, Claim, Event, Participant, Speaker
-from sayso.model.incident import Account, Incident, Link, Toll, Value
+from sayso.model.incident import Account, Incident, Link, NearMiss, Toll, Value
 from sayso.model.issue import Issue
 from sayso.model.place import Where
 from sayso.model.quantity import OUTCOMES, Casualty, Size
@@ -47,7 +47,8 @@ issues = st.builds(Issue, words, words, words, words, words, maybe_words, maybe_
 probabilities = st.integers(0, 1000).map(lambda n: n / 1000)
 weights = st.integers(-2000, 2000).map(lambda n: n / 100)
 links = st.builds(Link, words, words, probabilities, weights, st.lists(st.tuples(words, words, weights), max_size=3).map(tuple))
-incidents = st.builds(Incident, words, names, st.lists(links, max_size=2).map(tuple))
+near_misses = st.builds(NearMiss, links, words)
+incidents = st.builds(Incident, words, names, st.lists(links, max_size=2).map(tuple), st.lists(near_misses, max_size=2).map(tuple))
 values = st.builds(Value, words, words, maybe_count, maybe_count, names, names, st.integers(0, 9), st.sampled_from(STANCES))
 tolls = st.builds(Toll, outcomes, maybe_words, maybe_count, maybe_count, maybe_count, st.booleans(), words)
 accounts = st.builds(

@@ -13,7 +13,7 @@ from tests.model import strategies as made
 from sayso.model import codec
 from sayso.model.actor import Actor
 from sayso.model.claim import Claim, Event, Speaker
-from sayso.model.incident import Account, Incident, Link, Toll, Value
+from sayso.model.incident import Account, Incident, Link, NearMiss, Toll, Value
 from sayso.model.issue import Issue
 from sayso.model.place import Where
 from sayso.model.quantity import Casualty, Size
@@ -27,6 +27,7 @@ ROUND_TRIPS: dict[str, tuple[st.SearchStrategy[Any], Callable[[Any], codec.Row],
     "actor": (made.actors, codec.actor_to_dict, codec.actor_from_dict),
     "publication": (made.publications, codec.publication_to_dict, codec.publication_from_dict),
     "link": (made.links, codec.link_to_dict, codec.link_from_dict),
+    "near miss": (made.near_misses, codec.near_miss_to_dict, codec.near_miss_from_dict),
     "incident": (made.incidents, codec.incident_to_dict, codec.incident_from_dict),
     "account": (made.accounts, codec.account_to_dict, codec.account_from_dict),
 }
@@ -59,6 +60,7 @@ def rows_of(what: str) -> codec.Row:
     return {
         "claim": codec.claim_to_dict(make_full_claim(), source="a.txt"), "link": codec.link_to_dict(link),
         "actor": codec.actor_to_dict(Actor("eln", "ELN", "armed_group")),
+        "near miss": codec.near_miss_to_dict(NearMiss(link, "too far apart")),
         "publication": codec.publication_to_dict(Publication("El Diario")),
         "incident": codec.incident_to_dict(Incident("i-1", ("c-1", "c-2"), (link,))), "account": codec.account_to_dict(account),
     }[what]
@@ -121,7 +123,7 @@ def test_a_refusal_lists_all_unknown_fields_and_those_expected() -> None:
     ("what", "missing"),
     [
         ("claim", "report"), ("claim", "quote"), ("claim", "start"), ("claim", "kind"), ("actor", "id"), ("actor", "kind"),
-        ("link", "weight"), ("incident", "links"), ("account", "tolls"), ("account", "when"),
+        ("link", "weight"), ("near miss", "reason"), ("incident", "links"), ("account", "tolls"), ("account", "when"),
     ],
 )
 def test_a_missing_field_is_named(what: str, missing: str) -> None:
@@ -129,6 +131,12 @@ def test_a_missing_field_is_named(what: str, missing: str) -> None:
     del row[missing]
     with pytest.raises(ValueError, match=f"{what}: field '{missing}' is missing"):
         ROUND_TRIPS[what][2](row)
+
+
+def test_an_incident_of_before_near_misses_were_kept_reads() -> None:
+    row = rows_of("incident")
+    del row["near"]
+    assert codec.incident_from_dict(row).near == ()
 
 
 @pytest.mark.parametrize("absent", ["stance", "certainty", "attribution", "where", "size", "rules", "aggregate", "ordinal", "event"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TextIO
 
 from sayso.export.table import Column, cell_to_json, json_cell, read_table_rows, write_table_rows
-from sayso.model.codec import Row, account_to_dict, link_to_dict
+from sayso.model.codec import Row, account_to_dict, link_to_dict, near_miss_to_dict
 from sayso.model.incident import Account
 from sayso.store import View
 
@@ -14,11 +14,11 @@ COLUMNS = (
     Column("lat", float), Column("lon", float), Column("precision", int), Column("status"), Column("expected", bool),
     Column("aggregate", bool), Column("killed_low", int, derived=True), Column("killed_best", int, derived=True),
     Column("killed_high", int, derived=True), Column("origins"), Column("contested"), Column("denials"), Column("tolls"),
-    Column("values"), Column("claims"), Column("links"),
+    Column("values"), Column("claims"), Column("links"), Column("near"),
 )
 """Columns of incidents.csv. From ``origins`` on they hold JSON; ``killed_*`` are computed of the tolls of the dead."""
 
-LISTS = ("origins", "contested", "denials", "tolls", "values", "claims", "links")
+LISTS = ("origins", "contested", "denials", "tolls", "values", "claims", "links", "near")
 
 
 def incident_row(view: View, account: Account) -> Row:
@@ -28,6 +28,7 @@ def incident_row(view: View, account: Account) -> Row:
     row.update({name: value for name, value in account_to_dict(account).items() if name != "incident"})
     row["claims"] = list(incident.claims)
     row["links"] = [link_to_dict(link) for link in incident.links]
+    row["near"] = [{**near_miss_to_dict(miss), "incident": view.incident_of(incident.other(miss))} for miss in incident.near]
     return row
 
 

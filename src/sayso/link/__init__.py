@@ -57,4 +57,4 @@ def _whole(incident: Incident, known: dict[str, Episode]) -> Incident:
         return incident
     claims = tuple(sorted(claim for episode in episodes for claim in episode.claims))
     links = {(link.left, link.right): link for link in (*incident.links, *(link for episode in episodes for link in episode.links))}
-    return Incident(incident_id(claims), claims, tuple(links[key] for key in sorted(links)))
+    return Incident(incident_id(claims), claims, tuple(links[key] for key in sorted(links)), incident.near)

@@ -4,9 +4,11 @@ import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from sayso.link.apart import dates_words, mean_words, places_words, share_words, stances_words
 from sayso.link.geometry import distance_km
+from sayso.link.near import Pairs, nearest
 from sayso.link.rows import DENIED, LinkRow
-from sayso.model.incident import Incident, Link, incident_id
+from sayso.model.incident import Incident, Link, NearMiss, incident_id
 
 DAY_SLACK = 1
 """Days by which a date of at most ``SHORT_RANGE`` is widened at either end (a night, a report's day for the event's)."""
@@ -104,15 +106,41 @@ class Clusters:
 
         Rows told vaguely say nothing here, so a claim of a whole month cannot bridge two of its days.
         """
+        return all(len(parted) <= MOST_CLASHES * told for parted, told in self._clashes(a, b))
+
+    def _clashes(self, a: int, b: int) -> Iterator[tuple[list[tuple[int, int, float]], int]]:
+        """Yield for dates, then for places, the pairs that clash unsupported with the probability needed, and how many can be told."""
         left, right = (sorted(self._groups[key].members)[:MOST_COMPARED] for key in (a, b))
         for clash in (dates_clash, places_clash):
             told = [
-                self._likely.get((min(one, other), max(one, other)), 0.0) < needed
+                (one, other, needed)
                 for one in left for other in right if (needed := clash(self._rows[one], self._rows[other])) is not None
             ]
-            if sum(told) > MOST_CLASHES * len(told):
-                return False
-        return True
+            yield [pair for pair in told if self._likely.get((min(pair[:2]), max(pair[:2])), 0.0) < pair[2]], len(told)
+
+    @property
+    def group_of(self) -> Sequence[int]:
+        """The group of each row, by index."""
+        return self._of
+
+    def why_apart(self, left: int, right: int, probability: float) -> str:
+        """Return why the groups of two rows were not joined, in words.
+
+        Args:
+            left: row index.
+            right: row index.
+            probability: of the pair, the likeliest between its groups.
+        """
+        one, other = self._rows[left], self._rows[right]
+        a, b = self._of[left], self._of[right]
+        words = stances_words(one, other, probability, denial=KEPT_LINK, expected=EXPECTED_FLOOR)
+        for (parted, told), part, what in zip(self._clashes(a, b), (dates_words, places_words), ("a date", "a place"), strict=True):
+            if words is None and len(parted) > MOST_CLASHES * told:
+                first, second, needed = parted[0]
+                words = part(self._rows[first], self._rows[second], needed) if told == 1 else share_words(what, len(parted), told)
+        if words is None and one.happened and other.happened and (mean := self._mean(a, b)) < LEAST_MEAN:
+            words = mean_words(mean, len(self._groups[a].members) * len(self._groups[b].members), LEAST_MEAN)
+        return words or "another happening fits better"
 
     def _mean(self, a: int, b: int) -> float:
         left, right = self._groups[a], self._groups[b]
@@ -157,18 +185,31 @@ def cluster(rows: Sequence[LinkRow], links: Iterable[Link]) -> list[Incident]:
     among its like.
     """
     index = {row.claim: number for number, row in enumerate(rows)}
-    clusters, kept = Clusters(rows), _Kept(len(rows))
+    clusters, kept, pairs = Clusters(rows), _Kept(len(rows)), Pairs()
     later: list[tuple[int, int, float]] = []
     for link in links:
         left, right = index[link.left], index[link.right]
         kept.add(left, right, link)
+        pairs.add(left, right, link)
         if rows[left].happened and rows[right].happened:
             clusters.note(left, right, link.probability)
         else:
             later.append((left, right, link.probability))
     clusters.join_near()
     _attach(rows, clusters, later)
-    return [_incident(rows, members, kept) for members in clusters.groups()]
+    near = _near_misses(rows, clusters, pairs)
+    return [_incident(rows, members, kept, near.get(members[0], ())) for members in clusters.groups()]
+
+
+def _near_misses(rows: Sequence[LinkRow], clusters: Clusters, pairs: Pairs) -> dict[int, list[NearMiss]]:
+    """Return the near misses of each group, by its least row, likeliest first; each stands with both of its groups."""
+    near: dict[int, list[NearMiss]] = {}
+    least = {row: members[0] for members in clusters.groups() for row in members}
+    for left, right, link in nearest(pairs, [row.claim for row in rows], clusters.group_of).values():
+        miss = NearMiss(link, clusters.why_apart(left, right, link.probability))
+        for row in (left, right):
+            near.setdefault(least[row], []).append(miss)
+    return near
 
 
 class _Kept:
@@ -207,6 +248,6 @@ def _attach(rows: Sequence[LinkRow], clusters: Clusters, links: Sequence[tuple[i
     clusters.join_near()
 
 
-def _incident(rows: Sequence[LinkRow], members: Sequence[int], kept: _Kept) -> Incident:
+def _incident(rows: Sequence[LinkRow], members: Sequence[int], kept: _Kept, near: Sequence[NearMiss]) -> Incident:
     claims = tuple(sorted(rows[member].claim for member in members))
-    return Incident(incident_id(claims), claims, kept.within(members, set(claims)))
+    return Incident(incident_id(claims), claims, kept.within(members, set(claims)), tuple(near))

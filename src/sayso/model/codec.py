@@ -10,7 +10,7 @@ from typing import Any
 
 from sayso.model.actor import Actor
 from sayso.model.claim import Claim, Event, Participant, Speaker
-from sayso.model.incident import Account, Incident, Link, Toll, Value
+from sayso.model.incident import Account, Incident, Link, NearMiss, Toll, Value
 from sayso.model.issue import Issue
 from sayso.model.place import Where
 from sayso.model.quantity import Casualty, Size
@@ -52,6 +52,7 @@ _ACTOR_MAY = frozenset({"aliases", "country", "parent", "start", "end", "source"
 _PUBLICATION_MAY = frozenset({"outlet", "published", "url", "title", "language", "author", "agency", "basis"})
 _LINK_NEEDS = frozenset({"left", "right", "probability", "weight", "comparisons"})
 _INCIDENT_NEEDS = frozenset({"id", "claims", "links"})
+_INCIDENT_MAY = frozenset({"near"})
 _ACCOUNT_NEEDS = frozenset(
     {
         "incident", "title", "event_type", "event_mode", "when", "place", "country", "lat", "lon", "precision", "status", "expected",
@@ -322,7 +323,24 @@ def link_from_dict(row: Mapping[str, Any]) -> Link:
 
 def incident_to_dict(incident: Incident) -> Row:
     """Return an incident with its claims and the pairs that hold it together."""
-    return {"id": incident.id, "claims": list(incident.claims), "links": [link_to_dict(link) for link in incident.links]}
+    row: Row = {"id": incident.id, "claims": list(incident.claims), "links": [link_to_dict(link) for link in incident.links]}
+    row["near"] = [near_miss_to_dict(miss) for miss in incident.near]
+    return row
+
+
+def near_miss_to_dict(miss: NearMiss) -> Row:
+    """Return a near miss as its pair with the reason beside it."""
+    return {**link_to_dict(miss.link), "reason": miss.reason}
+
+
+def near_miss_from_dict(row: Mapping[str, Any]) -> NearMiss:
+    """Return the near miss of :func:`near_miss_to_dict`.
+
+    Raises:
+        ValueError: a field is unknown or missing.
+    """
+    check_fields(row, "near miss", _LINK_NEEDS | {"reason"})
+    return NearMiss(link_from_dict({name: value for name, value in row.items() if name != "reason"}), row["reason"])
 
 
 def incident_from_dict(row: Mapping[str, Any]) -> Incident:
@@ -331,8 +349,9 @@ def incident_from_dict(row: Mapping[str, Any]) -> Incident:
     Raises:
         ValueError: a field is unknown or missing.
     """
-    check_fields(row, "incident", _INCIDENT_NEEDS)
-    return Incident(row["id"], tuple(row["claims"]), tuple(link_from_dict(link) for link in row["links"]))
+    check_fields(row, "incident", _INCIDENT_NEEDS, _INCIDENT_MAY)
+    links, near = map(link_from_dict, row["links"]), map(near_miss_from_dict, row.get("near", ()))
+    return Incident(row["id"], tuple(row["claims"]), tuple(links), tuple(near))
 
 
 def account_to_dict(account: Account) -> Row:

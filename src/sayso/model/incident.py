@@ -20,6 +20,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A likely pair whose claims are in two incidents, which stand side by side as possibly one."""
+
+    link: Link
+    reason: str
+    """Why the two were not joined, in words (docs/linking.md)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """Claims that speak of one happening."""
 
@@ -28,6 +37,12 @@ class Incident:
     """Claim ids in order of id."""
     links: tuple[Link, ...] = ()
     """The pairs that hold it together; empty for a single claim."""
+    near: tuple[NearMiss, ...] = ()
+    """The likeliest pairs between it and other incidents, likeliest first; each also stands with the other."""
+
+    def other(self, miss: NearMiss) -> str:
+        """Return the claim of a near miss that belongs to the other incident."""
+        return miss.link.left if miss.link.right in self.claims else miss.link.right
 
 
 @dataclass(frozen=True, slots=True)

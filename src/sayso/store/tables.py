@@ -17,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = "0002"
+SCHEMA = "0004"
 """The migration that these tables are at; :mod:`sayso.store.schema` brings older records here."""
 
 metadata = MetaData()
@@ -136,6 +136,18 @@ links = Table(
     Column("comparisons", Text, nullable=False),
     Index("links_incident", "incident"),
 )
+
+near_misses = Table(
+    "near_misses", metadata,
+    Column("left", String, primary_key=True),
+    Column("right", String, primary_key=True),
+    Column("probability", Float, nullable=False),
+    Column("weight", Float, nullable=False),
+    Column("comparisons", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index("near_misses_right", "right"),
+)
+"""Pairs of claims in two incidents; which incidents they are is asked of ``incident_claims``."""
 
 accounts = Table(
     "accounts", metadata,

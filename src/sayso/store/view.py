@@ -5,8 +5,9 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, func, select, text
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Table, func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from sayso.errors import BadQuery
@@ -21,7 +22,7 @@ from sayso.model.codec import (
     publication_from_dict,
 )
 from sayso.model.decision import Decision, decision_from_dict
-from sayso.model.incident import Account, Incident, Link
+from sayso.model.incident import Account, Incident, Link, NearMiss
 from sayso.model.issue import Issue
 from sayso.model.report import Appearance, Report, report_id
 from sayso.store import tables as t
@@ -191,22 +192,24 @@ class View:
             full = _full_id(connection, t.incidents, "id", name, "i")
             query = select(t.incident_claims.c.claim).where(t.incident_claims.c.incident == full)
             members = sorted(row.claim for row in connection.execute(query))
-        return Incident(full, tuple(members), tuple(self.links(full)))
+        return Incident(full, tuple(members), tuple(self.links(full)), tuple(self.near_misses(members)))
 
     def links(self, incident: str) -> list[Link]:
         """Return the scored pairs that hold an incident together, by claim ids."""
         with self._engine.connect() as connection:
             rows = connection.execute(select(t.links).where(t.links.c.incident == incident)).all()
-        links = [
-            link_from_dict(
-                {
-                    "left": row.left, "right": row.right, "probability": row.probability, "weight": row.weight,
-                    "comparisons": json.loads(row.comparisons),
-                }
-            )
-            for row in rows
-        ]
-        return sorted(links, key=lambda link: (link.left, link.right))
+        return sorted(map(_link, rows), key=lambda link: (link.left, link.right))
+
+    def near_misses(self, claims: Sequence[str]) -> list[NearMiss]:
+        """Return the likely pairs between these claims and others, likeliest first: what an incident of them is possibly one with."""
+        own, n = set(claims), t.near_misses.c
+        found: dict[tuple[str, str], NearMiss] = {}
+        with self._engine.connect() as connection:
+            for batch in _chunks(list(claims)):
+                for row in connection.execute(select(t.near_misses).where(n.left.in_(batch) | n.right.in_(batch))):
+                    if not own.issuperset((row.left, row.right)):
+                        found[row.left, row.right] = NearMiss(_link(row), row.reason)
+        return sorted(found.values(), key=lambda miss: (-miss.link.probability, -miss.link.weight, miss.link.left, miss.link.right))
 
     def accounts(self) -> Iterator[Account]:
         """Yield accounts by date, the undated last, then by incident id."""
@@ -405,6 +408,11 @@ def _report_or_none(connection: Connection, name: str) -> Report | None:
         row.id, row.text, publication_from_dict(json.loads(row.publication)), blocks_from_list(json.loads(row.blocks)),
         tuple(appearances), row.language, row.analysis_text,
     )
+
+
+def _link(row: Row[Any]) -> Link:
+    values = {"left": row.left, "right": row.right, "probability": row.probability, "weight": row.weight}
+    return link_from_dict({**values, "comparisons": json.loads(row.comparisons)})
 
 
 def _full_id(connection: Connection, table: Table, column: str, name: str, letter: str) -> str:

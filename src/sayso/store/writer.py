@@ -19,6 +19,7 @@ from sayso.model.codec import (
     blocks_to_list,
     claim_to_dict,
     link_to_dict,
+    near_miss_to_dict,
     publication_to_dict,
 )
 from sayso.model.decision import Decision
@@ -224,12 +225,12 @@ class Writer:
             self._here.execute(insert(t.merges), rows)
 
     def clear_incidents(self) -> None:
-        """Forget every incident, link and account, before new ones are put in."""
-        for table in (t.incidents, t.incident_claims, t.links, t.accounts):
+        """Forget every incident, link, near miss and account, before new ones are put in."""
+        for table in (t.incidents, t.incident_claims, t.links, t.near_misses, t.accounts):
             self._here.execute(delete(table))
 
     def put_incidents(self, pairs: Sequence[tuple[Incident, Account]]) -> None:
-        """Add incidents with their links and accounts."""
+        """Add incidents with their links, near misses and accounts."""
         if not pairs:
             return
         self._here.execute(insert(t.incidents), [{"id": incident.id} for incident, _ in pairs])
@@ -245,6 +246,8 @@ class Writer:
         ]
         if rows:
             self._here.execute(insert(t.links), rows)
+        misses = [near_miss_to_dict(miss) for incident, _ in pairs for miss in incident.near]
+        upsert(self._here, t.near_misses, [{**row, "comparisons": to_json(row["comparisons"])} for row in misses], replace=False)
         accounts = [
             {"incident": account.incident, "sort_key": account.when or UNDATED, "body": to_json(account_to_dict(account))}
             for _, account in pairs
