@@ -15,10 +15,14 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
-SCHEMA = "0004"
+SCHEMA = "0006"
 """The migration that these tables are at; :mod:`sayso.store.schema` brings older records here."""
+
+DEAD = "NOT current OR copy_of IS NOT NULL"
+"""Reports whose claims count nowhere: superseded, or a copy of another."""
 
 metadata = MetaData()
 
@@ -84,6 +88,7 @@ reports = Table(
     Column("current", Boolean, nullable=False),
     Column("copy_of", String),
     Index("reports_source", "source", "id"),
+    Index("reports_dead", "id", sqlite_where=text(DEAD), postgresql_where=text(DEAD)),
 )
 """Reports joined from readings. ``digest`` covers facts and blocks; ``extracted`` is the digest and the
 extractor's version that the claims were made from; ``copy_of`` names the canonical report of a near-duplicate."""
@@ -104,13 +109,45 @@ actors = Table(
     Column("report", String, primary_key=True),
     Column("id", String, primary_key=True),
     Column("body", Text, nullable=False),
+    Index("actors_id", "id"),
 )
 """Actors found in a report's text."""
+
+mentions = Table(
+    "mentions", metadata,
+    Column("claim", String, primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("report", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("ref", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("stance", String, nullable=False),
+    Column("words", String, nullable=False),
+    Index("mentions_ref", "ref", "kind", "role", "stance", "report"),
+    sqlite_with_rowid=False,
+)
+"""Whom and what each claim names (:mod:`sayso.store.mentions`); ``ref`` is an actor id, a speaker key, a place key or a country,
+``kind`` and ``stance`` are the claim's."""
+
+carriers = Table(
+    "carriers", metadata,
+    Column("report", String, primary_key=True),
+    Column("outlet", String),
+    Column("outlet_key", String),
+    Column("agency", String),
+    Column("agency_key", String),
+    Column("published", String),
+    Index("carriers_outlet", "outlet_key"),
+    Index("carriers_agency", "agency_key"),
+    sqlite_with_rowid=False,
+)
+"""Who carried each report and which agency it credits; keys are names folded."""
 
 merges = Table(
     "merges", metadata,
     Column("id", String, primary_key=True),
     Column("into", String, nullable=False),
+    Index("merges_into", "into"),
 )
 """Actor ids that are one person under several spellings; applied when claims are read."""
 
@@ -157,6 +194,35 @@ accounts = Table(
     Index("accounts_sort_key", "sort_key", "incident"),
 )
 """``sort_key`` is the account's date, or ``~`` when it has none, which sorts after every date."""
+
+outlines = Table(
+    "outlines", metadata,
+    Column("incident", String, primary_key=True),
+    Column("first", String),
+    Column("last", String),
+    Column("event_type", String, nullable=False),
+    Column("event_mode", String),
+    Column("origins", Integer, nullable=False),
+    Column("contested", Boolean, nullable=False),
+    Column("expected", Boolean, nullable=False),
+    Column("aggregate", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What lists of incidents filter, count and sort by; ``first`` and ``last`` are the days that bound the date."""
+
+tolls = Table(
+    "tolls", metadata,
+    Column("incident", String, primary_key=True),
+    Column("attribute", String, primary_key=True),
+    Column("outcome", String, nullable=False),
+    Column("actor", String),
+    Column("low", Integer),
+    Column("best", Integer),
+    Column("high", Integer),
+    Column("contested", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The tolls of accounts, for sums over incidents."""
 
 issues = Table(
     "issues", metadata,

@@ -28,6 +28,7 @@ from sayso.model.report import Appearance, Report, report_id
 from sayso.store import tables as t
 from sayso.store.decisions import decision_faults, read_decisions
 from sayso.store.dialect import by_code_point, is_sqlite, search_statement
+from sayso.store.lookup import Lookup
 from sayso.store.query import parse_query, query_to_fts5, query_to_tsquery
 from sayso.store.records import Hit, ReportHead, Work
 from sayso.store.rows import extracted_mark, readings_of
@@ -175,6 +176,11 @@ class View:
         with self._engine.connect() as connection:
             return {row.id: row.into for row in connection.execute(select(t.merges.c.id, t.merges.c.into))}
 
+    @cached_property
+    def lookup(self) -> Lookup:
+        """Questions answered by what claims name: by actor, speaker, place, outlet."""
+        return Lookup(self._engine, self.merges)
+
     # -- incidents
 
     def incidents(self) -> Iterator[Incident]:
@@ -222,6 +228,16 @@ class View:
                 bodies = {row.incident: row.body for row in rows}
                 for name in batch:
                     yield account_from_dict(json.loads(bodies[name]))
+
+    def accounts_by_id(self, names: Sequence[str]) -> dict[str, Account]:
+        """Return accounts by full incident id; those that the record lacks are left out."""
+        a = t.accounts.c
+        found: dict[str, Account] = {}
+        with self._engine.connect() as connection:
+            for batch in _chunks(list(names)):
+                for row in connection.execute(select(a.incident, a.body).where(a.incident.in_(batch))):
+                    found[row.incident] = account_from_dict(json.loads(row.body))
+        return found
 
     def account(self, name: str) -> Account:
         """Return the account of the incident with this id or unique id prefix.

@@ -30,6 +30,8 @@ from sayso.model.report import Report
 from sayso.store import tables as t
 from sayso.store.decisions import add_decision
 from sayso.store.dialect import WRITE, index_passages, unindex_passages, upsert
+from sayso.store.mentions import drop_mentions, put_mentions
+from sayso.store.outlines import put_carrier, put_outlines
 from sayso.store.query import fold
 from sayso.store.records import SourceKey, StoredReading
 from sayso.store.rows import readings_of
@@ -132,6 +134,7 @@ class Writer:
             self._here.execute(update(t.reports).where(t.reports.c.id == report.id).values(**values))
         else:
             self._here.execute(insert(t.reports).values(id=report.id, **values))
+        put_carrier(self._here, report.id, report.publication)
         spans = [block.span for block in report.blocks if block.kind != "furniture"]
         self._put_passages(report.id, "report", [(report.id, s.start, s.end, s.of(report.text)) for s in spans])
 
@@ -139,7 +142,8 @@ class Writer:
         """Forget what was computed for a report that no source yields any more; its text stays."""
         self._put_passages(report, "report", [])
         self._put_passages(report, "claim", [])
-        for table in (t.claims, t.actors, t.issues):
+        drop_mentions(self._here, report)
+        for table in (t.claims, t.actors, t.issues, t.carriers):
             self._here.execute(delete(table).where(table.c.report == report))
         self._here.execute(delete(t.reports).where(t.reports.c.id == report))
 
@@ -155,6 +159,7 @@ class Writer:
             actors: found in the text; of two with one id the first stays.
             issues: of the stages after reading.
         """
+        drop_mentions(self._here, report)
         for table in (t.claims, t.actors):
             self._here.execute(delete(table).where(table.c.report == report))
         self._here.execute(delete(t.issues).where((t.issues.c.report == report) & (t.issues.c.root == "")))
@@ -167,6 +172,7 @@ class Writer:
         ]
         if rows:
             self._here.execute(insert(t.claims), rows)
+        put_mentions(self._here, claims)
         found = [{"report": report, "id": actor.id, "body": to_json(actor_to_dict(actor))} for actor in actors]
         upsert(self._here, t.actors, found, replace=False)
         self._put_issues(issues, root="", origin="")
@@ -226,7 +232,7 @@ class Writer:
 
     def clear_incidents(self) -> None:
         """Forget every incident, link, near miss and account, before new ones are put in."""
-        for table in (t.incidents, t.incident_claims, t.links, t.near_misses, t.accounts):
+        for table in (t.incidents, t.incident_claims, t.links, t.near_misses, t.accounts, t.outlines, t.tolls):
             self._here.execute(delete(table))
 
     def put_incidents(self, pairs: Sequence[tuple[Incident, Account]]) -> None:
@@ -253,6 +259,7 @@ class Writer:
             for _, account in pairs
         ]
         self._here.execute(insert(t.accounts), accounts)
+        put_outlines(self._here, [account for _, account in pairs])
 
     def add_decision(self, decision: Decision) -> Decision:
         """Append what a person decided to the record's chain; return it with its number, time and hash.

@@ -1,0 +1,340 @@
+"""Claims and incidents by what they name: the questions of dossiers, answered by indexes and never by reading the whole record.
+
+Reports that are superseded or copies of another count nowhere.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Engine, Select, and_, case, distinct, exists, func, select, text
+
+from sayso.model.actor import Actor
+from sayso.model.codec import actor_from_dict, publication_from_dict
+from sayso.store import tables as t
+from sayso.store.dialect import by_code_point
+from sayso.store.mentions import QUOTED, SPEAKER
+from sayso.store.records import ReportHead
+
+CHUNK = 400
+"""Ids asked for at a time."""
+NEAR_REFS = 200_000
+"""Most names that a search for near ones looks through."""
+VOICES = (SPEAKER, QUOTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Which mentions are meant; empty tuples leave a field open."""
+
+    refs: tuple[str, ...]
+    roles: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    stances: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    """Only claims whose origin is one of these speaker keys."""
+    not_by: tuple[str, ...] = ()
+    """Only claims whose origin is none of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many mentions of one kind, role and stance there are."""
+
+    kind: str
+    role: str
+    stance: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """The report's words for what was asked, and how often they occur."""
+
+    words: str
+    claims: int
+    reports: int
+    claim: str
+    """The least claim id that has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class TollSum:
+    """Tolls of one outcome added up over incidents; ``floors``, ``bests`` and ``ceilings`` count those that give each."""
+
+    outcome: str
+    incidents: int
+    low: int
+    floors: int
+    best: int
+    bests: int
+    high: int
+    ceilings: int
+    tolls: int
+    contested: int
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What outlines say of many incidents together."""
+
+    incidents: int
+    first: str | None
+    last: str | None
+    undated: int
+    contested: int
+    expected: int
+    aggregate: int
+    single: int
+    """Incidents that one origin alone asserts."""
+
+
+class Lookup:
+    """Asks the indexes; every answer is in an order that depends on content alone."""
+
+    def __init__(self, engine: Engine, merges: Mapping[str, str]) -> None:
+        self._engine = engine
+        self._merges = merges
+
+    # -- names
+
+    def spellings_of(self, actor: str) -> tuple[str, ...]:
+        """Return the actor ids that stand for the same one as ``actor``, that one first."""
+        into = self._merges.get(actor, actor)
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(t.merges.c.id).where(t.merges.c.into == into))
+            return (into, *sorted({row.id for row in rows} - {into}))
+
+    def actor(self, ids: Sequence[str]) -> list[Actor]:
+        """Return what texts or the registry gave for these ids, each record once, by id and name."""
+        a = t.actors.c
+        with self._engine.connect() as connection:
+            bodies = {row.body for row in connection.execute(select(a.body).where(a.id.in_(ids)).distinct().limit(CHUNK))}
+        return sorted((actor_from_dict(json.loads(body)) for body in bodies), key=lambda x: (x.id, x.name, repr(x)))
+
+    def has(self, refs: Sequence[str], roles: Sequence[str] = ()) -> bool:
+        """Say whether any claim names one of these in one of the roles; no roles means any."""
+        m = t.mentions.c
+        query = select(m.claim).where(m.ref.in_(refs)).limit(1)
+        with self._engine.connect() as connection:
+            return connection.execute(query.where(m.role.in_(roles)) if roles else query).first() is not None
+
+    def refs(self, roles: Sequence[str]) -> list[str]:
+        """Return the different keys met in these roles, for suggestions; reads the whole index, so ask only where a name fails."""
+        m = t.mentions.c
+        query = select(m.ref).where(m.role.in_(roles)).distinct().limit(NEAR_REFS)
+        with self._engine.connect() as connection:
+            return sorted(row.ref for row in connection.execute(query))
+
+    def carriers(self, key: str) -> list[str]:
+        """Return the names as written of outlets and agencies with this key."""
+        c = t.carriers.c
+        with self._engine.connect() as connection:
+            found = {row[0] for row in connection.execute(select(c.outlet).where(c.outlet_key == key).distinct())}
+            found |= {row[0] for row in connection.execute(select(c.agency).where(c.agency_key == key).distinct())}
+        return sorted(found)
+
+    def carrier_keys(self) -> list[str]:
+        """Return the keys of all outlets and agencies, for suggestions."""
+        c = t.carriers.c
+        with self._engine.connect() as connection:
+            found = {row[0] for row in connection.execute(select(c.outlet_key).distinct())}
+            found |= {row[0] for row in connection.execute(select(c.agency_key).distinct())}
+        return sorted(key for key in found if key)
+
+    # -- claims
+
+    def tallies(self, ask: Ask) -> list[Tally]:
+        """Return how many claims there are of each kind, role and stance."""
+        m = t.mentions.c
+        query = _where(select(m.kind, m.role, m.stance, func.count(distinct(m.claim))), ask).group_by(m.kind, m.role, m.stance)
+        with self._engine.connect() as connection:
+            return sorted((Tally(*row) for row in connection.execute(query)), key=lambda x: (x.kind, x.role, x.stance))
+
+    def count(self, ask: Ask) -> tuple[int, int]:
+        """Return how many claims and how many reports there are."""
+        m = t.mentions.c
+        counts: tuple[Any, ...] = (func.count(distinct(m.claim)), func.count(distinct(m.report)))
+        query = _where(select(*counts), ask)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).one()
+        return row[0], row[1]
+
+    def claims(self, ask: Ask, limit: int) -> list[str]:
+        """Return claim ids, those of the latest reports first, at most ``limit``."""
+        m, c = t.mentions.c, t.carriers.c
+        with self._engine.connect() as connection:
+            published, claim = by_code_point(connection, func.coalesce(c.published, "")), by_code_point(connection, m.claim)
+            query = _where(select(m.claim), ask).join(t.carriers, c.report == m.report, isouter=True)
+            query = query.group_by(m.claim, c.published).order_by(published.desc(), claim).limit(limit)
+            return [row.claim for row in connection.execute(query)]
+
+    def spellings(self, ask: Ask, limit: int) -> list[Spelling]:
+        """Return the words under which reports name what is asked, the most frequent first, at most ``limit``."""
+        m = t.mentions.c
+        count = func.count(distinct(m.claim))
+        with self._engine.connect() as connection:
+            query = _where(select(m.words, count, func.count(distinct(m.report)), func.min(m.claim)), ask).where(m.words != "")
+            query = query.group_by(m.words).order_by(count.desc(), by_code_point(connection, m.words)).limit(limit)
+            return [Spelling(*row) for row in connection.execute(query)]
+
+    def carried(self, key: str, limit: int) -> tuple[list[str], int]:
+        """Return claims that an outlet or agency makes in its own voice, the latest reports first, and how many there are.
+
+        Its own voice is a claim of a report that it published, no agency credited, or for which it is the agency credited,
+        and for which no speaker can be told.
+        """
+        c, k, m = t.carriers.c, t.claims.c, t.mentions.c
+        told = exists().where(m.claim == k.id, m.role == SPEAKER)
+        own = and_(_carrier(key), _live(k.report), ~told)
+        with self._engine.connect() as connection:
+            order = (by_code_point(connection, func.coalesce(c.published, "")).desc(), by_code_point(connection, k.id))
+            query = select(k.id).join(t.carriers, c.report == k.report).where(own)
+            total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+            return [row.id for row in connection.execute(query.order_by(*order).limit(limit))], total
+
+    def reports_carried(self, key: str) -> tuple[int, int, str | None, str | None]:
+        """Return how many reports an outlet or agency stands behind, their claims, and the first and last publication date."""
+        c, k = t.carriers.c, t.claims.c
+        own = and_(_carrier(key), _live(c.report))
+        days = select(func.count(c.report), func.min(c.published), func.max(c.published)).where(own)
+        claims = select(func.count(k.id)).join(t.carriers, c.report == k.report).where(own)
+        with self._engine.connect() as connection:
+            reports, first, last = connection.execute(days).one()
+            return reports, connection.execute(claims).scalar_one(), first, last
+
+    def handed_on(self, key: str, limit: int) -> list[Spelling]:
+        """Return the speakers whom an outlet's reports hand on, the most frequent first, at most ``limit``."""
+        c, m = t.carriers.c, t.mentions.c
+        count = func.count(distinct(m.claim))
+        with self._engine.connect() as connection:
+            query = select(m.ref, count, func.count(distinct(m.report)), func.min(m.claim)).join(t.carriers, c.report == m.report)
+            query = query.where(m.role == SPEAKER, c.outlet_key == key, _live(m.report)).group_by(m.ref)
+            query = query.order_by(count.desc(), by_code_point(connection, m.ref)).limit(limit)
+            return [Spelling(*row) for row in connection.execute(query)]
+
+    def heads(self, reports: Sequence[str]) -> dict[str, ReportHead]:
+        """Return the heads of reports by id; those that the record lacks are left out."""
+        r = t.reports.c
+        columns = select(r.id, r.source, r.publication, r.language, r.copy_of, r.current)
+        found: dict[str, ReportHead] = {}
+        with self._engine.connect() as connection:
+            for batch in _chunks(sorted(set(reports))):
+                for row in connection.execute(columns.where(r.id.in_(batch))):
+                    publication = publication_from_dict(json.loads(row.publication))
+                    found[row.id] = ReportHead(row.id, row.source, publication, row.language, row.copy_of, row.current)
+        return found
+
+    # -- incidents
+
+    def incidents(self, ask: Ask, limit: int) -> tuple[list[str], int]:
+        """Return ids of the incidents that such claims tell of, latest first, the undated last, at most ``limit``; and how many there are
+        in all.
+        """
+        o = t.outlines.c
+        found = self._incidents(ask).subquery()
+        with self._engine.connect() as connection:
+            total = connection.execute(select(func.count()).select_from(found)).scalar_one()
+            undated = case((o.first.is_(None), 1), else_=0)
+            order = (undated, by_code_point(connection, o.first).desc(), by_code_point(connection, o.incident))
+            query = select(o.incident).where(o.incident.in_(select(found.c.incident))).order_by(*order).limit(limit)
+            return [row.incident for row in connection.execute(query)], total
+
+    def types(self, ask: Ask) -> list[tuple[str, str | None, int]]:
+        """Return how many incidents there are of each event type and mode, the most frequent first."""
+        o = t.outlines.c
+        query = select(o.event_type, o.event_mode, func.count()).where(self._among(ask)).group_by(o.event_type, o.event_mode)
+        with self._engine.connect() as connection:
+            rows = [(row[0], row[1], row[2]) for row in connection.execute(query)]
+        return sorted(rows, key=lambda row: (-row[2], row[0], row[1] or ""))
+
+    def range_of(self, ask: Ask) -> Range:
+        """Return what outlines say of the incidents together; dates are those of what is said to have happened."""
+        o = t.outlines.c
+        told = and_(~o.expected, ~o.aggregate)
+        query = select(
+            func.count(), func.min(case((told, o.first))), func.max(case((told, o.last))), _sum(o.first.is_(None)), _sum(o.contested),
+            _sum(o.expected), _sum(o.aggregate), _sum(o.origins == 1),
+        ).where(self._among(ask))
+        with self._engine.connect() as connection:
+            count, first, last, *sums = connection.execute(query).one()
+        return Range(count, first, last, *(number or 0 for number in sums))
+
+    def toll_sums(self, ask: Ask) -> list[TollSum]:
+        """Return tolls added up by outcome over incidents said to have happened; totals over a period are left out."""
+        o, x = t.outlines.c, t.tolls.c
+        query = (
+            select(
+                x.outcome, func.count(distinct(x.incident)), func.coalesce(func.sum(x.low), 0), func.count(x.low),
+                func.coalesce(func.sum(x.best), 0), func.count(x.best), func.coalesce(func.sum(x.high), 0), func.count(x.high),
+                func.count(), _sum(x.contested),
+            )
+            .join(t.outlines, o.incident == x.incident)
+            .where(self._among(ask), ~o.expected, ~o.aggregate)
+            .group_by(x.outcome)
+        )
+        with self._engine.connect() as connection:
+            return sorted((TollSum(*row) for row in connection.execute(query)), key=lambda found: found.outcome)
+
+    def incidents_of(self, claims: Sequence[str]) -> dict[str, str]:
+        """Return the incident of each claim that has one."""
+        i = t.incident_claims.c
+        found: dict[str, str] = {}
+        with self._engine.connect() as connection:
+            for batch in _chunks(claims):
+                found.update((row.claim, row.incident) for row in connection.execute(select(i.claim, i.incident).where(i.claim.in_(batch))))
+        return found
+
+    def members(self, incidents: Sequence[str]) -> dict[str, list[str]]:
+        """Return the claim ids of incidents, sorted."""
+        i = t.incident_claims.c
+        found: dict[str, list[str]] = {}
+        with self._engine.connect() as connection:
+            for batch in _chunks(incidents):
+                for row in connection.execute(select(i.claim, i.incident).where(i.incident.in_(batch))):
+                    found.setdefault(row.incident, []).append(row.claim)
+        return {name: sorted(found[name]) for name in sorted(found)}
+
+    def _incidents(self, ask: Ask) -> Select[Any]:
+        i, m = t.incident_claims.c, t.mentions.c
+        return _where(select(i.incident).join_from(t.mentions, t.incident_claims, i.claim == m.claim), ask).distinct()
+
+    def _among(self, ask: Ask) -> ColumnElement[bool]:
+        return t.outlines.c.incident.in_(self._incidents(ask))
+
+
+def _where(query: Select[Any], ask: Ask) -> Select[Any]:
+    m = t.mentions.c
+    query = query.where(m.ref.in_(ask.refs), _live(m.report))
+    for column, values in ((m.role, ask.roles), (m.kind, ask.kinds), (m.stance, ask.stances)):
+        if values:
+            query = query.where(column.in_(values))
+    if ask.by:
+        query = query.where(_said_by(ask.by))
+    if ask.not_by:
+        query = query.where(~_said_by(ask.not_by))
+    return query
+
+
+def _said_by(refs: Sequence[str]) -> ColumnElement[bool]:
+    other = t.mentions.alias("voice")
+    return exists().where(other.c.claim == t.mentions.c.claim, other.c.role == SPEAKER, other.c.ref.in_(refs))
+
+
+def _live(report: ColumnElement[str]) -> ColumnElement[bool]:
+    return report.not_in(select(t.reports.c.id).where(text(t.DEAD)))
+
+
+def _carrier(key: str) -> ColumnElement[bool]:
+    """Match the reports whose own voice is this outlet's or agency's: the agency credited, else the outlet."""
+    c = t.carriers.c
+    return (c.agency_key == key) | ((c.outlet_key == key) & c.agency_key.is_(None))
+
+
+def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((condition, 1), else_=0))
+
+
+def _chunks(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (names[at : at + CHUNK] for at in range(0, len(names), CHUNK))

@@ -1,0 +1,65 @@
+"""Outlines: what lists and sums over incidents and reports filter, count and sort by, so that no page parses a body it does not show."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection
+
+from sayso.model.edtf import edtf_bounds
+from sayso.model.incident import Account
+from sayso.model.report import Publication
+from sayso.store import tables as t
+from sayso.store.dialect import upsert
+from sayso.store.mentions import name_key
+
+
+def outline_row(account: Account) -> dict[str, Any]:
+    """Return an account's row of the table ``outlines``; days are ISO 8601, None where the date does not bound them."""
+    first, last = _days(account.when)
+    return {
+        "incident": account.incident, "first": first, "last": last, "event_type": account.event_type, "event_mode": account.event_mode,
+        "origins": len(account.origins), "contested": bool(account.contested), "expected": account.expected,
+        "aggregate": account.aggregate,
+    }
+
+
+def _days(when: str | None) -> tuple[str | None, str | None]:
+    if when is None:
+        return None, None
+    try:
+        first, last = edtf_bounds(when)
+    except ValueError:
+        return None, None
+    return first.isoformat() if first else None, last.isoformat() if last else None
+
+
+def toll_rows(account: Account) -> list[dict[str, Any]]:
+    """Return an account's rows of the table ``tolls``."""
+    return [
+        {
+            "incident": account.incident, "attribute": toll.attribute, "outcome": toll.outcome, "actor": toll.actor,
+            "low": toll.low, "best": toll.best, "high": toll.high, "contested": toll.contested,
+        }
+        for toll in account.tolls
+    ]
+
+
+def put_outlines(connection: Connection, accounts: Iterable[Account]) -> None:
+    """Add or overwrite the outlines and tolls of accounts."""
+    listed = list(accounts)
+    upsert(connection, t.outlines, [outline_row(account) for account in listed], replace=True)
+    upsert(connection, t.tolls, [row for account in listed for row in toll_rows(account)], replace=True)
+
+
+def carrier_row(report: str, publication: Publication) -> dict[str, Any]:
+    """Return a report's row of the table ``carriers``: who carried it, who is credited, and when."""
+    return {
+        "report": report, "outlet": publication.outlet, "outlet_key": name_key(publication.outlet) if publication.outlet else None,
+        "agency": publication.agency, "agency_key": name_key(publication.agency) if publication.agency else None,
+        "published": publication.published,
+    }
+
+
+def put_carrier(connection: Connection, report: str, publication: Publication) -> None:
+    """Set who carried a report."""
+    upsert(connection, t.carriers, [carrier_row(report, publication)], replace=True)

@@ -1,0 +1,231 @@
+"""Questions that indexes answer, on SQLite and on PostgreSQL."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from tests.store.make import make_account, make_actor, make_claim, make_incident, make_report, store_claims, store_report
+
+from sayso.model.claim import Claim, Participant, Speaker
+from sayso.model.incident import Account, Incident, Toll
+from sayso.model.place import Where
+from sayso.model.report import Publication, Report
+from sayso.store import Store
+from sayso.store.lookup import Ask, Lookup, Tally
+from sayso.store.migrations.versions import m0006_mentions as migration
+
+ARMY = (Speaker("the army", "Army", "military", False, "army"),)
+REBELS = (Speaker("the rebels", "Rebels", "armed_group", False, "rebels"),)
+GAO = Where("in Gao", "Gao", "ML", 16.27, -0.04, 1, "geonames:1")
+PASS = Where("the pass", "the pass")
+
+
+def told(report: Report, **changes: object) -> Claim:
+    did = (Participant("perpetrator", "the Rebels", "rebels"),)
+    plain = make_claim(report, attribution=ARMY, participants=did, where=GAO, casualties=())
+    return replace(plain, id="", **changes)  # type: ignore[arg-type]
+
+
+REPORTS = {
+    "early": make_report("Gunmen killed two soldiers near Buenaventura, early.", source="a.txt", published="2012-03-05", outlet="The Post"),
+    "late": make_report("Gunmen killed two soldiers near Buenaventura, late.", source="b.txt", published="2012-04-01", outlet="Gazette"),
+    "copy": make_report("Gunmen killed two soldiers near Buenaventura, copied.", source="c.txt", published="2012-04-02", outlet="Echo"),
+    "old": make_report("Gunmen killed two soldiers near Buenaventura, old.", source="d.txt", published="2012-04-03", outlet="Old"),
+}
+DID = told(REPORTS["early"])
+OWNED = told(REPORTS["late"], attribution=REBELS, stance="claims_responsibility", where=PASS)
+DENIED = told(REPORTS["late"], attribution=REBELS, stance="denies")
+LED = told(REPORTS["late"], kind="leadership", event=None, attribution=(), where=None,
+           participants=(Participant("group", "the Rebel Front", "rebels"), Participant("leader", "Omar", "omar")))  # fmt: skip
+SPELT = told(REPORTS["early"], attribution=(), participants=(Participant("leader", "Umar", "umar"),), kind="leadership", event=None)
+COPIED, GONE = told(REPORTS["copy"]), told(REPORTS["old"])
+FIRST, SECOND = make_incident(DID), make_incident(OWNED, DENIED)
+
+
+def accounts() -> list[tuple[Incident, Account]]:
+    open_high = Toll("killed", "army", 3, None, None, True, "two figures")
+    later = replace(make_account(SECOND, None), tolls=(open_high,), origins=("A", "B"), contested=("happened",), event_mode=None)
+    return [(FIRST, replace(make_account(FIRST), contested=())), (SECOND, later)]
+
+
+@pytest.fixture
+def lookup(record: str) -> Iterator[Lookup]:
+    with Store.open(record, create=True) as store:
+        fill(store)
+        yield store.view().lookup
+
+
+def fill(store: Store) -> None:
+    for report in REPORTS.values():
+        store_report(store, report)
+    store_claims(store, REPORTS["early"], DID, SPELT, actors=(make_actor("omar"),))
+    store_claims(store, REPORTS["late"], OWNED, DENIED, LED, actors=(make_actor("omar"), make_actor("umar")))
+    store_claims(store, REPORTS["copy"], COPIED)
+    store_claims(store, REPORTS["old"], GONE)
+    with store.writer() as writer:
+        writer.put_report(REPORTS["old"], digest="d2", current=False)
+        writer.put_copies({REPORTS["copy"].id: REPORTS["late"].id})
+        writer.put_merges({"umar": "omar"})
+        writer.put_incidents(accounts())
+
+
+@pytest.mark.parametrize(
+    ("ask", "expected"),
+    [
+        (Ask(("rebels",)), (4, 2)),
+        (Ask(("rebels",), ("perpetrator",)), (3, 2)),
+        (Ask(("rebels",), ("perpetrator",), stances=("asserts",)), (1, 1)),
+        (Ask(("rebels",), kinds=("leadership",)), (1, 1)),
+        (Ask(("rebels",), ("perpetrator",), by=("rebels",)), (2, 1)),
+        (Ask(("rebels",), ("perpetrator",), not_by=("rebels",)), (1, 1)),
+        (Ask(("country:ML",)), (3, 2)),
+        (Ask(("name:pass",)), (1, 1)),
+        (Ask(("omar", "umar")), (2, 2)),
+        (Ask(("nobody",)), (0, 0)),
+    ],
+)
+def test_claims_and_reports_are_counted_without_copies_and_superseded_ones(lookup: Lookup, ask: Ask, expected: tuple[int, int]) -> None:
+    assert lookup.count(ask) == expected
+    assert len(lookup.claims(ask, 100)) == expected[0]
+
+
+def test_claims_come_latest_report_first_and_at_most_as_many_as_asked(lookup: Lookup) -> None:
+    late = sorted([OWNED.id, DENIED.id])
+    assert lookup.claims(Ask(("rebels",), ("perpetrator",)), 100) == [*late, DID.id]
+    assert lookup.claims(Ask(("rebels",), ("perpetrator",)), 1) == late[:1]
+
+
+def test_tallies_part_kinds_roles_and_stances(lookup: Lookup) -> None:
+    assert lookup.tallies(Ask(("rebels",))) == [
+        Tally("event", "perpetrator", "asserts", 1), Tally("event", "perpetrator", "claims_responsibility", 1),
+        Tally("event", "perpetrator", "denies", 1), Tally("event", "speaker", "claims_responsibility", 1),
+        Tally("event", "speaker", "denies", 1), Tally("leadership", "group", "asserts", 1),
+    ]
+
+
+def test_spellings_are_counted_most_frequent_first(lookup: Lookup) -> None:
+    found = lookup.spellings(Ask(("rebels",)), 10)
+    assert [(x.words, x.claims, x.reports) for x in found] == [("the Rebels", 3, 2), ("Rebels", 2, 1), ("the Rebel Front", 1, 1)]
+    assert found[2].claim == LED.id
+    assert len(lookup.spellings(Ask(("rebels",)), 1)) == 1
+
+
+@pytest.mark.parametrize(("name", "ids"), [("omar", ("omar", "umar")), ("umar", ("omar", "umar")), ("rebels", ("rebels",))])
+def test_spellings_of_an_actor_are_the_ids_merged_into_it(lookup: Lookup, name: str, ids: tuple[str, ...]) -> None:
+    assert lookup.spellings_of(name) == ids
+
+
+def test_an_actors_records_come_once_each(lookup: Lookup) -> None:
+    assert [actor.name for actor in lookup.actor(("omar", "umar"))] == ["Omar", "Umar"]
+    assert lookup.actor(("nobody",)) == []
+
+
+def test_has_and_refs_say_which_names_there_are(lookup: Lookup) -> None:
+    assert lookup.has(("rebels",)) and lookup.has(("rebels",), ("perpetrator",)) and lookup.has(("name:pass",), ("where",))
+    assert not lookup.has(("rebels",), ("where",)) and not lookup.has(("nobody",))
+    assert lookup.refs(("where",)) == ["geonames:1", "name:pass"]
+    assert lookup.refs(("leader", "speaker")) == ["army", "omar", "rebels", "umar"]
+
+
+def test_carriers_are_found_by_key(lookup: Lookup) -> None:
+    assert lookup.carriers("post") == ["The Post"]
+    assert lookup.carriers("nobody") == []
+    assert lookup.carrier_keys() == ["echo", "gazette", "old", "post"]
+
+
+@pytest.mark.parametrize(
+    ("key", "claims", "counts"),
+    [
+        ("post", [SPELT.id], (1, 2, "2012-03-05", "2012-03-05")),
+        ("gazette", [LED.id], (1, 3, "2012-04-01", "2012-04-01")),
+        ("echo", [], (0, 0, None, None)),
+    ],
+)
+def test_an_outlets_own_voice_is_what_no_known_speaker_says(
+    lookup: Lookup, key: str, claims: list[str], counts: tuple[int, int, str | None, str | None]
+) -> None:
+    assert lookup.carried(key, 10) == (claims, len(claims))
+    assert lookup.reports_carried(key) == counts
+
+
+def test_a_credited_agency_is_the_voice_and_not_the_outlet(record: str) -> None:
+    wire = make_report("Gunmen killed two soldiers near Buenaventura, wired.", source="w.txt", outlet="The Post")
+    wire = replace(wire, publication=Publication(outlet="The Post", agency="Wire", published="2012-03-06"))
+    with Store.open(record, create=True) as store:
+        store_report(store, wire)
+        store_claims(store, wire, told(wire, attribution=()))
+        lookup = store.view().lookup
+        assert lookup.carried("post", 5)[1] == 0
+        assert lookup.carried("wire", 5)[1] == 1
+
+
+def test_speakers_handed_on_by_an_outlet_are_counted(lookup: Lookup) -> None:
+    assert [(x.words, x.claims) for x in lookup.handed_on("gazette", 5)] == [("rebels", 2)]
+
+
+def test_heads_are_those_asked_for(lookup: Lookup) -> None:
+    found = lookup.heads([REPORTS["late"].id, "r-none"])
+    assert [head.publication.outlet for head in found.values()] == ["Gazette"]
+
+
+def test_incidents_come_latest_first_the_undated_last(lookup: Lookup) -> None:
+    assert lookup.incidents(Ask(("rebels",), ("perpetrator",)), 10) == ([FIRST.id, SECOND.id], 2)
+    assert lookup.incidents(Ask(("rebels",), ("perpetrator",)), 1) == ([FIRST.id], 2)
+    assert lookup.incidents(Ask(("rebels",), stances=("denies",)), 10) == ([SECOND.id], 1)
+    assert lookup.incidents_of([DID.id, LED.id]) == {DID.id: FIRST.id}
+    assert lookup.members([SECOND.id]) == {SECOND.id: sorted([OWNED.id, DENIED.id])}
+
+
+def test_incidents_are_summed_up_by_type_date_and_toll(lookup: Lookup) -> None:
+    ask = Ask(("rebels",))
+    assert lookup.types(ask) == [("ASSAULT", None, 1), ("ASSAULT", "firearms", 1)]
+    found = lookup.range_of(ask)
+    assert (found.incidents, found.first, found.last, found.undated) == (2, "2012-03-05", "2012-03-05", 1)
+    assert (found.contested, found.expected, found.aggregate, found.single) == (1, 0, 0, 1)
+    [killed] = lookup.toll_sums(ask)
+    assert (killed.outcome, killed.incidents, killed.low, killed.best, killed.bests) == ("killed", 2, 5, 2, 1)
+    assert (killed.high, killed.ceilings, killed.tolls, killed.contested) == (2, 1, 2, 1)
+
+
+def test_nothing_is_summed_up_where_nothing_fits(lookup: Lookup) -> None:
+    assert lookup.toll_sums(Ask(("nobody",))) == []
+    assert lookup.range_of(Ask(("nobody",))).incidents == 0
+
+
+def rows_of(store: Store, name: str) -> list[tuple[object, ...]]:
+    with store.writer() as writer:
+        return sorted(map(tuple, writer._here.exec_driver_sql(f"SELECT * FROM {name}").all()), key=repr)
+
+
+def test_a_record_of_the_first_schema_gets_the_rows_that_a_new_one_is_written_with(record: str) -> None:
+    with Store.open(record, create=True) as store:
+        fill(store)
+        names = ("mentions", "carriers", "outlines", "tolls")
+        written = {name: rows_of(store, name) for name in names}
+        with store.writer() as writer:
+            for name in names:
+                writer._here.exec_driver_sql(f"DROP TABLE {name}")
+            for name in ("actors_id", "merges_into", "reports_dead"):
+                writer._here.exec_driver_sql(f"DROP INDEX {name}")
+            writer._here.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{migration.down_revision}'")
+    with Store.open(record) as store:
+        assert {name: rows_of(store, name) for name in names} == written
+
+
+def test_what_a_report_named_goes_with_its_claims(record: str) -> None:
+    with Store.open(record, create=True) as store:
+        store_report(store, REPORTS["early"])
+        store_claims(store, REPORTS["early"], DID)
+        store_claims(store, REPORTS["early"], SPELT)
+        assert {row[4] for row in rows_of(store, "mentions")} == {"umar", "geonames:1", "country:ML"}
+        with store.writer() as writer:
+            writer.drop_report(REPORTS["early"].id)
+        assert rows_of(store, "mentions") == rows_of(store, "carriers") == []
+
+
+def test_incidents_that_are_cleared_leave_no_outline(record: str) -> None:
+    with Store.open(record, create=True) as store:
+        fill(store)
+        with store.writer() as writer:
+            writer.clear_incidents()
+        assert rows_of(store, "outlines") == rows_of(store, "tolls") == []

@@ -1,0 +1,64 @@
+"""What lists and sums over incidents and reports go by."""
+
+from dataclasses import replace
+
+import pytest
+from tests.store.make import make_account, make_claim, make_incident, make_report
+
+from sayso.model.incident import Account, Toll
+from sayso.model.report import Publication
+from sayso.store.outlines import carrier_row, outline_row, toll_rows
+
+CLAIM = make_claim(make_report())
+
+
+def account(when: str | None = "2012-03-05", **changes: object) -> Account:
+    return replace(make_account(make_incident(CLAIM), when), **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("when", "days"),
+    [
+        ("2012-03-05", ("2012-03-05", "2012-03-05")),
+        ("2012-02", ("2012-02-01", "2012-02-29")),
+        ("2001-07-25/2001-07-26", ("2001-07-25", "2001-07-26")),
+        ("2001-07-25/..", ("2001-07-25", None)),
+        ("XXXX-07-23", (None, None)),
+        (None, (None, None)),
+        ("in the spring", (None, None)),
+    ],
+)
+def test_an_outline_bounds_the_date_where_it_can(when: str | None, days: tuple[str | None, str | None]) -> None:
+    row = outline_row(account(when))
+    assert (row["first"], row["last"]) == days
+
+
+def test_an_outline_says_type_origins_and_state() -> None:
+    row = outline_row(account(contested=("when",), expected=True, origins=("A", "B"), event_mode=None))
+    assert (row["event_type"], row["event_mode"], row["origins"]) == ("ASSAULT", None, 2)
+    assert (row["contested"], row["expected"], row["aggregate"]) == (True, True, False)
+    assert outline_row(account(contested=()))["contested"] is False
+
+
+def test_each_toll_has_a_row() -> None:
+    tolls = (Toll("killed", "m23", 2, None, 5, True, "two figures"), Toll("killed", None, 1, 1, 1, False, "the only figure"))
+    rows = toll_rows(account(tolls=tolls))
+    assert [(row["attribute"], row["actor"], row["low"], row["best"], row["high"], row["contested"]) for row in rows] == [
+        ("killed:m23", "m23", 2, None, 5, True), ("killed:unknown", None, 1, 1, 1, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("publication", "expected"),
+    [
+        (Publication(), (None, None, None)),
+        (Publication(outlet="The Nile Post", published="2012-03"), ("nile-post", None, "2012-03")),
+        (Publication(outlet="The Nile Post", agency="AFP"), ("nile-post", "afp", None)),
+    ],
+)
+def test_a_carrier_is_found_by_outlet_and_by_the_agency_credited(
+    publication: Publication, expected: tuple[str | None, str | None, str | None]
+) -> None:
+    row = carrier_row("r-1", publication)
+    assert (row["outlet_key"], row["agency_key"], row["published"]) == expected
+    assert (row["outlet"], row["agency"]) == (publication.outlet, publication.agency)
