@@ -29,7 +29,7 @@ from sayso.link.score import load_model, score_pairs
 ROOT = Path(__file__).parents[1]
 MODEL = ROOT / "src/sayso/registry/link_model.json"
 JUDGEMENT = ROOT / "scripts/link_judgement.tsv"
-PRIOR_BITS, PRIOR_HOLD = -9.96, 0.05
+PRIOR_BITS, PRIOR_HOLD = -9.96, 5000.0
 DIGITS = 6
 Vector = NDArray[np.float64]
 Level = tuple[str, str]

@@ -59,10 +59,12 @@ def test_bounded_drops_vague_rows_from_full_blocks_only() -> None:
 
 
 def test_text_keys_are_the_rare_words() -> None:
-    a, b, c = (replace(row_of(), keys=keys) for keys in ((5, 7), (7, 9), (11,)))
+    a, b, c = (replace(row_of(), keys=keys) for keys in ((5 << 8, 7 << 8), (7 << 8 | 3, 9 << 8), (11 << 8,)))
     assert share(text_keys, a, b)
     assert not share(text_keys, a, c)
     assert text_keys(row_of()) == ()
+    many = tuple(word << 8 | word for word in range(1, 40))
+    assert set(text_keys(replace(row_of(), keys=many))) == {f"w{word}" for word in range(16, 40)}
 
 
 def test_toll_keys_are_exact_figures_of_four_and_more_with_country_and_week() -> None:
@@ -73,7 +75,7 @@ def test_toll_keys_are_exact_figures_of_four_and_more_with_country_and_week() ->
 
 
 def test_a_block_has_the_bound_that_it_is_given() -> None:
-    rows = [replace(row_of(report=f"r-{n}", day=None), keys=(5,)) for n in range(7)]
+    rows = [replace(row_of(report=f"r-{n}", day=None), keys=(5 << 8,)) for n in range(7)]
     keys = [text_keys(row) for row in rows]
     assert list(bounded(rows, keys, 7)) == [("w5",)] * 7
     assert list(bounded(rows, keys, 6)) == [()] * 7

@@ -6,16 +6,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.link.context import KEYS, REPEATED, Rarity, context_of, heaviest, norm_of, weight_of
+from sayso.errors import BadConfig
+from sayso.link.context import (
+    KEYS,
+    MOST_BITS,
+    STEP,
+    WEIGHT_BITS,
+    context_of,
+    heaviest,
+    keys_of,
+    norm_of,
+    weight_of,
+    word_of,
+    word_weights,
+    words_of,
+)
 from sayso.model.report import Block, Publication, Report, report_id
 from sayso.model.span import Span
 
 
-def rarity_of(*texts: str) -> Rarity:
-    rarity = Rarity()
-    for text in texts:
-        rarity.add(text)
-    return rarity
+def key(word: int, bits: float) -> int:
+    return word << WEIGHT_BITS | round(STEP * bits)
 
 
 def report_of(*paragraphs: str, title: str | None = None, published: str | None = None, furniture: str = "") -> Report:
@@ -27,45 +38,58 @@ def report_of(*paragraphs: str, title: str | None = None, published: str | None 
     return Report(report_id(text), text, Publication(title=title, published=published), tuple(blocks), ())
 
 
-TEXTS = ["Shells fell on Kafr Zita.", "Kafr Zita was shelled.", "Rain fell on Hama.", "Talks began in Hama."]
+def test_a_rarer_word_weighs_more_and_one_that_no_table_lists_weighs_most() -> None:
+    police, ambush, unheard = (weight_of(keys_of([word])[0][0]) for word in ("police", "ambush", "qorgantepalik"))
+    assert police < ambush < unheard == MOST_BITS
+    assert word_weights()["police"] == police
 
 
-def test_a_rarer_word_weighs_more_and_one_that_no_other_report_holds_is_left_out() -> None:
-    rarity = rarity_of(*TEXTS, *["Hama waits."] * 4)
-    keys = dict(rarity.keys(["zita", "hama", "waits"]))
-    zita, hama, _ = (rarity.keys([word])[0][0] for word in ("zita", "hama", "waits"))
-    assert set(keys) == {zita, hama, rarity.keys(["waits"])[0][0]}
-    assert weight_of(zita) == pytest.approx(math.log2(8 / 2))
-    assert weight_of(hama) < weight_of(zita)
-    assert rarity.keys(["talks"]) == ()
-    assert rarity.keys(["nowhere"]) == ()
+def test_stock_words_of_wars_and_of_crime_weigh_little() -> None:
+    assert all(word_weights()[word] < 3.5 for word in ("killed", "government", "police", "the", "said", "people", "forces", "shot"))
 
 
-def test_a_word_counts_once_a_report_and_as_often_as_it_stands_in_a_passage() -> None:
-    assert rarity_of("Zita Zita Zita", "none").keys(["zita"]) == ()
-    rarity = rarity_of("Zita", "zita", "else")
-    assert [count for _, count in rarity.keys(["zita", "zita"])] == [2]
+def test_the_table_is_in_quarters_of_a_bit_and_in_order() -> None:
+    table = word_weights()
+    assert list(table) == sorted(table)
+    assert all(0 <= bits < MOST_BITS and (bits * STEP).is_integer() for bits in table.values())
 
 
-def test_a_line_of_several_reports_is_the_pages() -> None:
-    texts = [f"Report {n}.\nSubscribe to our letter." for n in range(REPEATED)]
-    assert rarity_of(*texts).is_repeated("  Subscribe to our letter. ")
-    assert not rarity_of(*texts[1:]).is_repeated("Subscribe to our letter.")
+def test_a_damaged_table_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.link.context.gzip.decompress", lambda _: b"# source\nword\tbits\nzita\tmany\n")
+    with pytest.raises(BadConfig, match=r"word_weights\.tsv\.gz is damaged"):
+        word_weights.__wrapped__()
+
+
+def test_words_have_three_letters_and_no_case() -> None:
+    assert words_of("Zita, ZITA fell on 5 of 120") == ["zita", "zita", "fell", "120"]
+
+
+def test_a_key_says_how_often_its_word_stands_in_a_passage() -> None:
+    assert [count for _, count in keys_of(["zita", "zita"])] == [2]
+    assert len(keys_of(["zita", "hama", "zita"])) == 2
+    assert keys_of([]) == ()
 
 
 def test_the_heaviest_words_are_rare_and_frequent_ones() -> None:
-    many = tuple((number << 6 | 20, 1) for number in range(KEYS + 10))
-    frequent = (999 << 6 | 20, 5)
-    kept = heaviest([many, (frequent,)])
+    many = tuple((key(number, 5), 1) for number in range(KEYS + 10))
+    kept = heaviest([many, ((key(999, 5), 5),)])
     assert len(kept) == KEYS
-    assert frequent[0] in kept
+    assert kept[-1] == key(999, 5 * (1 + math.log(5)))
     assert list(kept) == sorted(kept)
-    assert heaviest([(frequent,), (frequent,)]) == (frequent[0],)
+    assert [word_of(one) for one in heaviest([many], most=3)] == [0, 1, 2]
     assert heaviest([]) == ()
 
 
+def test_passages_add_up_and_a_weight_never_spills_into_its_word() -> None:
+    (own,) = heaviest([((key(999, 5), 1),), ((key(999, 5), 2),)])
+    assert weight_of(own) == pytest.approx(5 * (1 + math.log(3)), abs=0.5 / STEP)
+    (own,) = heaviest([((key(7, MOST_BITS), 10**9),)])
+    assert word_of(own) == 7
+    assert weight_of(own) == ((1 << WEIGHT_BITS) - 1) / STEP
+
+
 def test_the_norm_is_euclidean() -> None:
-    assert norm_of([1 << 6 | 12, 2 << 6 | 16]) == pytest.approx(5.0)
+    assert norm_of([key(1, 3), key(2, 4)]) == pytest.approx(5.0)
     assert norm_of([]) == 0.0
 
 
@@ -78,14 +102,13 @@ def test_paragraphs_are_numbered_and_furniture_is_none() -> None:
 
 def test_a_passage_runs_to_the_next_paragraph_that_holds_a_claim() -> None:
     paragraphs = ("Shells fell.", "Zita mourned a boy, 7, and his aunt, aged 40.", "Hama was calm.", "A woman aged 31 died.")
-    rarity = rarity_of(*paragraphs, *paragraphs)
-    passages = context_of(report_of(*paragraphs)).passages([0, 3, 0], rarity)
+    passages = context_of(report_of(*paragraphs)).passages([0, 3, 0])
     assert sorted(passages) == [0, 3]
     assert passages[0].ages == (7, 40)
     assert passages[3].ages == (31,)
-    assert rarity.keys(["zita"])[0] in passages[0].keys
-    assert rarity.keys(["zita"])[0] not in passages[3].keys
-    assert context_of(report_of(*paragraphs)).passages([], rarity) == {}
+    assert keys_of(["zita"])[0] in passages[0].keys
+    assert keys_of(["zita"])[0] not in passages[3].keys
+    assert context_of(report_of(*paragraphs)).passages([]) == {}
 
 
 @pytest.mark.parametrize(
@@ -96,16 +119,14 @@ def test_a_passage_runs_to_the_next_paragraph_that_holds_a_claim() -> None:
     ],
 )
 def test_ages_as_reports_write_them(words: str, ages: tuple[int, ...]) -> None:
-    assert context_of(report_of(words)).whole(rarity_of(words)).ages == ages
+    assert context_of(report_of(words)).whole().ages == ages
 
 
-def test_the_whole_report_speaks_with_its_title_and_without_what_pages_repeat() -> None:
-    bodies = [f"Zita {n} fell.\nSubscribe to our letter." for n in range(REPEATED)]
-    rarity = rarity_of(*bodies, "Ambush ambush", "ambush")
-    whole = context_of(report_of(bodies[0], title="Ambush near Zita")).whole(rarity)
-    assert dict(whole.keys)[rarity.keys(["zita"])[0][0]] == 2
-    assert rarity.keys(["ambush"])[0] in whole.keys
-    assert rarity.keys(["subscribe"])[0][0] not in dict(whole.keys)
+def test_the_whole_report_speaks_with_its_title_and_without_its_furniture() -> None:
+    whole = context_of(report_of("Zita fell.", "Zita mourned.", title="Ambush near Zita", furniture="Subscribe")).whole()
+    assert dict(whole.keys)[keys_of(["zita"])[0][0]] == 3
+    assert keys_of(["ambush"])[0] in whole.keys
+    assert keys_of(["subscribe"])[0] not in whole.keys
 
 
 @pytest.mark.parametrize(
@@ -115,7 +136,7 @@ def test_the_last_day_that_a_publication_date_allows(published: str | None, day:
     assert context_of(report_of("Shells fell.", published=published)).published == day
 
 
-@given(st.lists(st.text(alphabet="abc ", min_size=1, max_size=30), min_size=1, max_size=6))
-def test_keys_do_not_depend_on_the_order_of_reports(texts: list[str]) -> None:
-    words = sorted({word for text in texts for word in text.split()})
-    assert rarity_of(*texts).keys(words) == rarity_of(*reversed(texts)).keys(words)
+@given(st.lists(st.sampled_from(["zita", "hama", "police", "fell"]), max_size=12))
+def test_keys_do_not_depend_on_the_order_of_words(words: list[str]) -> None:
+    assert keys_of(words) == keys_of(sorted(words))
+    assert heaviest([keys_of(words)]) == heaviest([keys_of(sorted(words)[:5]), keys_of(sorted(words)[5:])])

@@ -107,18 +107,18 @@ def test_an_episode_says_why_it_is_one() -> None:
 def test_the_whole_report_speaks_for_the_episode_that_most_of_it_is_about() -> None:
     rows = told({"paragraph": 0}, {"quote": "The ambush killed sixteen", "day": None, "place": None, "paragraph": 0},
                 {"quote": "Police held a man", "type": "COERCE", "mode": "arrest", "killed": None, "paragraph": 4})
-    whole = Passage(((7 << 6 | 30, 2), (9 << 6 | 10, 1)), (12,))
+    whole = Passage(((7 << 8 | 20, 1), (9 << 8 | 10, 1)), (12,))
     chief, other = episodes_of(rows, whole)
-    assert (chief.row.keys, chief.row.ages) == ((7 << 6 | 30, 9 << 6 | 10), (12,))
+    assert (chief.row.keys, chief.row.ages) == ((7 << 8 | 20, 9 << 8 | 10), (12,))
     assert (other.row.keys, other.row.ages) == ((), ())
     assert chief.weight > other.weight
 
 
 def test_passages_count_once_a_paragraph() -> None:
-    passage = ((5 << 6 | 20, 3),)
+    passage = ((5 << 8 | 20, 1),)
     rows = [replace(row, passage=passage) for row in told({"paragraph": 0}, {"quote": "The ambush killed sixteen", "paragraph": 0})]
     (episode,) = episodes_of(rows)
-    assert episode.row.keys == (5 << 6 | 20,)
+    assert episode.row.keys == (5 << 8 | 20,)
     assert episode.row.passage == ()
 
 

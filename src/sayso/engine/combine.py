@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from sayso.engine.request import Progress, Steps
-from sayso.link import Episode, Rarity, report_episodes
+from sayso.link import Episode, report_episodes
 from sayso.model.ids import content_id
 from sayso.model.incident import Account, Incident
 from sayso.reconcile import ReportFacts
@@ -63,12 +63,9 @@ def report_facts(head: ReportHead, group: str) -> ReportFacts:
 
 
 def _episodes(view: View, groups: Mapping[str, str]) -> Iterator[Episode]:
-    """Yield the episodes of each report; texts are read twice, so that no more than one is held at a time."""
-    rarity = Rarity()
-    for _, text in view.texts():
-        rarity.add(text)
+    """Yield the episodes of each report; no more than one text is held at a time."""
     for report, claims in groupby(view.claims(kind="event"), key=lambda claim: claim.report):
-        yield from report_episodes(view.report(report), claims, rarity, groups.get(report, report))
+        yield from report_episodes(view.report(report), claims, groups.get(report, report))
 
 
 def _batches(incidents: Sequence[Incident]) -> Iterator[tuple[int, Sequence[Incident]]]:

@@ -12,7 +12,7 @@ from typing import Any
 from sayso.evaluate.clusters import score_clusters
 from sayso.evaluate.measures import rounded
 from sayso.evaluate.outcome import Outcome
-from sayso.link import Episode, Rarity, link_claims, report_episodes
+from sayso.link import Episode, link_claims, report_episodes
 from sayso.model.claim import Claim
 from sayso.model.ids import sha256_hex
 from sayso.model.incident import Account, Incident
@@ -50,15 +50,12 @@ def tell(rows: Iterable[Mapping[str, Any]]) -> Told:
         names += [row["id"]] * len(found)
     reports = {report.id: report for report in join_readings(readings)}
     by_text = {report.text: report.id for report in reports.values()}
-    rarity = Rarity()
-    for report in reports.values():
-        rarity.add(report.text)
     claims: dict[str, Claim] = {}
     episodes: dict[str, list[Episode]] = {}
     for name, report in reports.items():
         own = run_report(report).claims
         claims |= {claim.id: claim for claim in own}
-        episodes[name] = report_episodes(report, own, rarity, name)
+        episodes[name] = report_episodes(report, own, name)
     return Told({name: by_text[reading.text] for name, reading in zip(names, readings, strict=True)}, reports, claims, episodes)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sayso.link.cluster import cluster
-from sayso.link.context import Context, Rarity, context_of
+from sayso.link.context import Context, context_of
 from sayso.link.episodes import Episode, episodes_of
 from sayso.link.rows import LinkRow, link_row
 from sayso.link.score import score_pairs
@@ -12,23 +12,22 @@ from sayso.model.claim import Claim
 from sayso.model.incident import Incident, incident_id
 from sayso.model.report import Report
 
-__all__ = ["Context", "Episode", "LinkRow", "Rarity", "context_of", "episodes_of", "link_claims", "link_row", "report_episodes"]
+__all__ = ["Context", "Episode", "LinkRow", "context_of", "episodes_of", "link_claims", "link_row", "report_episodes"]
 
 
-def report_episodes(report: Report, claims: Iterable[Claim], rarity: Rarity, group: str) -> list[Episode]:
+def report_episodes(report: Report, claims: Iterable[Claim], group: str) -> list[Episode]:
     """Return the episodes of one report's event claims.
 
     Args:
         report: whose text the claims' offsets count in.
         claims: of this report; those that tell of no event are left out.
-        rarity: of the words of all reports.
         group: id of the copy group that the report belongs to; its own id when it has no copies.
     """
     context = context_of(report)
     rows = [row for claim in claims if (row := link_row(claim, group=group, context=context)) is not None]
-    passages = context.passages((row.paragraph for row in rows), rarity)
+    passages = context.passages(row.paragraph for row in rows)
     told = [replace(row, passage=passages[row.paragraph].keys, ages=passages[row.paragraph].ages) for row in rows]
-    return episodes_of(told, context.whole(rarity))
+    return episodes_of(told, context.whole())
 
 
 def link_claims(episodes: Iterable[Episode], *, memory_limit: str = "1GB", threads: int = 1) -> list[Incident]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from sayso.link.context import weight_of, word_of
 from sayso.link.rows import LinkRow, families_of
 
 MAX_BLOCK = 300
@@ -12,6 +13,8 @@ _SLACK = 2
 """Days by which two dates may part and still be compared."""
 MAX_WORD_BLOCK = 60
 """Rows that may share a rare word and be compared for it alone."""
+MOST_WORDS = 24
+"""Words of a row by which it is blocked, the heaviest: a bound on the pairs."""
 LEAST_TOLL = 4
 _LONGEST = 45
 """Days; a longer range says too little of the time to be blocked by week or month."""
@@ -45,8 +48,8 @@ def actor_keys(row: LinkRow) -> tuple[str, ...]:
 
 
 def text_keys(row: LinkRow) -> tuple[str, ...]:
-    """Return the rare words of the row's passage, as keys."""
-    return tuple(f"w{key}" for key in row.keys)
+    """Return the heaviest words of the row's passages, as keys."""
+    return tuple(f"w{word_of(key)}" for key in sorted(row.keys, key=lambda key: (-weight_of(key), key))[:MOST_WORDS])
 
 
 def toll_keys(row: LinkRow) -> tuple[str, ...]:

@@ -1,97 +1,93 @@
-"""What linking takes from the words around a claim: its paragraph's rare words and ages. Reach here for ``Rarity`` and ``Context``.
+"""What linking takes from the words around a claim: its paragraph's rare words and ages. Reach here for ``Context``.
 
-Rare words are kept as numbers that carry their own weight: the low six bits are four times the bits of surprise at meeting the word
-in a report of this record, the others a checksum of the word. Two lists of them give a cosine without any table of words.
+Rare words are kept as numbers that carry their own weight, so that two lists of them give a cosine without any table of words. How
+rare a word is comes from ``registry/word_weights.tsv.gz`` and never from the record: what a report says does not change when another
+arrives.
 """
 
+import gzip
 import math
 import re
 import zlib
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib.resources import files
 
-import numpy as np
-
+from sayso.errors import BadConfig
 from sayso.model.edtf import edtf_bounds
 from sayso.model.report import ANALYSED_BLOCKS, Report
 
-KEYS = 24
+KEYS = 48
 """Rare words kept of an episode: as many say as much as all do, on development data."""
-REPEATED = 4
-"""A line that so many reports share word for word is the page's, not the report's."""
-_CELLS = 1 << 22
-WEIGHT_BITS = 6
+MOST_BITS = 11.0
+"""Bits of a word that the table does not list."""
 STEP = 4
-_LEAST_REPORTS = 2
+"""Weights are kept in quarters of a bit."""
+WEIGHT_BITS = 8
 _WORD = re.compile(r"[^\W_]{3,}")
 _AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old|,\s(?:aged\s)?(\d{1,2}),|\baged\s(\d{1,2})\b")
 
 
 Counts = tuple[tuple[int, int], ...]
-"""Keys with how often each stands in a passage, by key."""
+"""Keys with how often each word stands in a passage, by key."""
 
 
-class Rarity:
-    """How many reports of the record each word and each line stands in; memory is fixed (32 MB), whatever the record.
+@cache
+def word_weights() -> dict[str, float]:
+    """Return the bits of surprise at meeting a word in a report (``registry/word_weights.tsv.gz``).
 
-    Words share a cell by chance once in four million: a word is then taken for slightly more common than it is.
+    Raises:
+        BadConfig: the file is damaged.
     """
-
-    def __init__(self) -> None:
-        self.reports = 0
-        self._words = np.zeros(_CELLS, dtype=np.int32)
-        self._lines = np.zeros(_CELLS, dtype=np.int32)
-
-    def add(self, text: str) -> None:
-        """Count a report's words and lines, once each."""
-        self.reports += 1
-        for cells, parts in ((self._words, _WORD.findall(text.casefold())), (self._lines, _lines(text))):
-            found = np.fromiter({_sum(part) % _CELLS for part in parts}, dtype=np.int64)
-            cells[found] += 1
-
-    def is_repeated(self, line: str) -> bool:
-        """Say whether several reports hold this line word for word."""
-        return bool(self._lines[_sum(line.strip()) % _CELLS] >= REPEATED)
-
-    def keys(self, words: Iterable[str]) -> Counts:
-        """Return the keys of words in lower case with how often each stands there; without those that no other report holds."""
-        found: Counter[int] = Counter()
-        for word, times in Counter(words).items():
-            total = _sum(word)
-            reports = int(self._words[total % _CELLS])
-            if reports >= _LEAST_REPORTS:
-                weight = round(STEP * math.log2(max(self.reports, reports) / reports))
-                found[(total << WEIGHT_BITS) | min(weight, (1 << WEIGHT_BITS) - 1)] += times
-        return tuple(sorted(found.items()))
+    try:
+        text = gzip.decompress(files("sayso.registry").joinpath("word_weights.tsv.gz").read_bytes()).decode()
+        rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
+        return {word: float(bits) for word, bits in rows}
+    except (OSError, EOFError, ValueError) as error:
+        raise BadConfig("registry/word_weights.tsv.gz is damaged; reinstall sayso") from error
 
 
-def _sum(word: str) -> int:
-    return zlib.crc32(word.encode())
+def words_of(text: str) -> list[str]:
+    """Return the words of three letters and more, in small letters, in order."""
+    return _WORD.findall(text.casefold())
 
 
-def _lines(text: str) -> Iterator[str]:
-    return (line.strip() for line in text.splitlines() if line.strip())
+def keys_of(words: Iterable[str]) -> Counts:
+    """Return the keys of words in small letters with how often each stands there."""
+    found = {_key(word, word_weights().get(word, MOST_BITS)): times for word, times in Counter(words).items()}
+    return tuple(sorted(found.items()))
+
+
+def _key(word: str, weight: float) -> int:
+    return zlib.crc32(word.encode()) << WEIGHT_BITS | min(round(STEP * weight), (1 << WEIGHT_BITS) - 1)
+
+
+def word_of(key: int) -> int:
+    """Return the checksum that stands for a key's word."""
+    return key >> WEIGHT_BITS
 
 
 def weight_of(key: int) -> float:
-    """Return the bits of surprise that a key carries."""
+    """Return the weight that a key carries, in bits."""
     return (key & ((1 << WEIGHT_BITS) - 1)) / STEP
 
 
-def heaviest(passages: Iterable[Counts]) -> tuple[int, ...]:
-    """Return at most ``KEYS`` keys of passages, sorted: the words that are rarest in the record and most frequent here.
+def heaviest(passages: Iterable[Counts], most: int = KEYS) -> tuple[int, ...]:
+    """Return the keys of the heaviest words of passages, sorted: the words that are rare and frequent here.
 
-    A word weighs its rarity times one more than the logarithm of its count (tf-idf); ties go by checksum.
+    A word weighs its bits times one more than the logarithm of its count (tf-idf), and its key then carries that; ties go by checksum.
     """
     times: Counter[int] = Counter()
     for counts in passages:
         for key, count in counts:
             times[key] += count
-    order = sorted(times, key=lambda key: (-weight_of(key) * (1 + math.log(times[key])), key))
-    return tuple(sorted(order[:KEYS]))
+    weighed = ((round(STEP * weight_of(key) * (1 + math.log(count))), word_of(key)) for key, count in times.items())
+    order = sorted(weighed, key=lambda each: (-each[0], each[1]))[:most]
+    return tuple(sorted(word << WEIGHT_BITS | min(weight, (1 << WEIGHT_BITS) - 1) for weight, word in order))
 
 
 def norm_of(keys: Iterable[int]) -> float:
@@ -130,22 +126,21 @@ class Context:
         """Return the words of the text just before an offset."""
         return self.text[max(0, start - characters) : start]
 
-    def passages(self, claimed: Iterable[int], rarity: Rarity) -> dict[int, Passage]:
+    def passages(self, claimed: Iterable[int]) -> dict[int, Passage]:
         """Return a passage for each paragraph that holds a claim: it and what follows it up to the next such paragraph."""
         order = sorted(set(claimed))
         ends = [*order[1:], len(self.blocks)][: len(order)]
-        return {first: _passage(self.blocks[first:last], rarity) for first, last in zip(order, ends, strict=True)}
+        return {first: _passage(self.blocks[first:last]) for first, last in zip(order, ends, strict=True)}
 
-    def whole(self, rarity: Rarity) -> Passage:
+    def whole(self) -> Passage:
         """Return the passage that the whole report is, its title included."""
-        return _passage([self.title, self.text], rarity)
+        return _passage([self.title, *self.blocks])
 
 
-def _passage(parts: Sequence[str], rarity: Rarity) -> Passage:
-    lines = [line for part in parts for line in _lines(part) if not rarity.is_repeated(line)]
-    words = [word for line in lines for word in _WORD.findall(line.casefold())]
-    ages = {int(next(filter(None, match.groups()))) for line in lines for match in _AGE.finditer(line)}
-    return Passage(rarity.keys(words), tuple(sorted(ages)))
+def _passage(parts: Sequence[str]) -> Passage:
+    words = [word for part in parts for word in words_of(part)]
+    ages = {int(next(filter(None, match.groups()))) for part in parts for match in _AGE.finditer(part)}
+    return Passage(keys_of(words), tuple(sorted(ages)))
 
 
 def context_of(report: Report) -> Context:

@@ -15,7 +15,7 @@ from splink import DuckDBAPI, Linker
 
 from sayso.errors import StageError
 from sayso.link.blocks import MAX_BLOCK, MAX_WORD_BLOCK, actor_keys, bounded, place_keys, text_keys, time_keys, toll_keys
-from sayso.link.context import STEP, WEIGHT_BITS, norm_of
+from sayso.link.context import norm_of, weight_of, word_of
 from sayso.link.rows import NO_CEILING, LinkRow, families_of
 from sayso.model.incident import Link
 
@@ -27,10 +27,10 @@ _CHUNK = 10_000
 _DECIMALS = 9
 """Places to which probabilities and weights are rounded before anything is decided by them."""
 _SHARED_WEIGHT = (
-    "CREATE MACRO shared_weight(a, b) AS coalesce(list_sum(list_transform(list_intersect(a, b),"
-    f" lambda key: power((key & {(1 << WEIGHT_BITS) - 1}) / {STEP}.0, 2))), 0)"
+    "CREATE MACRO shared_weight(keys_a, bits_a, keys_b, bits_b) AS coalesce(list_sum(list_transform(list_intersect(keys_a, keys_b),"
+    " lambda key: bits_a[list_position(keys_a, key)] * bits_b[list_position(keys_b, key)])), 0)"
 )
-"""The dot product of two lists of rare words (link/context.py), which the model's SQL asks for."""
+"""The dot product of two lists of rare words with their weights (link/context.py), which the model's SQL asks for."""
 _STRINGS = pa.list_(pa.string())
 _SCHEMA = pa.schema(
     [
@@ -41,7 +41,8 @@ _SCHEMA = pa.schema(
         ("figures_large", _STRINGS), ("figures_small", _STRINGS), ("toll_low", pa.int64()), ("toll_high", pa.int64()),
         ("start", pa.int64()), ("stop", pa.int64()), ("words", _STRINGS),
         ("happened", pa.bool_()), ("harmed", pa.int64()), ("published", pa.int64()), ("ages", pa.list_(pa.int64())),
-        ("days", pa.list_(pa.int64())), ("places", _STRINGS), ("keys", pa.list_(pa.int64())), ("norm", pa.float64()),
+        ("days", pa.list_(pa.int64())), ("places", _STRINGS), ("keys", pa.list_(pa.int64())), ("bits", pa.list_(pa.float64())),
+        ("norm", pa.float64()),
         ("block_time", _STRINGS), ("block_place", _STRINGS), ("block_actor", _STRINGS), ("block_report", pa.string()),
         ("block_text", _STRINGS), ("block_toll", _STRINGS),
     ]
@@ -117,7 +118,8 @@ def _columns(uid: int, row: LinkRow, keys: Sequence[tuple[str, ...]]) -> dict[st
         "lat": row.lat, "lon": row.lon, "radius": row.radius, "place": row.place,
         "doers": row.doers, "sufferers": row.sufferers, "actors": row.actors, "start": row.start, "stop": row.stop, "words": row.words,
         "happened": row.happened, "published": row.published, "ages": row.ages, "days": row.days, "places": row.places,
-        "keys": row.keys, "norm": norm_of(row.keys), "block_time": keys[0], "block_place": keys[1], "block_actor": keys[2],
+        "keys": list(map(word_of, row.keys)), "bits": list(map(weight_of, row.keys)), "norm": norm_of(row.keys),
+        "block_time": keys[0], "block_place": keys[1], "block_actor": keys[2],
         "block_text": keys[3], "block_toll": keys[4], "block_report": row.report,
         **_figures(row),
     }
