@@ -3,7 +3,11 @@
 import pytest
 from tests.factories import annotate
 
+from sayso.annotate.layers import DateMention
 from sayso.extract import extract_claims
+from sayso.extract.aggregates import is_long_ago
+from sayso.model.span import Span
+from sayso.model.when import When
 
 
 def aggregate(text: str) -> list[bool]:
@@ -120,3 +124,20 @@ def test_a_running_count_is_a_sum(text: str) -> None:
 )
 def test_one_happening_beside_a_period_word_is_no_sum(text: str) -> None:
     assert not any(aggregate(POST + text)[1:])
+
+
+@pytest.mark.parametrize(
+    ("edtf", "anchor", "expected"),
+    [
+        ("2010-09~", "2010-11-11", True),
+        ("2010-08", "2010-11", True),
+        ("2010-10-20", "2010-11-11", False),
+        ("2010-11-08", "2010-11-11", False),
+        ("2010-09", "", False),
+        ("XXXX-09-03", "2010-11-11", False),
+    ],
+)
+def test_a_date_is_long_ago_more_than_a_month_before_it_was_told(edtf: str, anchor: str, expected: bool) -> None:
+    date = DateMention(Span(0, 4), When("then", edtf, anchor, "published"), "date")
+
+    assert is_long_ago(date) is expected

@@ -249,3 +249,10 @@ def test_extract_claims_reads_we_will_as_intent() -> None:
     found = claims("“We will fight the rebels,” General Musa said.")
 
     assert [c.kind for c in found] == ["intent"]
+
+
+def test_a_figure_belongs_to_one_happening_of_its_sentence() -> None:
+    claims, _ = extract_claims(annotate("The army says that 80 soldiers have been killed hunting down rebels near Gao."))
+    tolls = {(claim.event.type if claim.event else "", claim.event.mode if claim.event else ""): claim.casualties for claim in claims}
+
+    assert [event for event, casualties in tolls.items() if casualties] == [("ASSAULT", None)]

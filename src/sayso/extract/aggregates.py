@@ -38,6 +38,8 @@ _FAR_ABOVE = 5
 _CLIMB_MOST = 3
 """How many heads above a happening's word its tense may stand."""
 _YEAR_OR_DECADE = re.compile(r"\d{4}~?(?:/\d{4}~?)?")
+MONTH = 31
+"""Days."""
 FEW_DAYS = 3
 """A span of so many days is one happening: "fighting from Friday to Sunday"."""
 _DAY = 10
@@ -63,7 +65,7 @@ def is_aggregate(draft: Draft, tolls: Sequence[CasualtyMention], date: DateMenti
     if any(sentence.tokens[c].lower in HABITS or _recurs(sentence, c) for a in draft.anchors for c in sentence.children[a]):
         return True
     told = (*draft.anchors, *(m.trigger for m in tolls))
-    if _is_perfect(sentence, told) and _so_far(sentence, told, date) and not _is_single(draft, sentence, tolls):
+    if _is_perfect(sentence, told) and (_so_far(sentence, told, date) or is_long_ago(date)) and not _is_single(draft, sentence, tolls):
         return True
     if _counts_many(sentence, tolls):
         return True
@@ -131,6 +133,17 @@ def _so_far(sentence: Sentence, told: Sequence[int], date: DateMention | None) -
         if any(sentence.tokens[c].lower == "since" and sentence.tokens[c].dep in {"prep", "mark"} and c > i for c in below):
             return True
     return date is not None and _RUNNING.search(date.when.text) is not None
+
+
+def is_long_ago(date: DateMention | None) -> bool:
+    """Say whether a date lies more than a month before the one that it was counted from.
+
+    What is told in the perfect of so long ago has gone on since: "the sweeps began two months ago ... 80 soldiers have been killed".
+    """
+    if date is None or not (is_valid_edtf(date.when.edtf) and is_valid_edtf(date.when.anchor)):
+        return False
+    last, told = edtf_bounds(date.when.edtf)[1], edtf_bounds(date.when.anchor)[1]
+    return last is not None and told is not None and (told - last).days > MONTH
 
 
 def _by_series(draft: Draft) -> bool:

@@ -66,10 +66,12 @@ class _Composer:
         topics = {r.topic for r in responses}
         named: dict[int, Claim] = {}
         counted = self._counted(sentence, casualties)
-        for draft in with_counted(collect_drafts(sentence, casualties), counted):
+        drafts = with_counted(collect_drafts(sentence, casualties), counted)
+        for draft in drafts:
             if not self._relevance.keeps(draft) or (tells_succession(draft) and not succeeded_group(draft, self.claims)):
                 continue
-            made = self._claims_of(draft, casualties, next((c for c in counted if c.draft is draft), None))
+            tolls = [m for m in casualties if owner_of(m, drafts) is draft]
+            made = self._claims_of(draft, tolls, next((c for c in counted if c.draft is draft), None))
             if draft.trigger in topics and draft.kind == "event":
                 named[draft.trigger] = made[0]
                 continue
@@ -93,9 +95,8 @@ class _Composer:
             return counted_force(self._annotated, counted, self.claims)
         return succeeded_group(draft, self.claims) if tells_succession(draft) else ()
 
-    def _claims_of(self, draft: Draft, casualties: Sequence[CasualtyMention], counted: Counted | None = None) -> list[Claim]:
+    def _claims_of(self, draft: Draft, tolls: Sequence[CasualtyMention], counted: Counted | None = None) -> list[Claim]:
         annotated = self._annotated
-        tolls = [m for m in casualties if owner_of(m, [draft]) is draft] if draft.kind == "event" else []
         quote = _quote_span(draft, tolls)
         chain = speaking_chain(self._attributions, draft)
         if counted is not None:
