@@ -6,6 +6,7 @@ from dataclasses import replace
 from sayso.link.cluster import cluster
 from sayso.link.context import Context, context_of
 from sayso.link.episodes import Episode, episodes_of
+from sayso.link.possible import offer_possible
 from sayso.link.rows import LinkRow, link_row
 from sayso.link.score import score_pairs
 from sayso.model.claim import Claim
@@ -46,6 +47,7 @@ def link_claims(episodes: Iterable[Episode], *, memory_limit: str = "1GB", threa
     single = [row for row in rows if not (row.aggregate or row.refers)]
     incidents = cluster(single, score_pairs(single, memory_limit=memory_limit, threads=threads))
     incidents += [Incident(incident_id((row.claim,)), (row.claim,)) for row in rows if row.aggregate or row.refers]
+    incidents = offer_possible(rows, incidents)
     return sorted((_whole(incident, known) for incident in incidents), key=lambda incident: incident.id)
 
 

@@ -43,8 +43,12 @@ def stances_words(one: LinkRow, other: LinkRow, probability: float, *, denial: f
 
 def dates_words(one: LinkRow, other: LinkRow, sure: float) -> str:
     """Return that two dates part, and what would have outweighed it."""
-    days = "; ".join(sorted((_days(one), _days(other))))
-    return f"the dates leave no common day ({days}), and {two_digits(sure)} would have to be reached to doubt them"
+    return f"the dates leave no common day ({days_words(one, other)}), and {two_digits(sure)} would have to be reached to doubt them"
+
+
+def days_words(one: LinkRow, other: LinkRow) -> str:
+    """Return the days of both, the earlier first."""
+    return "; ".join(sorted((_days(one), _days(other))))
 
 
 def _days(row: LinkRow) -> str:

@@ -4,9 +4,10 @@ import json
 import logging
 import math
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 import duckdb
@@ -89,14 +90,46 @@ def score_pairs(rows: Sequence[LinkRow], *, memory_limit: str = "1GB", threads: 
         try:
             connection.execute("SET enable_progress_bar = false")
             connection.execute(_SHARED_WEIGHT)
-            _fill(connection, rows)
+            _fill(connection, _batches(rows))
             yield from _predict(connection, rows, least)
         finally:
             connection.close()
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, rows: Sequence[LinkRow]) -> None:
-    batches = pa.RecordBatchReader.from_batches(_SCHEMA, _batches(rows))
+def weigh_pairs(rows: Sequence[LinkRow], pairs: Sequence[tuple[int, int]]) -> list[Link]:
+    """Return given pairs of ``rows`` weighed by the model, however unlikely, most likely first, ties by id.
+
+    Args:
+        rows: in order of claim id; those that no pair names cost nothing.
+        pairs: of row indexes.
+    """
+    if not pairs:
+        return []
+    named = sorted({index for pair in pairs for index in pair})
+    keys: dict[int, list[str]] = {index: [] for index in named}
+    for number, pair in enumerate(pairs):
+        for index in pair:
+            keys[index].append(str(number))
+    own, chosen = [tuple(keys[index]) for index in named], [rows[index] for index in named]
+    none: list[tuple[str, ...]] = [()] * len(named)
+    blocks = list(zip(none, none, none, own, none, strict=True))
+    columns = [{**_columns(uid, row, blocks[uid]), "block_report": None} for uid, row in enumerate(chosen)]
+    connection = duckdb.connect(":memory:", config={"threads": 1})
+    try:
+        connection.execute("SET enable_progress_bar = false")
+        connection.execute(_SHARED_WEIGHT)
+        _fill(connection, iter([pa.RecordBatch.from_pylist(columns, schema=_SCHEMA)]))
+        return list(_predict(connection, chosen, 0.0, _GIVEN))
+    finally:
+        connection.close()
+
+
+_GIVEN = {"blocking_rules_to_generate_predictions": [{"blocking_rule": "l.block_text = r.block_text", "arrays_to_explode": ["block_text"]}]}
+"""What replaces the model's blocking where the pairs are given."""
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, filled: Iterator[pa.RecordBatch]) -> None:
+    batches = pa.RecordBatchReader.from_batches(_SCHEMA, filled)
     connection.register("incoming", batches)
     connection.execute("CREATE TABLE claims AS SELECT * FROM incoming")
     connection.unregister("incoming")
@@ -143,9 +176,11 @@ def harmed(row: LinkRow) -> int:
     return max(least.get("casualties", 0), least.get("killed", 0) + least.get("wounded", 0))
 
 
-def _predict(connection: duckdb.DuckDBPyConnection, rows: Sequence[LinkRow], least: float) -> Iterator[Link]:
+def _predict(
+    connection: duckdb.DuckDBPyConnection, rows: Sequence[LinkRow], least: float, changes: Mapping[str, Any] = MappingProxyType({})
+) -> Iterator[Link]:
     logging.getLogger("splink").setLevel(logging.ERROR)  # it warns of every comparison that needs no null level
-    linker = Linker(DuckDBAPI(connection).register("claims"), load_model(), log_level=None, validate_settings=False)
+    linker = Linker(DuckDBAPI(connection).register("claims"), {**load_model(), **changes}, log_level=None, validate_settings=False)
     chunks = 1 + len(rows) // _CHUNK
     predicted = linker.inference.predict(
         threshold_match_probability=least, num_chunks_left=chunks, num_chunks_right=1, warning_mode="never"
