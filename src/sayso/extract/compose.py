@@ -186,6 +186,8 @@ def _participants(annotated: Annotated, draft: Draft, casualties: Sequence[Casua
         span = draft.sentence.span(role.first, role.last)
         found.append(Participant(role.role, annotated.words(span), None, span))
     for mention in casualties:
+        if mention.casualty.cumulative and not mention.casualty.of:
+            continue  # the words of a running total name nobody
         hurt = "captive" if mention.casualty.outcome in {"captured", "arrested", "abducted"} else "target"
         if not any(p.span is not None and p.span.overlaps(mention.who_span) for p in found) and len(mention.who_span) > 0:
             found.append(Participant(hurt, annotated.words(mention.who_span), None, mention.who_span))

@@ -7,11 +7,13 @@ compared with other reports as one, by all that they say together.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 
 from sayso.errors import BadConfig
 from sayso.link.context import Passage, heaviest
 from sayso.link.geometry import distance_km
 from sayso.link.rows import NO_CEILING, LinkRow, families_of
+from sayso.link.series import STEP, series_of
 from sayso.model.incident import Link
 from sayso.registry import read_table
 
@@ -72,14 +74,17 @@ def episodes_of(rows: Iterable[LinkRow], whole: Passage | None = None) -> list[E
         rows: of one report.
         whole: the words of the whole report, which speak for the episode that most of its claims are about.
 
-    Claims that something is denied, foreseen, threatened or about a period stay alone: an episode is of what is said to have happened.
+    Claims that something is denied, foreseen or threatened stay alone: an episode is of what is said to have happened. Sums are set beside
+    rival sums of the same paragraph (link/series.py), and joined to nothing else.
     """
     once = {row.claim: row for row in rows}.values()
     ordered = sorted(once, key=lambda row: (row.start, row.stop, row.claim))
     groups: list[_Group] = []
-    alone: list[Episode] = []
+    alone = [_series(series) for series in series_of(row for row in ordered if row.aggregate)]
     for row in ordered:
-        if row.aggregate or row.refers or not row.happened:
+        if row.aggregate:
+            continue
+        if row.refers or not row.happened:
             alone.append(Episode(_alone(row), (row.claim,)))
             continue
         _place_row(row, groups)
@@ -261,6 +266,18 @@ def _episode(group: _Group) -> Episode:
 
 def _weight(row: LinkRow) -> int:
     return 1 + 3 * bool(row.figures) + ("violence" in families_of(row.type, row.mode))
+
+
+def _series(rows: Sequence[LinkRow]) -> Episode:
+    """Return the counts of one series as an episode, each linked to the one before it."""
+    links = (_bind(one, other) for one, other in pairwise(rows))
+    return Episode(_alone(rows[0]), tuple(sorted(row.claim for row in rows)), 0, tuple(links))
+
+
+def _bind(one: LinkRow, other: LinkRow) -> Link:
+    left, right = sorted((one.claim, other.claim))
+    weight = STEP[2]
+    return Link(left, right, round(2**weight / (1 + 2**weight), 9), weight, (STEP,))
 
 
 def _alone(row: LinkRow) -> LinkRow:

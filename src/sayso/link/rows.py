@@ -75,6 +75,8 @@ class LinkRow:
     aggregate: bool = False
     refers: bool = False
     """True for a claim that only refers to a happening ("ten years after the siege"): it is no account of it and is never joined."""
+    counted: tuple[str, ...] = ()
+    """Outcomes of which it gives a count, also in words alone ("higher figures")."""
     named: str | None = None
     """Name of the place in lower case, resolved or not; None for a country."""
     paragraph: int = 0
@@ -148,6 +150,7 @@ def link_row(claim: Claim, *, group: str, context: Context | None = None) -> Lin
         place=place,
         doers=_actors(claim, DOER_ROLES), sufferers=_actors(claim, SUFFERER_ROLES), actors=_actors(claim, None),
         figures=figures_of(claim.casualties), start=claim.span.start, stop=claim.span.end, words=_words(claim.quote),
+        counted=tuple(sorted({casualty.outcome for casualty in claim.casualties})),
         aggregate=claim.aggregate, refers=any(rule.startswith(REFERS) for rule in claim.rules), named=named,
         paragraph=context.paragraph(claim.span.start) if context else 0, published=context.published if context else None,
         days=(day_from,) if day_from is not None and day_from == day_to else (),
