@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from sayso.evaluate.shootings import measure, tell, total_of
-from sayso.model.incident import Account, Toll
+from sayso.model.incident import Account, Total
 
 GOLD = {"killed": 2, "wounded": 3}
 MILL = (
@@ -57,9 +57,9 @@ def test_a_report_without_a_happening_has_no_chief_and_is_alone() -> None:
     assert [told.chief(report) for report in told.reports] == [None]
 
 
-@pytest.mark.parametrize(("bests", "total"), [((2, 3), 5), ((2, None), 2), ((), 0)])
-def test_a_total_is_over_all_sides(bests: tuple[int | None, ...], total: int) -> None:
-    tolls = tuple(Toll("killed", f"side-{n}", best, best, best, False, "r") for n, best in enumerate(bests))
-    account = Account("i", "t", "ASSAULT", None, None, None, None, None, None, None, (), tolls, (), "", ())
-    assert total_of(account, "killed") == total
+@pytest.mark.parametrize(("best", "shown"), [(5, 5), (None, 0)])
+def test_a_total_is_the_accounts_own(best: int | None, shown: int) -> None:
+    totals = (Total("killed", 1, best, 9, "r"),)
+    account = Account("i", "t", "ASSAULT", None, None, None, None, None, None, None, (), (), (), "", (), totals=totals)
+    assert total_of(account, "killed") == shown
     assert total_of(account, "wounded") == total_of(None, "killed") == 0

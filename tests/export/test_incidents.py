@@ -9,7 +9,7 @@ from hypothesis import given
 from tests.model import strategies as made
 from tests.store.make import make_account, make_claim, make_incident, make_report, store_claims, store_report
 
-from sayso.export.incidents import COLUMNS, LISTS, read_incidents_csv, row_to_flat, total_dead, write_incidents_csv, write_incidents_jsonl
+from sayso.export.incidents import COLUMNS, LISTS, read_incidents_csv, row_to_flat, write_incidents_csv, write_incidents_jsonl
 from sayso.export.table import write_table_rows
 from sayso.model import codec
 from sayso.store import Store, View
@@ -50,38 +50,17 @@ def test_csv_loads_back(view: View) -> None:
     assert list(read_incidents_csv(io.StringIO(out.getvalue(), newline=""))) == lines(view)
 
 
-def test_killed_columns_sum_the_sides_or_stay_open(view: View) -> None:
+def test_columns_of_totals_are_those_of_the_account(view: View) -> None:
     row = lines(view)[0]
-    toll = row["tolls"][0]  # type: ignore[index]
-    assert row_to_flat(row)["killed_best"] == 2
-    assert row_to_flat({**row, "tolls": [toll, {**toll, "best": 3}]})["killed_best"] == 5
-    assert row_to_flat({**row, "tolls": [toll, {**toll, "high": None}]})["killed_high"] is None
-    assert row_to_flat({**row, "tolls": []})["killed_low"] is None
+    killed = {"outcome": "killed", "low": 2, "best": 5, "high": None, "rule": "r"}
+    flat = row_to_flat({**row, "totals": [killed, {**killed, "outcome": "arrested", "best": 9}]})
+    assert (flat["killed_low"], flat["killed_best"], flat["killed_high"], flat["wounded_best"]) == (2, 5, None, None)
+    assert row_to_flat({**row, "totals": [{**killed, "outcome": "wounded"}]})["wounded_best"] == 5
+    assert row_to_flat({**row, "totals": []})["killed_low"] is None
 
 
 def test_every_key_of_a_line_has_a_column(view: View) -> None:
     assert set(lines(view)[0]) == {column.name for column in COLUMNS if not column.derived}
-
-
-
-
-@pytest.mark.parametrize(
-    ("tolls", "total"),
-    [
-        ([], None), ([("farc", 4)], 4), ([("farc", 4), ("civilians", 9)], 13), ([(None, 12)], 12),
-        ([("farc", 4), (None, 12)], 12), ([("farc", 4), ("civilians", 9), (None, 12)], 13), ([("farc", None), ("civilians", 9)], None),
-        ([("farc", 4), (None, None)], None), ([("farc", 0)], 0),
-    ],
-)
-def test_parts_are_never_added_to_a_whole(tolls: list[tuple[str | None, int | None]], total: int | None) -> None:
-    assert total_dead([{"actor": actor, "best": best} for actor, best in tolls], "best") == total
-
-
-def test_other_outcomes_are_no_dead(view: View) -> None:
-    row = lines(view)[0]
-    toll = row["tolls"][0]  # type: ignore[index]
-    assert row_to_flat({**row, "tolls": [{**toll, "outcome": "wounded"}, {**toll, "outcome": "casualties"}]})["killed_best"] is None
-    assert row_to_flat({**row, "tolls": [{**toll, "outcome": "wounded", "best": 40}, toll]})["killed_best"] == 2
 
 
 accounts = made.accounts.map(

@@ -5,11 +5,11 @@ from dataclasses import replace
 from tests.link.factories import make_casualty, make_claim, make_speaker
 from tests.reconcile.test_tolls import REPORTS
 
-from sayso.model.claim import Claim, Participant
+from sayso.model.claim import Claim
 from sayso.model.incident import Value
 from sayso.reconcile.facts import origin_keys
 from sayso.reconcile.tolls import reconcile_tolls
-from sayso.reconcile.values import contested_attributes, figure_words, list_values
+from sayso.reconcile.values import figure_words, list_values
 
 
 def values_of(*claims: Claim) -> list[Value]:
@@ -45,23 +45,9 @@ def test_list_values_is_the_same_in_any_order() -> None:
     assert values_of(*claims) == values_of(*reversed(claims))
 
 
-def test_contested_attributes_names_what_cannot_all_be_right() -> None:
-    claims = [make_claim(doer="jnim"), make_claim("r-b", day="2019-03-07", place="gao", type="ACCIDENT", mode=None, doer="isgs")]
-    assert contested_attributes(claims) == ["when", "where", "type", "perpetrator"]
-    assert contested_attributes([make_claim(), make_claim("r-b", mode="clash", day="2019-03")]) == []
-    assert contested_attributes([make_claim(), make_claim("r-b", stance="denies", day="2018")]) == ["happened"]
-    assert contested_attributes([make_claim("r-b", stance="denies")]) == []
-
-
-def test_contested_attributes_leaves_open_descriptions_and_bodies_of_one_state_in_peace() -> None:
-    gunmen = replace(make_claim("r-b"), participants=(Participant("perpetrator", "gunmen", "unknown-gunmen", None, "description"),), id="")
-    assert contested_attributes([make_claim(doer="jnim"), gunmen]) == []
-    assert contested_attributes([make_claim(sufferer="malian-military"), make_claim("r-b", sufferer="malian-police")]) == []
-
-
 def test_list_values_files_a_figure_under_the_attribute_of_its_toll_whatever_the_words() -> None:
     claims = (make_claim(killed=9, of="people"), make_claim("r-b", killed=9, of="worshippers"), make_claim("r-c", killed=11, of="herders"))
-    (toll,) = reconcile_tolls(claims, origin_keys(claims, REPORTS), REPORTS)
+    (toll,) = reconcile_tolls(claims, origin_keys(claims, REPORTS), REPORTS).tolls
     listed = [(v.attribute, v.value, v.origins, v.holders) for v in values_of(*claims) if v.attribute.startswith("killed")]
     assert toll.attribute == "killed:unknown"
     assert listed == [("killed:unknown", "9", 2, ("Outlet A", "Outlet B")), ("killed:unknown", "11", 1, ("Outlet C",))]
@@ -71,7 +57,7 @@ def test_every_toll_has_values_and_every_figure_a_toll() -> None:
     claims = (
         make_claim(killed=9, hurt="malian-military"), make_claim("r-b", killed=4, hurt="jnim"), make_claim("r-c", killed=2, of="herders"),
     )
-    tolls = reconcile_tolls(claims, origin_keys(claims, REPORTS), REPORTS)
+    tolls = reconcile_tolls(claims, origin_keys(claims, REPORTS), REPORTS).tolls
     assert {toll.attribute for toll in tolls} == {v.attribute for v in values_of(*claims) if ":" in v.attribute}
     assert {toll.attribute for toll in tolls} == {"killed:jnim", "killed:malian-military", "killed:unknown"}
 
@@ -80,7 +66,7 @@ def test_a_denial_gives_no_side_to_the_figures_of_others() -> None:
     denial = make_claim("r-b", killed=9, hurt="jnim", stance="denies")
     claims = (make_claim(killed=9, of="people"), denial)
     told = [v.attribute for v in values_of(*claims) if v.attribute.startswith("killed") and v.stance == "asserts"]
-    (toll,) = reconcile_tolls(claims, origin_keys(claims, REPORTS), REPORTS)
+    (toll,) = reconcile_tolls(claims, origin_keys(claims, REPORTS), REPORTS).tolls
     assert told == [toll.attribute] == ["killed:unknown"]
 
 

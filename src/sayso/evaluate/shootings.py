@@ -102,10 +102,6 @@ def _commonest(incidents: Sequence[Incident]) -> Incident | None:
 
 
 def total_of(account: Account | None, outcome: str) -> int:
-    """Return the best figure of an outcome over all sides; 0 where none is given.
-
-    A toll whose side nobody names counts everybody: it stands beside the sum of the sides that are named, not in it.
-    """
-    tolls = [toll for toll in account.tolls if toll.outcome == outcome] if account else []
-    named = sum(toll.best or 0 for toll in tolls if toll.actor is not None)
-    return max([named, *(toll.best or 0 for toll in tolls if toll.actor is None)])
+    """Return the best figure of an outcome over all sides; 0 where none is given."""
+    total = account.total(outcome) if account else None
+    return (total.best if total else None) or 0

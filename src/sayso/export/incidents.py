@@ -1,7 +1,7 @@
 """Incidents with their accounts, as JSON Lines and as one CSV row each."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, TextIO
 
 from sayso.export.table import Column, cell_to_json, json_cell, read_table_rows, write_table_rows
@@ -9,16 +9,19 @@ from sayso.model.codec import Row, account_to_dict, link_to_dict, near_miss_to_d
 from sayso.model.incident import Account
 from sayso.store import View
 
+TOTALLED, BOUNDS = ("killed", "wounded"), ("low", "best", "high")
+"""The totals that have columns of their own."""
 COLUMNS = (
     Column("id"), Column("title"), Column("event_type"), Column("event_mode"), Column("when"), Column("place"), Column("country"),
     Column("lat", float), Column("lon", float), Column("precision", int), Column("status"), Column("expected", bool),
-    Column("aggregate", bool), Column("killed_low", int, derived=True), Column("killed_best", int, derived=True),
-    Column("killed_high", int, derived=True), Column("origins"), Column("contested"), Column("denials"), Column("tolls"),
+    Column("aggregate", bool), Column("policy"),
+    *(Column(f"{outcome}_{bound}", int, derived=True) for outcome in TOTALLED for bound in BOUNDS),
+    Column("origins"), Column("contested"), Column("denials"), Column("tolls"), Column("totals"), Column("agreements"),
     Column("values"), Column("claims"), Column("links"), Column("near"),
 )
-"""Columns of incidents.csv. From ``origins`` on they hold JSON; ``killed_*`` are computed of the tolls of the dead."""
+"""Columns of incidents.csv. From ``origins`` on they hold JSON; ``killed_*`` and ``wounded_*`` are the totals over all sides."""
 
-LISTS = ("origins", "contested", "denials", "tolls", "values", "claims", "links", "near")
+LISTS = ("origins", "contested", "denials", "tolls", "totals", "agreements", "values", "claims", "links", "near")
 
 
 def incident_row(view: View, account: Account) -> Row:
@@ -61,20 +64,8 @@ def read_incidents_csv(lines: TextIO) -> Iterator[Row]:
 def row_to_flat(row: Mapping[str, Any]) -> Row:
     """Return an incidents.jsonl row with one key a column of incidents.csv."""
     flat = {**row, **{name: json_cell(row[name]) for name in LISTS}}
-    dead = [toll for toll in row["tolls"] if toll["outcome"] == "killed"]
-    for bound in ("low", "best", "high"):
-        flat[f"killed_{bound}"] = total_dead(dead, bound)
+    for outcome in TOTALLED:
+        total = next((total for total in row["totals"] if total["outcome"] == outcome), None)
+        for bound in BOUNDS:
+            flat[f"{outcome}_{bound}"] = total and total[bound]
     return flat
-
-
-def total_dead(tolls: Sequence[Mapping[str, Any]], bound: str) -> int | None:
-    """Return one bound of the dead of all sides, or None where a side's is open.
-
-    Named sides are added up. A figure of people whose side nobody names may be the whole of which they are parts, so it is
-    never added to them: the greater of the two stands.
-    """
-    if not tolls or any(toll[bound] is None for toll in tolls):
-        return None
-    named = sum(toll[bound] for toll in tolls if toll["actor"] is not None)
-    unnamed = max((toll[bound] for toll in tolls if toll["actor"] is None), default=0)
-    return int(max(named, unnamed))

@@ -10,7 +10,7 @@ from typing import Any
 
 from sayso.model.actor import Actor
 from sayso.model.claim import Claim, Event, Participant, Speaker
-from sayso.model.incident import Account, Incident, Link, NearMiss, Toll, Value
+from sayso.model.incident import Account, Agreement, Incident, Link, NearMiss, Toll, Total, Value
 from sayso.model.issue import Issue
 from sayso.model.place import Where
 from sayso.model.quantity import Casualty, Size
@@ -56,7 +56,7 @@ _INCIDENT_MAY = frozenset({"near"})
 _ACCOUNT_NEEDS = frozenset(
     {
         "incident", "title", "event_type", "event_mode", "when", "place", "country", "lat", "lon", "precision", "status", "expected",
-        "aggregate", "origins", "contested", "denials", "tolls", "values",
+        "aggregate", "origins", "contested", "denials", "tolls", "values", "totals", "agreements", "policy",
     }
 )
 
@@ -378,6 +378,9 @@ def account_to_dict(account: Account) -> Row:
         {"outcome": t.outcome, "actor": t.actor, "low": t.low, "best": t.best, "high": t.high, "contested": t.contested, "rule": t.rule}
         for t in account.tolls
     ]
+    row["totals"] = [{"outcome": t.outcome, "low": t.low, "best": t.best, "high": t.high, "rule": t.rule} for t in account.totals]
+    row["agreements"] = [{"attribute": a.attribute, "kind": a.kind, "reason": a.reason} for a in account.agreements]
+    row["policy"] = account.policy
     row["values"] = [_value_to_dict(value) for value in account.values]
     return row
 
@@ -392,6 +395,8 @@ def _value_to_dict(value: Value) -> Row:
         "holders": list(value.holders),
         "origins": value.origins,
         "stance": value.stance,
+        "said": list(value.said),
+        "basis": list(value.basis),
     }
 
 
@@ -412,6 +417,8 @@ def account_from_dict(row: Mapping[str, Any]) -> Account:
             tuple(v["holders"]),
             v["origins"],
             v["stance"],
+            tuple(v["said"]),
+            tuple(v["basis"]),
         )
         for v in row["values"]
     )
@@ -435,4 +442,7 @@ def account_from_dict(row: Mapping[str, Any]) -> Account:
         denials=tuple(row["denials"]),
         expected=row["expected"],
         aggregate=row["aggregate"],
+        totals=tuple(Total(t["outcome"], t["low"], t["best"], t["high"], t["rule"]) for t in row["totals"]),
+        agreements=tuple(Agreement(a["attribute"], a["kind"], a["reason"]) for a in row["agreements"]),
+        policy=row["policy"],
     )

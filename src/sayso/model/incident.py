@@ -61,6 +61,10 @@ class Value:
     origins: int = 0
     """Independent origins behind the value."""
     stance: str = "asserts"
+    said: tuple[str, ...] = ()
+    """EDTF day on which each of ``claims`` was published; empty where that is unknown."""
+    basis: tuple[str, ...] = ()
+    """How the source of each of ``claims`` knows ("own count", "witness", "citing the hospital"), as far as its attribution tells."""
 
 
 UNKNOWN_SIDE = "unknown"
@@ -92,6 +96,35 @@ class Toll:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """Low, best and high of one outcome over all sides, parts not added to the wholes that hold them."""
+
+    outcome: str
+    low: int | None
+    best: int | None
+    high: int | None
+    rule: str
+    """How the tolls of the sides make the total, in words."""
+
+
+AGREEMENTS = ("single", "same", "compatible", "updated", "contradiction", "denial")
+"""Classes in which the accounts of an attribute may agree; the last two make it contested."""
+CONTESTED = frozenset({"contradiction", "denial"})
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far the claims of an incident agree on one attribute."""
+
+    attribute: str
+    """``happened``, ``when``, ``where``, ``type``, ``perpetrator``, ``target`` or a toll's attribute."""
+    kind: str
+    """One of ``AGREEMENTS``."""
+    reason: str
+    """Why, in words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """An incident reconciled: what is agreed, what is not, and how many origins stand behind it."""
 
@@ -120,6 +153,16 @@ class Account:
     expected: bool = False
     """True when no claim asserts that it happened: predicted, threatened or demanded only."""
     aggregate: bool = False
+    totals: tuple[Total, ...] = ()
+    """By outcome, over all sides."""
+    agreements: tuple[Agreement, ...] = ()
+    """One for each attribute of which claims tell, and one for each toll."""
+    policy: str = "ucdp"
+    """By which policy best was chosen (``reconcile/policies.py``)."""
+
+    def total(self, outcome: str) -> Total | None:
+        """Return the total of an outcome; None where no figure is given."""
+        return next((total for total in self.totals if total.outcome == outcome), None)
 
 
 def incident_id(claims: tuple[str, ...]) -> str:

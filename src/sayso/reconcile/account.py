@@ -5,12 +5,15 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from sayso.model.claim import Claim
-from sayso.model.incident import Account, Incident
+from sayso.model.incident import CONTESTED, Account, Incident
+from sayso.reconcile.agreements import list_agreements
+from sayso.reconcile.counted import HAPPENED
 from sayso.reconcile.dates import date_words, days_or_none, joint_edtf
 from sayso.reconcile.facts import ReportFacts, origin_keys, origin_words
 from sayso.reconcile.places import best_place
-from sayso.reconcile.tolls import HAPPENED, reconcile_tolls
-from sayso.reconcile.values import contested_attributes, list_values
+from sayso.reconcile.policies import DEFAULT
+from sayso.reconcile.tolls import reconcile_tolls
+from sayso.reconcile.values import list_values
 from sayso.registry import read_table
 
 _DENIED = frozenset({"denies", "disputes"})
@@ -20,15 +23,19 @@ _FORESEEN = {
 }
 
 
-def reconcile_incident(incident: Incident, claims: Mapping[str, Claim], reports: Mapping[str, ReportFacts]) -> Account:
+def reconcile_incident(
+    incident: Incident, claims: Mapping[str, Claim], reports: Mapping[str, ReportFacts], policy: str = DEFAULT
+) -> Account:
     """Return the account of an incident: what its claims agree on, where they part, who stands behind each value.
 
     Args:
         incident: from linking.
         claims: at least the incident's own, by id.
         reports: facts by report id; a claim of a report that is missing here counts as an origin of its own.
+        policy: by which best is chosen of the figures (``reconcile/policies.py``).
 
     Raises:
+        BadQuery: there is no such policy.
         KeyError: a claim of the incident is not in ``claims``.
     """
     own = [claims[claim] for claim in sorted(incident.claims)]
@@ -37,17 +44,18 @@ def reconcile_incident(incident: Incident, claims: Mapping[str, Claim], reports:
     event_type, mode = _event(told, origins)
     when = joint_edtf(claim.when.edtf for claim in told if claim.when)
     where = best_place([claim.where for claim in told if claim.where])
-    tolls = reconcile_tolls(own, origins, reports)
-    contested = contested_attributes(own) + [toll.attribute for toll in tolls if toll.contested]
+    found = reconcile_tolls(own, origins, reports, policy)
+    agreements = (*list_agreements(own, origins, reports), *found.agreements)
     return Account(
         incident=incident.id, title=_title(own, (event_type, mode), where.name if where else None, when),
         event_type=event_type, event_mode=mode, when=when, place=where.name if where else None,
         country=where.country if where and where.country else _country(told), lat=where.lat if where else None,
         lon=where.lon if where else None, precision=where.precision if where else None,
-        values=list_values(own, origins, reports), tolls=tolls, origins=_origin_list(told, origins, reports),
-        status=status_words(own, origins, reports), contested=tuple(contested),
+        values=list_values(own, origins, reports), tolls=found.tolls, origins=_origin_list(told, origins, reports),
+        status=status_words(own, origins, reports), contested=tuple(one.attribute for one in agreements if one.kind in CONTESTED),
         denials=tuple(claim.id for claim in own if claim.stance in _DENIED),
         expected=all(claim.stance not in HAPPENED | _DENIED for claim in own), aggregate=all(claim.aggregate for claim in own),
+        totals=found.totals, agreements=agreements, policy=policy,
     )
 
 

@@ -64,6 +64,14 @@ def is_about_enemy(claim: Claim, suffering: str | None, sides: frozenset[str]) -
     return hurt is not None and _is_opposed(speaker, hurt)
 
 
+def is_party(claim: Claim, sides: frozenset[str]) -> bool:
+    """Say whether the source behind a claim is on a side of the fighting."""
+    speaker = outermost(claim) or next(iter(claim.attribution), None)
+    if speaker is None:
+        return False
+    return side_of(speaker.actor) in sides if speaker.actor else speaker.kind in {"armed_group", "military"}
+
+
 def _is_doer(claim: Claim, side: str) -> bool:
     """Say whether the claim has the side do it, so that losses without a side are its enemy's."""
     return any(p.actor and p.role == "perpetrator" and side_of(p.actor) == side for p in claim.participants)

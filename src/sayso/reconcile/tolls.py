@@ -1,190 +1,128 @@
-"""Low, best and high of casualties by the written rule (docs/reconciliation.md): reach here to change how best is chosen."""
+"""Low, best and high of casualties by the written rule (docs/reconciliation.md), by side and over all sides."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.model.claim import Claim
-from sayso.model.incident import Toll
-from sayso.model.quantity import Casualty
+from sayso.model.incident import CONTESTED, Agreement, Toll, Total, toll_attribute
+from sayso.reconcile.agreements import REFUSALS, agreement_of
+from sayso.reconcile.counted import Side, casualty_sides
 from sayso.reconcile.facts import ReportFacts, origin_words
-from sayso.reconcile.sides import fighting_sides, is_about_enemy, is_state, side_of
-
-HAPPENED = frozenset({"asserts", "claims_responsibility"})
-_ANYBODY = frozenset({"", "people", "persons", "person", "dead", "killed", "others", "victims", "casualties"})
-_FORCES = {
-    "soldier": "soldiers", "soldiers": "soldiers", "troops": "soldiers", "serviceman": "soldiers", "servicemen": "soldiers",
-    "conscripts": "soldiers", "policeman": "police", "policemen": "police", "police": "police",
-}
-"""Last words of those hurt that tell a force whose state nobody names, and how that force is called."""
-FORCES = frozenset(_FORCES.values())
-NO_CEILING = 10**9
-"""Stands for an open upper bound where figures are compared."""
-Side = tuple[str, str | None]
-"""Outcome and the actor id of those who suffered it."""
+from sayso.reconcile.figures import Statement, gather_figures
+from sayso.reconcile.policies import DEFAULT, Policy, bounds_of, find_policy
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """One figure, who gives it and when."""
+class Tolls:
+    """What an incident's figures come to."""
 
-    claim: str
-    origin: str
-    words: str
-    published: str
-    low: int | None
-    high: int | None
-    partisan: bool
-    """True when a party to the fighting counts its enemy's losses."""
-
-    @property
-    def point(self) -> int | None:
-        """The number that stands for the figure: its floor; None for a ceiling without a floor."""
-        return self.low
+    tolls: tuple[Toll, ...]
+    """By outcome and actor."""
+    totals: tuple[Total, ...]
+    """By outcome."""
+    agreements: tuple[Agreement, ...]
+    """One for each toll."""
 
 
-def casualty_sides(claims: Sequence[Claim]) -> dict[tuple[str, Casualty], Side]:
-    """Return the side of each ``(claim id, casualty)``: its own, or the outcome's only one where it names nobody in particular.
-
-    Soldiers and police whose state no claim names are a side of their own (``soldiers``, ``police``), or that of the only state's
-    force among the outcome's sides, so that they are not counted with civilians. Only claims that it happened name sides for
-    others, so that a denial moves no figure.
-    """
-    named: dict[str, set[str]] = {}
-    for claim in claims:
-        for casualty in claim.casualties:
-            if casualty.actor and claim.stance in HAPPENED:
-                named.setdefault(casualty.outcome, set()).add(casualty.actor)
-    sides: dict[tuple[str, Casualty], Side] = {}
-    for claim in claims:
-        for casualty in claim.casualties:
-            known = named.get(casualty.outcome, set())
-            sides[claim.id, casualty] = (casualty.outcome, casualty.actor or _side_of_words(casualty.of.casefold(), known))
-    return sides
-
-
-def _side_of_words(of: str, known: Collection[str]) -> str | None:
-    if of in _ANYBODY:
-        return next(iter(known)) if len(known) == 1 else None
-    force = _FORCES.get(of.rpartition(" ")[2])
-    if force is None:
-        return None
-    armies = [actor for actor in known if is_state(side_of(actor))]
-    return armies[0] if len(armies) == 1 else force
-
-
-def reconcile_tolls(claims: Sequence[Claim], origins: Mapping[str, str], reports: Mapping[str, ReportFacts]) -> tuple[Toll, ...]:
-    """Return a toll for each outcome and side that claims of the happening give figures for, in order of outcome and actor.
+def reconcile_tolls(
+    claims: Sequence[Claim], origins: Mapping[str, str], reports: Mapping[str, ReportFacts], policy: str = DEFAULT
+) -> Tolls:
+    """Return the tolls of each outcome and side that claims of the happening give figures for, with their totals.
 
     Args:
         claims: the incident's claims; those that deny or foresee it give no figures.
         origins: origin key by claim id.
         reports: facts by report id.
+        policy: name of the policy that chooses best.
+
+    Raises:
+        BadQuery: there is no such policy.
     """
-    told = [claim for claim in claims if claim.stance in HAPPENED]
-    sides, fighting = casualty_sides(told), fighting_sides(claims)
-    found: dict[Side, list[Statement]] = {}
-    for claim in sorted(told, key=lambda claim: claim.id):
-        for side, casualty in _wholes(claim, sides):
-            hurt = None if side[1] in FORCES else side[1]
-            found.setdefault(side, []).append(_statement(claim, casualty, origins, reports, is_about_enemy(claim, hurt, fighting)))
-    return tuple(_toll(side, found[side]) for side in sorted(found, key=lambda side: (side[0], side[1] or "")))
+    chosen = find_policy(policy)
+    found = gather_figures(claims, origins, reports)
+    refused = _refused(claims, reports)
+    agreements = {side: _agreement(side, own, refused) for side, own in found.items()}
+    tolls = {side: _toll(side, own, agreements[side], chosen) for side, own in found.items()}
+    return Tolls(tuple(tolls.values()), totals_of(tolls, found), tuple(agreements.values()))
 
 
-def _wholes(claim: Claim, sides: Mapping[tuple[str, Casualty], Side]) -> Iterator[tuple[Side, Casualty]]:
-    """Yield the claim's figure for each side; of several ("12 people, three children among them") the greatest, the others being parts."""
-    most: dict[Side, Casualty] = {}
-    for casualty in claim.casualties:
-        if casualty.cumulative or (casualty.low is None and casualty.high is None):
-            continue
-        side = sides[claim.id, casualty]
-        if side not in most or _extent(casualty) > _extent(most[side]):
-            most[side] = casualty
-    yield from most.items()
+def _toll(side: Side, statements: Sequence[Statement], agreement: Agreement, policy: Policy) -> Toll:
+    low, high = bounds_of(statements)
+    best, rule = policy.best(statements)
+    return Toll(*side, low, best, high, agreement.kind in CONTESTED, rule)
 
 
-def _extent(casualty: Casualty) -> tuple[int, int]:
-    return casualty.low or 0, casualty.high if casualty.high is not None else NO_CEILING
+def _refused(claims: Sequence[Claim], reports: Mapping[str, ReportFacts]) -> dict[Side, set[str]]:
+    """Return by side who denies or disputes a figure of it."""
+    sides = casualty_sides(claims)
+    refused: dict[Side, set[str]] = {}
+    for claim in claims:
+        if claim.stance in REFUSALS:
+            for casualty in claim.casualties:
+                refused.setdefault(sides[claim.id, casualty], set()).add(origin_words(claim, reports))
+    return refused
 
 
-def _statement(
-    claim: Claim, casualty: Casualty, origins: Mapping[str, str], reports: Mapping[str, ReportFacts], partisan: bool
-) -> Statement:
-    facts = reports.get(claim.report)
-    published = (facts and facts.published) or ""
-    return Statement(claim.id, origins[claim.id], origin_words(claim, reports), published, casualty.low, casualty.high, partisan)
+def _agreement(side: Side, statements: Sequence[Statement], refused: Mapping[Side, set[str]]) -> Agreement:
+    attribute = toll_attribute(*side)
+    if side in refused:
+        return Agreement(attribute, "denial", f"denied or disputed by {', '.join(sorted(refused[side]))}")
+    return Agreement(attribute, *agreement_of(statements))
 
 
-def _toll(side: Side, statements: Sequence[Statement]) -> Toll:
-    outcome, actor = side
-    best, rule = choose_best(statements)
-    return Toll(outcome, actor, _low(statements), best, _high(statements), figures_part(statements), rule)
+def totals_of(tolls: Mapping[Side, Toll], found: Mapping[Side, Sequence[Statement]]) -> tuple[Total, ...]:
+    """Return the totals over all sides by outcome.
+
+    Named sides are added up. A figure of people whose side nobody names may be the whole of which they are parts, so it stands
+    beside that sum and the greater of the two counts. Where nobody counts the wounded, those hurt (killed and wounded together)
+    less the killed are the wounded.
+    """
+    by_outcome: dict[str, list[Side]] = {}
+    for side in tolls:
+        by_outcome.setdefault(side[0], []).append(side)
+    totals = {outcome: _total(outcome, [tolls[side] for side in sides]) for outcome, sides in by_outcome.items()}
+    hurt, wounded = totals.get("casualties"), by_outcome.get("wounded", [])
+    if hurt is not None and all(statement.part for side in wounded for statement in found[side]):
+        derived = _wounded(hurt, totals.get("killed"))
+        if derived is not None and (derived.best or 0) > (totals["wounded"].best or 0 if wounded else 0):
+            totals["wounded"] = derived
+    return tuple(totals[outcome] for outcome in sorted(totals))
 
 
-def _low(statements: Sequence[Statement]) -> int | None:
-    return min((s.low for s in statements if s.low is not None), default=None)
+def _total(outcome: str, tolls: Sequence[Toll]) -> Total:
+    if len(tolls) == 1:
+        toll = tolls[0]
+        return Total(outcome, toll.low, toll.best, toll.high, toll.rule)
+    named = [toll for toll in tolls if toll.actor is not None]
+    whole = next((toll for toll in tolls if toll.actor is None), None)
+    low = _sum([toll.low for toll in named])
+    best = _sum([toll.best for toll in named])
+    high = _sum([toll.high for toll in named])
+    sides = ", ".join(toll.actor or "" for toll in named)
+    if whole is None:
+        return Total(outcome, low, best, high, f"sum of the sides: {sides}")
+    words = f"figure of people of no named side, not added to those of {sides}, which it may hold"
+    if best is not None and best > (whole.best or 0):
+        words = f"sum of the sides ({sides}), greater than the figure of people of no named side"
+    top = None if None in {high, whole.high} else _most(high, whole.high)
+    return Total(outcome, _most(low, whole.low), _most(best, whole.best), top, words)
 
 
-def _high(statements: Sequence[Statement]) -> int | None:
-    """Return the highest figure; None when the highest is a floor without a ceiling ("at least 25")."""
-    top = max(s.high if s.high is not None else s.low or 0 for s in statements)
-    return None if any(s.high is None and (s.low or 0) >= top for s in statements) and not any(s.high == top for s in statements) else top
+def _sum(numbers: Sequence[int | None]) -> int | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known) if len(known) == len(numbers) else None
 
 
-def figures_part(statements: Sequence[Statement]) -> bool:
-    """Say whether two origins give figures that their bounds do not allow to be one."""
-    return any(
-        a.origin != b.origin and ((a.high is not None and (b.low or 0) > a.high) or (b.high is not None and (a.low or 0) > b.high))
-        for number, a in enumerate(statements)
-        for b in statements[number + 1 :]
-    )
+def _most(a: int | None, b: int | None) -> int | None:
+    return max((n for n in (a, b) if n is not None), default=None)
 
 
-def choose_best(statements: Sequence[Statement]) -> tuple[int | None, str]:
-    """Return the best figure and the rule and reason in words. Source: docs/reconciliation.md, "Tolls"."""
-    usable = [s for s in statements if s.point is not None]
-    if not usable:
-        return None, "no floor: every figure is only a ceiling"
-    fair = [s for s in usable if not s.partisan]
-    note = ""
-    if fair and len(fair) < len(usable):
-        note = f"; left out as a party's count of its enemy's losses: {_names(s for s in usable if s.partisan)}"
-    if not fair:
-        names = _names(usable)
-        note = "; a party's count of its enemy's losses, and no other origin gives one" + (f": {names}" if "," in names else "")
-    best, reason = _most_held(_latest_of_each(fair or usable))
-    return best, reason + note
-
-
-def _latest_of_each(statements: Iterable[Statement]) -> list[Statement]:
-    """Keep each origin's latest figure; of several as late, the one with the highest floor, which counts more of the dead."""
-    latest: dict[str, Statement] = {}
-    for statement in statements:
-        held = latest.get(statement.origin)
-        if held is None or _age(statement) > _age(held):
-            latest[statement.origin] = statement
-    return [latest[origin] for origin in sorted(latest)]
-
-
-def _age(statement: Statement) -> tuple[str, int, str]:
-    return statement.published, statement.point or 0, statement.claim
-
-
-def _most_held(statements: Sequence[Statement]) -> tuple[int | None, str]:
-    if len(statements) == 1:
-        return statements[0].point, f"only origin: {statements[0].words}"
-    votes: dict[int, list[Statement]] = {}
-    for statement in statements:
-        votes.setdefault(statement.point or 0, []).append(statement)
-    most = max(len(held) for held in votes.values())
-    leading = [number for number, held in votes.items() if len(held) == most]
-    if len(leading) == 1:
-        return leading[0], f"most origins: {most} of {len(statements)} give {leading[0]}"
-    newest = max(s.published for number in leading for s in votes[number])
-    latest = sorted(number for number in leading if any(s.published == newest for s in votes[number]))
-    if newest and len(latest) == 1:
-        return latest[0], f"latest report ({newest}) among figures held by equally many origins"
-    return latest[0], "lowest of the figures held by equally many origins"
-
-
-def _names(statements: Iterable[Statement]) -> str:
-    return ", ".join(sorted({s.words for s in statements}))
+def _wounded(hurt: Total, killed: Total | None) -> Total | None:
+    """Return those hurt and not killed, or None where that is nobody."""
+    dead = killed.best or 0 if killed else 0
+    best = None if hurt.best is None else hurt.best - dead
+    if best is None or best <= 0:
+        return None
+    low = max(0, (hurt.low or 0) - dead)
+    high = None if hurt.high is None else max(best, hurt.high - dead)
+    return Total("wounded", low, best, high, f"killed and wounded together ({hurt.best}) less the killed ({dead})")

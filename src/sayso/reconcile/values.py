@@ -1,23 +1,19 @@
 """The values that claims give for each attribute of an incident, with who holds them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.model.claim import Claim
 from sayso.model.incident import Value, toll_attribute
 from sayso.model.quantity import Casualty
-from sayso.reconcile.dates import are_apart
+from sayso.reconcile.basis import basis_words
+from sayso.reconcile.counted import HAPPENED, Counted, Side, count_casualties
 from sayso.reconcile.facts import ReportFacts, holder_words
-from sayso.reconcile.places import places_part
-from sayso.reconcile.sides import side_of
-from sayso.reconcile.tolls import HAPPENED, casualty_sides
 
 ATTRIBUTES = (
     "when", "where", "type", "perpetrator", "target", "victim", "captive", "mover", "host", "partner", "leader", "group", "subject",
 )
 """Order in which values are listed; casualties follow by outcome and side."""
-_OPEN_RULES = frozenset({"description", "open"})
-"""How a participant was resolved when the words do not say who it was ("unknown gunmen")."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,9 +46,10 @@ def list_values(claims: Sequence[Claim], origins: Mapping[str, str], reports: Ma
         reports: facts by report id.
     """
     held: dict[_Key, list[Claim]] = {}
-    sides = casualty_sides(claims)
+    sides = count_casualties(claims)
+    wholes = {side for side, one in sides.values() if not one.single}
     for claim in sorted(claims, key=lambda claim: claim.id):
-        for key in sorted({*_plain_keys(claim), *(_figure_key(claim, c, sides[claim.id, c]) for c in claim.casualties)}):
+        for key in sorted({*_plain_keys(claim), *(_figure_key(claim, c, *sides[claim.id, c], wholes) for c in claim.casualties)}):
             held.setdefault(key, []).append(claim)
     values = [(key, _value(key, holders, origins, reports)) for key, holders in held.items()]
     values.sort(key=lambda pair: (pair[0].rank, pair[0].attribute, pair[0].stance not in HAPPENED, -pair[1].origins, pair[0]))
@@ -80,8 +77,11 @@ def _key(claim: Claim, attribute: str, value: str) -> _Key:
     return _Key(rank, attribute, value, -1, -1, claim.stance)
 
 
-def _figure_key(claim: Claim, casualty: Casualty, side: tuple[str, str | None]) -> _Key:
+def _figure_key(claim: Claim, casualty: Casualty, side: Side, counted: Counted, wholes: Collection[Side]) -> _Key:
+    """Return what a figure is listed under; one person told of beside a count is one of those counted."""
     attribute = toll_attribute(*side) + (" (running total)" if casualty.cumulative else "")
+    if counted.single and side in wholes:
+        return _Key(len(ATTRIBUTES) + 1, attribute, "one of them", 1, -1, claim.stance)
     low, high = (-1 if number is None else number for number in (casualty.low, casualty.high))
     return _Key(len(ATTRIBUTES) + 1, attribute, figure_words(casualty.low, casualty.high), low, high, claim.stance)
 
@@ -91,28 +91,6 @@ def _value(key: _Key, claims: Sequence[Claim], origins: Mapping[str, str], repor
         attribute=key.attribute, value=key.value, low=None if key.low < 0 else key.low, high=None if key.high < 0 else key.high,
         claims=tuple(claim.id for claim in claims), holders=tuple(sorted({holder_words(claim, reports) for claim in claims})),
         origins=len({origins[claim.id] for claim in claims}), stance=key.stance,
+        said=tuple((facts and facts.published) or "" for facts in map(reports.get, [claim.report for claim in claims])),
+        basis=tuple(basis_words(claim) for claim in claims),
     )
-
-
-def contested_attributes(claims: Sequence[Claim]) -> list[str]:
-    """Return the attributes, casualties apart, in which claims cannot all be right; ``happened`` first when it is denied."""
-    told = [claim for claim in claims if claim.stance in HAPPENED]
-    found = ["happened"] if told and any(claim.stance in {"denies", "disputes"} for claim in claims) else []
-    if are_apart(claim.when.edtf for claim in told if claim.when):
-        found.append("when")
-    if places_part([claim.where for claim in told if claim.where]):
-        found.append("where")
-    if len({claim.event.type for claim in told if claim.event}) > 1:
-        found.append("type")
-    found += [role for role in ("perpetrator", "target") if _roles_part(told, role)]
-    return found
-
-
-def _roles_part(claims: Iterable[Claim], role: str) -> bool:
-    """Say whether two claims fill the role with identified actors of which no side is shared."""
-    named = {
-        frozenset(side_of(p.actor) for p in claim.participants if p.role == role and p.actor and p.rule not in _OPEN_RULES)
-        for claim in claims
-    }
-    known = sorted((sides for sides in named if sides), key=sorted)
-    return any(not a & b for number, a in enumerate(known) for b in known[number + 1 :])
