@@ -19,6 +19,9 @@ from sayso.annotate.numbers import find_numbers, parse_count
         ("3,000 to 4,000 members", 3000, 4000, "3,000 to 4,000"),
         ("between 20 and 30 guerrillas", 20, 30, "between 20 and 30"),
         ("two or three monks", 2, 3, "two or three"),
+        ("at least 15 to 18 herders", 15, 18, "at least 15 to 18"),
+        ("at least 11 and up to 15 tailors", 11, 15, "at least 11 and up to 15"),
+        ("at least 11, and possibly as many as 15", 11, 15, "at least 11, and possibly as many as 15"),
         ("half a dozen priests", 6, 6, "half a dozen"),
         ("two dozen nuns", 24, 24, "two dozen"),
         ("dozens of shells", 24, None, "dozens"),
@@ -142,3 +145,18 @@ def test_bounds_never_cross_and_words_are_verbatim(number: int, bound: str) -> N
     assert mention.low in {number, None}
     assert mention.high in {number, None}
     assert mention.span.of(text) == mention.text == f"{bound} {number}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "at least 11 dead and up to 15 wounded",
+        "at least 20 and up to 15 drivers",
+    ],
+)
+def test_a_floor_and_a_ceiling_of_other_people_stay_two_numbers(text: str) -> None:
+    assert len(find_numbers(text)) == 2
+
+
+def test_a_year_behind_a_day_is_no_count() -> None:
+    assert [n.kind for n in find_numbers("On October 9th 2019, five drivers")] == ["ordinal", "year", "count"]

@@ -246,3 +246,34 @@ def test_nobody(text: str, outcome: str) -> None:
 )
 def test_an_aim_a_doubt_or_a_thing_is_no_casualty(text: str) -> None:
     assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a verb of reporting between people and harm
+        ("Two people were reported killed in Idlib.", [("killed", 2, 2, "people")]),
+        ("At least 10 villagers are feared dead.", [("killed", 10, None, "villagers")]),
+        # each of a coordination by its own outcome
+        (
+            "The clinic reported more than 20 martyrs and dozens of wounded as aircraft bombed two homes in Taiz.",
+            [("killed", 20, None, ""), ("wounded", 24, None, "")],
+        ),
+        ("The raid led to the injury of 12 others.", [("wounded", 12, 12, "others")]),
+        (
+            "The blast resulted in the death of a father and his daughter, and injuries of six neighbours.",
+            [("killed", 1, 1, "father"), ("killed", 1, 1, "his daughter"), ("wounded", 6, 6, "neighbours")],
+        ),
+        # a number behind the word for people together
+        ("A shell killed a family of six people in Taiz.", [("killed", 6, 6, "people")]),
+        # a plural told name by name
+        ("siblings Anna, Petro and Olena were killed by an alleged bombing in Kherson.", [("killed", 3, 3, "siblings")]),
+        # kin set beside the one named first
+        ("Heba Mansour was killed, with two of her sons, in Sirte.", [("killed", 1, 1, "Heba Mansour"), ("killed", 2, 2, "her sons")]),
+        ("He was killed with a knife.", [("killed", 1, 1, "He")]),
+        # a range that the parser hangs on the verb
+        ("The air strike on the tower in the centre killed between 33 and 34 civilians.", [("killed", 33, 34, "civilians")]),
+    ],
+)
+def test_who_was_hurt_in_narratives_of_a_strike(text: str, expected: list[Row]) -> None:
+    assert [(o, low, high, of) for o, low, high, of in rows(text)] == expected

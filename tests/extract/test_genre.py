@@ -62,3 +62,12 @@ def test_find_genre_knows_short_texts_of_other_matters(text: str, name: str) -> 
 )
 def test_find_genre_lets_attacks_on_players_actors_and_drills_through(text: str) -> None:
     assert find_genre(annotate(text)) is None
+
+
+def test_who_was_killed_may_have_played_in_a_league() -> None:
+    text = """An air strike on a house in Sanaa killed a family of four on Tuesday, and rescuers dug five civilians out of the rubble.
+One of the dead, a student, had won the city's basketball league and trained as a coach; a friend remembered his last match.
+Another airstrike hit the street two days later, residents said, and the shelling went on. Warplanes had killed civilians there
+before; a missile lay in the rubble, and soldiers kept the rescuers away."""
+
+    assert find_genre(annotate(text)) is None

@@ -206,3 +206,14 @@ def test_every_row_of_the_table_is_of_a_known_effect() -> None:
         assert effect in {"modal", "adverb", "irrealis", "ready", "fail", "judgement"}, word
         assert not stance or stance in STANCES, word
         assert not certainty or certainty in CERTAINTIES, word
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [("Thirty farmers were likely killed in the attack.", "asserts"), ("Thirty farmers will likely be killed in the attack.", "predicts")],
+)
+def test_what_is_likely_of_the_past_is_no_prediction(text: str, stance: str) -> None:
+    sentence = sentence_of(text)
+    found = modality_at(sentence, token_at(sentence, "killed"))
+
+    assert (found.stance, found.certainty) == (stance, "probable")

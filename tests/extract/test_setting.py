@@ -118,3 +118,23 @@ def test_where_somebody_spoke_or_what_has_no_equal_there_is_no_place_of_a_happen
     draft = next(d for d in find_happenings(annotated.sentences[0]) if d.event is not None and d.event.type == "ASSAULT")
 
     assert Setting(annotated).place(draft) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Russian airstrike hit a clinic. Russian warplanes came back at noon. A Russian missile fell on the market.",
+        "A Turkish drone struck a lorry. Turkish shelling went on. The Turkish strike killed a driver.",
+    ],
+)
+def test_the_nation_of_a_weapon_is_not_where_it_fell(text: str) -> None:
+    annotated = annotate(text)
+
+    assert Setting(annotated).focus is None
+
+
+def test_a_strike_is_not_placed_by_who_struck() -> None:
+    annotated = annotate("An alleged Saudi airstrike killed four people.")
+    draft = next(iter(find_happenings(annotated.sentences[0])))
+
+    assert Setting(annotated).place(draft) is None

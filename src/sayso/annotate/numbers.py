@@ -25,7 +25,7 @@ _AGE_AFTER = re.compile(r"[\s-]+(?:years?|months?|weeks?)[\s-]+old|[\s-]*year-ol
 _APPOSED_AGE = re.compile(r"[A-Z][a-z]+,\s\Z")
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|of|during|from|until|till|by|before|after|early|late|mid|year|spring|summer|autumn|winter|fall|to|and|the|end"
-    r"|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*)\.?,?[\s-]+\Z|[(,/\u2013-]\s?\Z|\d,\s\Z",
+    r"|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*)\.?,?[\s-]+\Z|[(,/\u2013-]\s?\Z|\d,\s\Z|(?:\d|\A)(?:st|nd|rd|th)\s\Z",
     re.IGNORECASE,
 )
 _MONTH_NEAR = re.compile(
@@ -190,6 +190,8 @@ def _bounded(low: int | None, high: int | None, words: str) -> tuple[int | None,
     found = " ".join(words.lower().split())
     kinds = [(len(w), kind) for kind in ("ceiling", "floor") for w in _words(kind) if found.endswith(w) or found.startswith(w + " ")]
     longest = max(kinds, default=(0, ""))[1]
+    if longest == "floor" and None not in (low, high) and low != high:
+        return low, high
     if longest == "ceiling":
         return None, high if high is not None else low
     return (low, None) if longest == "floor" else (low, high)
@@ -222,6 +224,21 @@ def _plain(text: str, at: tuple[int, int], match: re.Match[str], floor: int) -> 
     return _mention(text[: at[1] + 40], cut, floor) if cut else None
 
 
+_AND_UP_TO = re.compile(r",?\s(?:and|but|or)?,?\s?(?:(?:possibly|perhaps|maybe|potentially|even)\s)?\Z", re.IGNORECASE)
+"""What stands between the two bounds of "at least 11 and up to 15"."""
+
+
+def _join_bounds(text: str, first: NumberMention, second: NumberMention) -> NumberMention | None:
+    """Return one number for a floor and a ceiling of the same people: "at least 11 and up to 15"; None for two numbers."""
+    floor_ceiling = first.low is not None and first.high is None and second.low is None and second.high is not None
+    if not floor_ceiling or first.kind != "count" or second.kind != "count" or (second.high or 0) < (first.low or 0):
+        return None
+    if not _AND_UP_TO.match(text[first.span.end : second.span.start]):
+        return None
+    span = Span(first.span.start, second.span.end)
+    return NumberMention(span, first.low, second.high, span.of(text), "count", first.cumulative)
+
+
 def find_numbers(text: str) -> tuple[NumberMention, ...]:
     """Return every number of a text, in order, without overlaps; spans count the text's code points."""
     number = _grammar()[0]
@@ -233,6 +250,7 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
         match = number.match(text, place.start())
         mention = _mention(text, match, at) if match else None
         if mention is not None:
-            found.append(mention)
+            joint = _join_bounds(text, found[-1], mention) if found else None
+            found[-1:] = [joint] if joint else [*found[-1:], mention]
             at = mention.span.end
     return tuple(found)

@@ -12,7 +12,20 @@ from pathlib import Path
 from typing import IO, Any
 
 from sayso.errors import BadInput, BadQuery
-from sayso.evaluate import attribution, calibration, coreference, dates, first_pass, nothing, places, releases, shootings, sources, stance
+from sayso.evaluate import (
+    airwars,
+    attribution,
+    calibration,
+    coreference,
+    dates,
+    first_pass,
+    nothing,
+    places,
+    releases,
+    shootings,
+    sources,
+    stance,
+)
 from sayso.evaluate.muc import measure as muc
 from sayso.evaluate.outcome import Outcome
 
@@ -180,6 +193,10 @@ SETS = (
     PublicSet(
         "gva", "linking: reports of one incident, its killed and wounded", "gva*.jsonl.gz", _rows(shootings.measure),
         {"b3_f1": 0.92, "pair_f1": 0.75, "conll_f1": 0.88, "killed_exact": 0.85, "wounded_exact": 0.75},
+    ),
+    PublicSet(
+        "airwars", "reconciling: tolls, contested strikes and place of an incident", "airwars*.jsonl.gz", _rows(airwars.measure),
+        {"killed_exact": 0.70, "killed_within_1": 0.85, "contested_f1": 0.60, "place_within": 0.75},
     ),
     PublicSet(
         "stance", "stance and certainty of labelled clauses", "stance/*.jsonl", _rows(stance.measure),

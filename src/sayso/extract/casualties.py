@@ -12,7 +12,7 @@ from functools import cache
 from sayso.annotate.layers import NumberMention, Sentence, Token
 from sayso.extract.casualty_people import NOMINAL, Group, words_of_class
 from sayso.extract.casualty_takings import PARTICLES, TAKERS, taking_outcome
-from sayso.extract.casualty_tolls import CasualtyMention, Tolls
+from sayso.extract.casualty_tolls import WOUNDED, CasualtyMention, Tolls
 from sayso.extract.clauses import name_end
 from sayso.extract.draft import word_class
 from sayso.model.quantity import Casualty
@@ -30,11 +30,14 @@ _AFTER_SHOOTING = frozenset({"kill", "wound", "injure", "murder", "hurt"})
 _TOGETHER = frozenset({"along", "together"})
 _FLIGHT = frozenset({"flee"})
 _MORTALLY = frozenset({"mortally", "fatally"})
+_THEIR = frozenset({"his", "her", "their", "whose"})
 _CAPTIVES = frozenset({"hostage", "prisoner", "captive"})
 _THEM = frozenset({"them", "they", "whom"})
 _OPEN_LEADS = frozenset({"those", "how"})
 _AIMS = frozenset("aim attempt fail hope intend plan refuse seek set try want wish".split())
 _NO_MORE = frozenset({"without", "avoid", "prevent"})
+_REPORTS = frozenset("report believe fear presume confirm say think assume declare feel".split())
+"""Verbs whose passive tells of a harm: "were reported killed", "are feared dead"."""
 
 
 @cache
@@ -204,6 +207,9 @@ class _Reader(Tolls):
             return []
         if bare:
             return bare[:1]
+        told = self.reported_subjects(token)
+        if told:
+            return told
         if token.dep in {"acl", "relcl"} and self.tokens[token.head].pos in NOMINAL:
             return [token.head]
         if token.dep == "conj":
@@ -213,6 +219,13 @@ class _Reader(Tolls):
                 return [self.antecedent(above[0], head)]
             return self.kids(token.i, "dobj") or [k for k in self.kids(head.i, "dobj") if k > token.i]
         return []
+
+    def reported_subjects(self, token: Token) -> list[int]:
+        """Return the passive subject of a verb of reporting over a harm: "two people were reported killed"."""
+        head = self.tokens[token.head]
+        if token.dep not in {"xcomp", "oprd", "ccomp"} or head.lemma not in _REPORTS or not self.kids(head.i, "auxpass"):
+            return []
+        return [self.antecedent(i, head) for i in self.kids(head.i, "nsubjpass")[:1]]
 
     def subjects(self, token: Token) -> list[int]:
         """Return the heads of the subject of a verb, over coordination."""
@@ -247,9 +260,15 @@ class _Reader(Tolls):
         for j in self.sentence.subtree(token.i):
             word = self.tokens[j]
             with_them = word.lower == "with" and j > 0 and self.tokens[j - 1].lower in _TOGETHER
-            if (with_them or word.lower == "alongside") and (passive or j > token.i) and self.is_near(word, token):
+            kin = word.lower == "with" and word.head == token.i and any(self.is_kin(k) for k in self.kids(j, "pobj"))
+            if (with_them or kin or word.lower == "alongside") and (passive or j > token.i) and self.is_near(word, token):
                 found += [k for k in self.kids(j, "pobj") if self.is_person(self.group(k).head) or self.group(k).number is not None]
         return found
+
+    def is_kin(self, i: int) -> bool:
+        """Say whether people are told as somebody's: "his wife", "two of her sons"."""
+        group = self.group(i)
+        return self.is_person(group.head) and any(self.tokens[k].lower in _THEIR for k in self.kids(group.head, "poss"))
 
     def is_near(self, word: Token, verb: Token) -> bool:
         """Say whether a preposition hangs on a verb, on its object or on an adverb of either."""
@@ -279,7 +298,7 @@ class _Reader(Tolls):
         verb = self.tokens[token.head]
         if verb.lemma not in _FINDS or token.dep not in {"dobj", "nsubjpass"} or self.negated(verb.i):
             return
-        owners = [k for k in self.under(token.i, "of") if self.is_person(self.group(k).head) or self.group(k).number is not None]
+        owners = [k for k in self.under(token.i, "of") if self.is_counted_person(k)]
         if owners and (self.group(owners[0]).number is not None or self.group(token.i).number is None):
             self.add(token.i, "killed", owners, False)
         elif self.group(token.i).number is not None:
@@ -293,8 +312,13 @@ class _Reader(Tolls):
             holders = [h for h in self.subjects(verb) if self.is_person(h) or self.group(h).number is not None]
             if holders or verb.lemma != "have":
                 self.add(token.i, "wounded", holders, False)
+        elif token.lemma == "injury" and not self.group(token.i).text and self.under(token.i, "of"):
+            self.add(token.i, "wounded", [k for k in self.under(token.i, "of") if self.is_counted_person(k)], False)
         elif self.group(token.i).text and token.tag == "NNS" and token.lemma == "injury":
             self.add(token.i, "wounded", [token.i], False)
+
+    def is_counted_person(self, i: int) -> bool:
+        return self.is_person(self.group(i).head) or self.group(i).number is not None
 
     def negated_above(self, i: int) -> bool:
         return self.negated(i) or any(self.negated(j) for j in self.sentence.ancestors(i))
@@ -310,9 +334,14 @@ class _Reader(Tolls):
             self.add_none(token, outcome)
         elif not people and token.tag == "NNS" and self.kids(token.i, "amod"):
             people = [token.i]
-        if outcome == "killed" and self.with_wounded(token.i):
+        if outcome == "killed" and self.with_wounded(token.i) and not self.dead_alone(token, people):
             outcome = "casualties"
         self.add(token.i, outcome, people, False)
+
+    def dead_alone(self, token: Token, people: list[int]) -> bool:
+        """Say whether people named right behind the deaths are set apart from the injured: "the death of a father and injuries of six"."""
+        hurt = [j for j in self.kids(token.i, "conj") if self.tokens[j].lower in WOUNDED]
+        return bool(people) and bool(hurt) and token.i < people[0] < hurt[0]
 
     def spared(self, token: Token) -> bool:
         """Say whether it is "without any casualties"."""
@@ -356,10 +385,10 @@ class _Reader(Tolls):
         passive = bool(self.kids(head.i, "auxpass")) or head.tag == "VBN"
         return own or (self.kids(head.head, "nsubjpass", "nsubj") if head.dep == "conj" and passive else [])
 
-    def add(self, trigger: int, outcome: str, heads: list[int], strict: bool) -> None:
+    def add(self, trigger: int, told: str, heads: list[int], strict: bool) -> None:
         """Add a row for each group that the heads name, once for each group and outcome."""
         for found in self.coordinated([h for h in heads if h != trigger or self.tokens[h].pos == "NOUN"]):
-            group = self.named(trigger, found)
+            group, outcome = self.own_state(self.named(trigger, found), told)
             if (group.head, outcome) in self.used or (self.is_thing(group.head) and group is found):
                 continue
             if strict and group.number is None and group.text.lower() != "both" and not self.is_person(group.head):
@@ -370,6 +399,13 @@ class _Reader(Tolls):
                 continue
             self.used.add((group.head, outcome))
             self.rows.append(self.mention(trigger, outcome, group))
+
+    def own_state(self, group: Group, told: str) -> tuple[Group, str]:
+        """Return people of a list with the outcome that they are told by: in "20 dead and dozens of wounded" the dozens are wounded."""
+        other = words_of_class("state").get(self.tokens[group.head].lower)
+        if group.number is None or other is None or {other, told} != {"killed", "wounded"}:
+            return group, told
+        return replace(group, of=""), other
 
     def mention(self, trigger: int, outcome: str, group: Group) -> CasualtyMention:
         """Return the row of a group; a count of casualties counts those who bore them."""

@@ -14,6 +14,8 @@ _COUNTERS = frozenset({"one", "none", "dozen", "hundred", "score", "thousand", "
 _PARTITIVES = frozenset(
     "dozen score hundred thousand number group handful couple majority part total minimum maximum excess upward upwards".split()
 )
+_WHOLES = frozenset({"family", "crew", "household", "team", "party", "convoy"})
+"""Words for people together whose number follows: "a family of six"."""
 _UNCOUNTED = frozenset({"number", "handful", "majority", "part"})
 """Words of a part whose size is not said: "a large number of men"."""
 _BEYOND = frozenset({"conj", "cc", "punct", "relcl", "acl", "appos", "prep", "advcl"})
@@ -113,15 +115,22 @@ class People:
             return remainder
         of = next((j for j in self.kids(i, "prep") if self.tokens[j].lower == "of" and j == i + 1), None)
         parts = self.kids(of, "pobj") if of is not None else []
+        if parts and self.tokens[i].lemma in _WHOLES and self.counted(of or i, parts[0] + 1) is not None:
+            return self.group(parts[0])
         if parts and (self.tokens[i].pos in {"NUM", "PRON", "DET", "ADJ"} or self.tokens[i].lemma in _PARTITIVES):
             part = self._part(i, first, parts[0])
             return replace(part, low=0, high=0, text=self.tokens[i].text) if self.tokens[i].lower == "neither" else part
-        number = self.counted(first, i + 1)
+        number = self.counted(first, i + 1) or self._ranged_before(first)
         start, low, high, text = self._amount(i, first, number)
         named = start
         while named < i and self.tokens[named].lower in _REST and start > first:
             named += 1
         return Group(i, first, i + 1, start, number, low, high, text, self.words(named, i + 1))
+
+    def _ranged_before(self, first: int) -> NumberMention | None:
+        """Return the range that ends just before a noun and was parsed apart from it: "killed between 133 and 164 civilians"."""
+        end = self.tokens[first - 1].end if first else -1
+        return next((n for n in self.numbers if n.span.end == end and n.kind == "count" and n.text.lower().startswith("between")), None)
 
     def _part(self, i: int, first: int, whole: int) -> Group:
         """Read "two of the guards", "dozens of men", "a large number of people"."""
@@ -183,6 +192,10 @@ class People:
         for i in self._members(heads):
             group = self.group(i)
             bare = group.number is None and group.low is None and self.tokens[i].tag == "NNS"
+            named = self._names_of(i) if bare else 0
+            if named > 1:
+                groups.append(replace(group, low=named, high=named, text=self.words(group.first, group.last)))
+                continue
             if groups and groups[-1].number is not None and bare:
                 groups[-1] = replace(groups[-1], last=group.last, of=self.words(groups[-1].start, group.last))
             else:
@@ -191,6 +204,17 @@ class People:
         if len(parts) > 1 and None not in parts and groups[0].low == sum(low or 0 for low in parts) and self._is_general(groups[0].head):
             groups = groups[:1]
         yield from groups
+
+    def _names_of(self, i: int) -> int:
+        """Return how many names tell a plural one by one: "siblings Anna, Petro and Olena"."""
+        named = [j for j in self.kids(i, "appos") if self.tokens[j].tag == "NNP"]
+        queue = list(named)
+        while queue:
+            more = [k for k in self.kids(queue.pop(), "conj", "appos") if self.tokens[k].tag == "NNP"]
+            named += more
+            queue += more
+        people = any(self.tokens[j].ent == "PERSON" for j in named)
+        return len(named) if people and self.is_person(i) else 0
 
     def _is_general(self, i: int) -> bool:
         return self.tokens[i].lemma in _GENERAL or self.tokens[i].pos == "NUM"

@@ -13,6 +13,7 @@ _COUNTED_HURT = {
     "injured": "wounded", "injury": "wounded", "arrest": "arrested", "detainee": "arrested", "casualty": "casualties",
 }  # fmt: skip
 _TOLL_VERBS = frozenset("rise reach stand be total climb grow exceed jump place put bring increase mount pass top raise take".split())
+WOUNDED = frozenset({"injuries", "wounded", "injured"})
 _TOLL_REACH = 60
 """How far, in code points, a toll's number may stand from the word."""
 
@@ -88,4 +89,4 @@ class Tolls(People):
 
     def with_wounded(self, i: int) -> bool:
         """Say whether the deaths are counted together with the wounded: "deaths and injuries"."""
-        return any(self.tokens[j].lower in {"injuries", "wounded", "injured"} for j in self.kids(i, "conj"))
+        return any(self.tokens[j].lower in WOUNDED for j in self.kids(i, "conj"))

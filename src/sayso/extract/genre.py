@@ -14,6 +14,8 @@ SHARE = 0.9
 """A genre stands when its points reach this share of the words for those who fight and their weapons."""
 SHARE_OF_ONE = 3.0
 """The share asked where only one word hardly ever stands in reports of conflict: gunmen may kill a coach."""
+HARM = frozenset("airstrike airstrikes bombardment civilian martyr rubble shelling warplane".split())
+"""Words for what war does to people, which counts as much as those who do it: who was killed may have played in a league."""
 PLAYFUL = frozenset(
     {
         "striker",
@@ -63,7 +65,7 @@ def find_genre(annotated: Annotated) -> Genre | None:
             if entry is not None:
                 points[entry[0]] += entry[1]
                 seen.setdefault(entry[0], set()).add(token.lemma)
-            elif forces.get(token.lemma) in {"force", "weapon"} and token.lemma not in PLAYFUL:
+            elif token.lemma in HARM or (forces.get(token.lemma) in {"force", "weapon"} and token.lemma not in PLAYFUL):
                 armed += 1
             before = token.lower
     for name, count in points.most_common():

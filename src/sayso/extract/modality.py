@@ -183,6 +183,8 @@ def _with_word(sentence: Sentence, child: int, state: Modality) -> Modality:
         return Modality(state.stance, weaker(state.certainty, certainty), False, (*state.rules, "modal=can"))
     if token.dep == "aux" and token.lower in POSSIBLE_MODALS and _is_to_come(sentence, token.head):
         stance = "predicts"
+    if effect == "adverb" and stance == "predicts" and _is_past(sentence, token.head):
+        stance = ""
     return _apply(state, stance, certainty, f"modal={token.lower}")
 
 
@@ -192,6 +194,13 @@ def _is_to_come(sentence: Sentence, verb: int) -> bool:
     if token.lemma in STATIVE or _is_perfect(sentence, verb):
         return False
     return token.tag == "VB" or (token.tag == "VBN" and any(sentence.tokens[c].lower == "be" for c in sentence.children[verb]))
+
+
+def _is_past(sentence: Sentence, verb: int) -> bool:
+    """Say whether it is told of the past: what was "likely killed" is no prediction."""
+    if sentence.tokens[verb].tag == "VBD":
+        return True
+    return any(sentence.tokens[c].dep in {"aux", "auxpass"} and sentence.tokens[c].tag == "VBD" for c in sentence.children[verb])
 
 
 def _is_perfect(sentence: Sentence, verb: int) -> bool:

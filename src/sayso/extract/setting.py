@@ -155,6 +155,11 @@ def _phrase(annotated: Annotated, sentence: Sentence, i: int, word: str, rank: i
     return PlacePhrase(span, annotated.words(span), i, word, rank)
 
 
+FAR_STRIKES = frozenset(
+    """airstrike strike bombing bombardment shelling raid attack missile rocket drone shell warplane aircraft plane jet
+    helicopter artillery fire gunfire tank quadcopter navy warship""".split()
+)
+"""What a state sends abroad as readily as it uses it at home: its nation says nothing of where it fell."""
 FOCUS_SHARE = 0.5
 FOCUS_MENTIONS = 3
 
@@ -167,7 +172,7 @@ def _focus(annotated: Annotated) -> PlacePhrase | None:
         for mention in sentence.mentions:
             words = annotated.words(mention.span)
             nation = _nations().get(words.lower())
-            if nation is not None:
+            if nation is not None and not _tells_doer(sentence, mention.last - 1):
                 counts[nation] += 1
                 first.setdefault(nation, PlacePhrase(mention.span, words, mention.last - 1, "", 2))
     if not counts:
@@ -175,6 +180,21 @@ def _focus(annotated: Annotated) -> PlacePhrase | None:
     nation, count = counts.most_common(1)[0]
     enough = count >= FOCUS_MENTIONS and count >= FOCUS_SHARE * sum(counts.values())
     return first[nation] if enough else None
+
+
+def _tells_doer(sentence: Sentence, i: int) -> bool:
+    """Say whether an adjective of nation tells who struck, not where: "a Russian airstrike", "Saudi warplanes", "by Turkish shelling"."""
+    token = sentence.tokens[i]
+    above = sentence.tokens[token.head]
+    if token.dep not in {"amod", "compound", "nmod"} or above.i <= i:
+        return False
+    return above.lemma in FAR_STRIKES or force_classes().get(above.lemma) == "weapon"
+
+
+def _is_doer(draft: Draft, phrase: PlacePhrase) -> bool:
+    """Say whether a phrase names who does it, or whose weapon does it, and no place."""
+    doers = {r.head for r in draft.roles if r.role in {"perpetrator", "mover", "leader", "group", "partner"}}
+    return phrase.head in doers or (phrase.rank == 2 and draft.kind == "event" and _tells_doer(draft.sentence, phrase.head))
 
 
 @cache
@@ -224,8 +244,7 @@ class Setting:
         """Score a phrase for a draft, lower is closer; 100 and more is not its place."""
         sentence = draft.sentence
         inside = draft.first <= phrase.head < draft.last
-        doers = {r.head for r in draft.roles if r.role in {"perpetrator", "mover", "leader", "group", "partner"}}
-        if (not inside and draft.kind in INNER_KINDS) or phrase.head in doers:
+        if (not inside and draft.kind in INNER_KINDS) or _is_doer(draft, phrase):
             return 100
         score = 0 if inside else 60
         governor = self._governor(sentence, phrase.head)
