@@ -80,13 +80,23 @@ def place_phrases(annotated: Annotated, sentence: Sentence) -> list[PlacePhrase]
             and not annotated.words(mention.span).endswith(PEOPLE)
         ):
             modifies = sentence.tokens[head].dep in {"compound", "amod", "nmod", "poss"}
-            phrase = _phrase(annotated, sentence, head, "", 2 if modifies else 1)
+            word = _named_after(sentence, head)
+            phrase = _phrase(annotated, sentence, head, word, 2 if modifies else 0 if word else 1)
             if phrase is not None:
                 found[head] = phrase
                 covered |= set(range(*noun_phrase(sentence, head)))
         elif mention.label == "NORP" and head not in covered and _is_nation(annotated.words(mention.span)):
             found.setdefault(head, PlacePhrase(mention.span, annotated.words(mention.span), head, "", 2))
     return sorted(found.values(), key=lambda p: p.span)
+
+
+def _named_after(sentence: Sentence, i: int) -> str:
+    """Return the preposition before the common noun that a name stands beside: "in" of "in the capital, Tashkent"; else empty."""
+    if sentence.tokens[i].dep != "appos":
+        return ""
+    noun = sentence.tokens[sentence.tokens[i].head]
+    before = sentence.tokens[noun.head]
+    return before.lower if noun.dep == "pobj" and noun.tag == "NN" and before.lower in LOCATIVE else ""
 
 
 @cache
@@ -298,6 +308,8 @@ class Setting:
 
     def _governor(self, sentence: Sentence, i: int) -> int:
         """Return the word that the place's preposition hangs on."""
+        if _named_after(sentence, i):
+            i = sentence.tokens[i].head
         head = sentence.tokens[i].head
         while sentence.tokens[head].dep in {"prep", "agent"} and sentence.tokens[head].head != head:
             head = sentence.tokens[head].head
