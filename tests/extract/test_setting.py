@@ -49,7 +49,7 @@ def test_place_phrases_leaves_faiths_alone() -> None:
         ("Officers in Kampala said rebels had raided a farm near Gulu.", "Gulu"),
         ("Rebels of the Popular Army of Darfur (PAD) attacked a post in Nyala.", "Nyala"),
         ("Speaking in Kampala this week, the general said that rebels had raided a farm near Gulu.", "Gulu"),
-        ("They are blamed for organising several explosions in the capital, Nairobi, in May and for raids into Uganda.", "Nairobi"),
+        ("The Kenyan authorities blame the group for organising several explosions in the capital, Nairobi, in May 2015.", "Nairobi"),
         ("Aid came from Ituri, scene of the rebels' raids in 2017 out of Ugandan territory.", "Ituri"),
     ],
 )
