@@ -13,6 +13,7 @@ from sayso.extract.casualty_tolls import CasualtyMention
 from sayso.extract.commitments import committed
 from sayso.extract.draft import Draft
 from sayso.extract.drafts import collect_drafts, owner_of, token_at
+from sayso.extract.estimators import with_giver
 from sayso.extract.genre import Genre, find_genre
 from sayso.extract.relevance import Relevance
 from sayso.extract.responses import find_responses
@@ -99,8 +100,7 @@ class _Composer:
         annotated = self._annotated
         quote = _quote_span(draft, tolls)
         chain = speaking_chain(self._attributions, draft)
-        if counted is not None:
-            chain = with_estimator(chain, counted)
+        chain = with_estimator(chain, counted) if counted is not None else with_giver(chain, draft, tolls)
         stance, certainty, speech_rules = combine_stance(draft.modality, chain)
         stance, certainty, commitment = committed(annotated, draft, chain, stance, certainty)
         if draft.kind == "leadership" and draft.modality.stance == "asserts":
