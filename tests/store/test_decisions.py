@@ -23,7 +23,8 @@ ANCHOR = Anchor("c-1", "r-1", 10, 40, "event")
 
 
 def decide(kind: str = "reject", subject: str = "c-1", **changes: Any) -> Decision:
-    return replace(Decision(kind, subject, "Ana", why="a drill", anchors=(ANCHOR,) if subject == "c-1" else ()), **changes)
+    anchors = (replace(ANCHOR, claim=subject),) if subject.startswith("c-") else ()
+    return replace(Decision(kind, subject, "Ana", why="a drill", anchors=anchors), **changes)
 
 
 def add(store: Store, *decisions: Decision) -> list[Decision]:
@@ -49,7 +50,7 @@ def test_decisions_come_back_as_recorded(record: str) -> None:
 
 def test_times_follow_each_other_even_where_the_clock_stands_still(record: str) -> None:
     with Store.open(record, create=True) as store:
-        said = add(store, *(decide(subject=f"c-{n}", anchors=()) for n in range(5)))
+        said = add(store, *(decide(subject=f"c-{n}") for n in range(5)))
     assert sorted({d.at for d in said}) == [d.at for d in said]
 
 
@@ -96,7 +97,13 @@ def test_decision_by_number_id_and_prefix(sqlite_record: str) -> None:
             view.decision("d-0000000")
 
 
-@pytest.mark.parametrize("wrong", [decide("approve"), decide(who=""), decide(at="yesterday")])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        decide("approve"), decide(who=""), decide(at="yesterday"), decide(anchors=()), decide("amend", after={"stance": "doubts"}),
+        decide("amend"), decide("merge", "i-1", after={"claims": [["c-1"], ["c-2"]]}, anchors=(ANCHOR,)),
+    ],
+)
 def test_what_no_record_may_hold_is_refused_and_nothing_is_kept(sqlite_record: str, wrong: Decision) -> None:
     with Store.open(sqlite_record, create=True) as store:
         with pytest.raises(StoreError, match="cannot be recorded"):
@@ -138,7 +145,7 @@ def test_the_database_refuses_to_change_or_delete(record: str, statement: str) -
 )
 def test_faults_name_what_was_done(record: str, statements: list[str], said: list[str]) -> None:
     with Store.open(record, create=True) as store:
-        add(store, *(decide(subject=f"c-{n}", anchors=()) for n in range(3)))
+        add(store, *(decide(subject=f"c-{n}") for n in range(3)))
     drop_guard(record)
     run(record, *statements)
     with Store.open(record) as store:

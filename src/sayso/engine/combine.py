@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from sayso.engine.decided import regroup, report_facts, show_pending
 from sayso.engine.request import Progress, Steps
 from sayso.link import Episode, report_episodes
 from sayso.model.ids import content_id
@@ -22,24 +23,30 @@ def combine(store: Store, steps: Steps, on_progress: Callable[[Progress], None])
     view = store.view()
     state = content_id("l", view.claims_state(), steps.linker)
     if view.meta(LINKED) == state:
-        return False
+        return show_pending(store, steps.reconcile)
+    pending = view.pending()
     heads = {head.id: head for head in view.heads()}
     groups = dict(steps.copy_groups(view.texts()))
     found = ((report, actor) for report, actor in view.actors_by_report() if report in heads)
     merges = steps.merge_people(found)
     with store.writer() as writer:
         writer.put_meta(LINKED, "")
-        writer.put_copies(canonical_of(groups, heads))
+        copies = canonical_of(groups, heads)
+        writer.put_copies(copies)
         writer.put_merges(merges)
+        writer.renew_reviews()
     fresh = store.view()
-    incidents = steps.link(_episodes(fresh, groups))
-    facts = {name: report_facts(head, groups.get(name, name)) for name, head in heads.items()}
+    regrouped = regroup(fresh, steps.link(_episodes(fresh, groups)))
+    incidents = regrouped.shown
+    facts = {name: report_facts(head, copies.get(name, name)) for name, head in heads.items()}
     with store.writer() as writer:
         writer.clear_incidents()
+        writer.keep_machine_incidents(regrouped.hidden)
         for done, batch in _batches(incidents):
             writer.put_incidents(_accounts(fresh, batch, facts, steps))
             on_progress(Progress("link", done, len(incidents)))
         writer.put_meta(LINKED, state)
+        writer.settle(pending)
     return True
 
 
@@ -56,15 +63,9 @@ def canonical_of(groups: Mapping[str, str], heads: Mapping[str, ReportHead]) -> 
     return copies
 
 
-def report_facts(head: ReportHead, group: str) -> ReportFacts:
-    """Return what reconciling needs to know of a report."""
-    known = head.publication
-    return ReportFacts(head.id, known.outlet, known.published, known.agency, known.title, group)
-
-
 def _episodes(view: View, groups: Mapping[str, str]) -> Iterator[Episode]:
     """Yield the episodes of each report; no more than one text is held at a time."""
-    for report, claims in groupby(view.claims(kind="event"), key=lambda claim: claim.report):
+    for report, claims in groupby(view.claims(kind="event", machine=True), key=lambda claim: claim.report):
         yield from report_episodes(view.report(report), claims, groups.get(report, report))
 
 

@@ -17,6 +17,9 @@ GROUPING_KINDS = ("merge", "split", "move", "keep-apart", "not-an-incident")
 """About which claims speak of one happening; :mod:`sayso.model.regroup` applies them."""
 KINDS = (*CLAIM_KINDS, *GROUPING_KINDS, "relabel", "grade", "resolve", "undo")
 
+PARTS = {"merge": None, "split": 2, "move": 3, "keep-apart": 2, "not-an-incident": 1}
+"""How many sets of claims ``after["claims"]`` of a decision about incidents holds; None: two or more."""
+
 FIRST_PREVIOUS = "0" * 64
 """Stands for the hash before the first decision."""
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z")
@@ -90,6 +93,21 @@ def check_decision(decision: Decision) -> None:
         raise ValueError(f"a decision to {decision.kind} is about nothing; give a subject")
     if not _TIME.fullmatch(decision.at):
         raise ValueError(f"decision time {decision.at!r} is not UTC as in 2026-11-21T09:30:00.000000Z")
+    if decision.kind in CLAIM_KINDS and not decision.anchors:
+        raise ValueError(f"a decision to {decision.kind} {decision.subject!r} has no anchor to find its claim by")
+    if decision.kind in GROUPING_KINDS:
+        _check_parts(decision)
+
+
+def _check_parts(decision: Decision) -> None:
+    parts, number = (decision.after or {}).get("claims"), PARTS[decision.kind]
+    lists = isinstance(parts, list | tuple) and all(isinstance(part, list | tuple) for part in parts)
+    if not isinstance(parts, list | tuple) or not lists or (len(parts) < 2 if number is None else len(parts) != number):
+        expected = number or "two or more"
+        raise ValueError(f"a decision to {decision.kind} says {parts!r} of its claims; expected {expected} lists of claim ids")
+    lost = sorted({claim for part in parts for claim in part} - {anchor.claim for anchor in decision.anchors})
+    if lost:
+        raise ValueError(f"a decision to {decision.kind} names claim {lost[0]!r} without an anchor to find it by")
 
 
 def decision_to_dict(decision: Decision) -> dict[str, Any]:

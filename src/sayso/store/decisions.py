@@ -1,20 +1,34 @@
 """Decisions as rows: adding them to the chain, finding them again, and checking that nobody changed them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, func, insert, select
 
 from sayso.errors import StoreError
-from sayso.model.decision import FIRST_PREVIOUS, Decision, chain, chain_faults, check_decision, decision_from_dict, decision_to_dict
+from sayso.model.decision import (
+    CLAIM_KINDS,
+    FIRST_PREVIOUS,
+    GROUPING_KINDS,
+    Decision,
+    chain,
+    chain_faults,
+    check_decision,
+    decision_from_dict,
+    decision_to_dict,
+)
 from sayso.model.ids import canonical_json
+from sayso.model.review import check_changes
 from sayso.store import tables as t
+from sayso.store.chunks import chunks
 from sayso.store.dialect import upsert
 
 LAST = "last_decision"
 """Key of the record's fact that holds the latest decision's hash, so that a cut-off end shows."""
+PENDING = "pending_decisions"
+"""Key of the record's fact that lists the numbers of decisions that incidents do not show yet, as JSON."""
 TIME_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
 _FETCH = 500
 
@@ -39,6 +53,8 @@ def add_decision(connection: Connection, decision: Decision) -> Decision:
         decision = replace(decision, at=time_after(latest))
     try:
         check_decision(decision)
+        if decision.kind == "amend":
+            check_changes(decision.after)
     except ValueError as error:
         raise StoreError(f"the decision cannot be recorded: {error}") from error
     if connection.execute(select(d.number).where(d.id == decision.id)).first() is not None:
@@ -48,7 +64,24 @@ def add_decision(connection: Connection, decision: Decision) -> Decision:
     subjects = [{"subject": subject, "number": recorded.number} for subject in _found_by(connection, recorded)]
     connection.execute(insert(t.decision_subjects), subjects)
     upsert(connection, t.meta, [{"key": LAST, "value": recorded.hash}], replace=True)
+    if recorded.kind in (*CLAIM_KINDS, *GROUPING_KINDS, "undo"):
+        _put_pending(connection, [*read_pending(connection), recorded.number])
     return recorded
+
+
+def settle(connection: Connection, numbers: Collection[int]) -> None:
+    """Note that incidents show these decisions."""
+    _put_pending(connection, [number for number in read_pending(connection) if number not in numbers])
+
+
+def read_pending(connection: Connection) -> list[int]:
+    """Return the numbers of decisions that incidents do not show yet."""
+    value = connection.execute(select(t.meta.c.value).where(t.meta.c.key == PENDING)).scalar()
+    return list(map(int, json.loads(value))) if value else []
+
+
+def _put_pending(connection: Connection, numbers: list[int]) -> None:
+    upsert(connection, t.meta, [{"key": PENDING, "value": json.dumps(numbers)}], replace=True)
 
 
 def decision_row(decision: Decision) -> dict[str, object]:
@@ -69,6 +102,12 @@ def _found_by(connection: Connection, decision: Decision) -> list[str]:
     return sorted(found)
 
 
+def subjects_of(connection: Connection, number: int) -> list[str]:
+    """Return all ids that the decision with this number is found by, sorted."""
+    s = t.decision_subjects.c
+    return sorted(row.subject for row in connection.execute(select(s.subject).where(s.number == number)))
+
+
 def read_decisions(connection: Connection, subject: str | None = None, kind: str | None = None) -> Iterator[Decision]:
     """Yield decisions in order of their number. See ``View.decisions``."""
     d, s = t.decisions.c, t.decision_subjects.c
@@ -79,6 +118,16 @@ def read_decisions(connection: Connection, subject: str | None = None, kind: str
         query = query.where(d.kind == kind)
     for row in connection.execute(query).yield_per(_FETCH):
         yield _decision(row.number, row.body)
+
+
+def decisions_numbered(connection: Connection, numbers: Sequence[int]) -> list[Decision]:
+    """Return the decisions with these numbers, in their order."""
+    d = t.decisions.c
+    return [
+        _decision(row.number, row.body)
+        for batch in chunks(numbers)
+        for row in connection.execute(select(d.number, d.body).where(d.number.in_(batch)).order_by(d.number))
+    ]
 
 
 def _decision(number: int, body: str) -> Decision:

@@ -3,11 +3,15 @@
 import json
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, select
 
+from sayso.errors import BadQuery
 from sayso.model.codec import blocks_from_list, publication_from_dict
 from sayso.store import tables as t
 from sayso.store.records import StoredReading
+
+LEAST_PREFIX = 4
+"""Fewest characters of an id that may stand for the whole."""
 
 
 def extracted_mark(digest: str, version: str) -> str:
@@ -35,3 +39,21 @@ def _reading(row: Row[Any], words: str) -> StoredReading:
         row.source, row.sha256, row.media_type, publication_from_dict(json.loads(row.publication)), words,
         blocks_from_list(json.loads(row.blocks)), row.language, row.analysis_text,
     )
+
+
+def full_id(connection: Connection, table: Table, column: str, name: str, letter: str) -> str:
+    """Return the one id that starts with ``name``, written with or without its letter."""
+    ids: ColumnElement[str] = table.c[column]
+    what = {"r": "report", "c": "claim", "i": "incident", "d": "decision"}[letter]
+    if len(name) < LEAST_PREFIX:
+        raise BadQuery(f"{what} id {name!r} is too short; give at least {LEAST_PREFIX} characters")
+    start = name if name.startswith(f"{letter}-") else f"{letter}-{name}"
+    rows = connection.execute(select(ids).where(ids.startswith(start, autoescape=True)).limit(10_000))
+    found = sorted({value for (value,) in rows})
+    if start in found:
+        return start
+    if len(found) == 1:
+        return str(found[0])
+    if not found:
+        raise BadQuery(f"no {what} {name!r} in the record; `sayso find` and `sayso brief` show ids")
+    raise BadQuery(f"{what} id {name!r} fits {len(found)}: {', '.join(found[:5])}{', ...' if len(found) > 5 else ''}; give more of it")

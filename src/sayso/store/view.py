@@ -2,12 +2,13 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Table, func, select, text
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from sayso.errors import BadQuery
@@ -21,29 +22,23 @@ from sayso.model.codec import (
     link_from_dict,
     publication_from_dict,
 )
-from sayso.model.decision import Decision, decision_from_dict
 from sayso.model.incident import Account, Incident, Link, NearMiss
 from sayso.model.issue import Issue
 from sayso.model.report import Appearance, Report, report_id
+from sayso.model.review import AMENDED, REJECTED, overlay
 from sayso.store import tables as t
-from sayso.store.decisions import decision_faults, read_decisions
+from sayso.store.chunks import chunks
+from sayso.store.decided_view import DecidedView
 from sayso.store.dialect import by_code_point, is_sqlite, search_statement
 from sayso.store.lookup import Lookup
 from sayso.store.query import parse_query, query_to_fts5, query_to_tsquery
 from sayso.store.records import Hit, ReportHead, Work
-from sayso.store.rows import extracted_mark, readings_of
-
-CHUNK = 200
-"""Rows asked for at a time, so that reading a large record takes little memory."""
-LEAST_PREFIX = 4
-"""Fewest characters of an id that may stand for the whole."""
+from sayso.store.reviews import review_or_none
+from sayso.store.rows import extracted_mark, full_id, readings_of
 
 
-class View:
+class View(DecidedView):
     """Reads the record; never writes. Every iterator is in an order that depends on content alone."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
 
     def counts(self) -> dict[str, int]:
         """Return how many reports, copies, claims, incidents, actors and issues the record shows."""
@@ -75,6 +70,19 @@ class View:
                 publication = publication_from_dict(json.loads(row.publication))
                 yield ReportHead(row.id, row.source, publication, row.language, row.copy_of, row.current)
 
+    def heads_of(self, names: Sequence[str]) -> dict[str, ReportHead]:
+        """Return the heads of these reports by id; those that the record lacks are left out."""
+        r = t.reports.c
+        query = select(r.id, r.source, r.publication, r.language, r.copy_of, r.current)
+        with self._engine.connect() as connection:
+            rows = [row for batch in chunks(names) for row in connection.execute(query.where(r.id.in_(batch)))]
+        return {
+            row.id: ReportHead(
+                row.id, row.source, publication_from_dict(json.loads(row.publication)), row.language, row.copy_of, row.current
+            )
+            for row in rows
+        }
+
     def report_facts(self) -> dict[str, ReportHead]:
         """Return the head of every report that claims can come from, by id."""
         return {head.id: head for head in self.heads(every=True)}
@@ -95,7 +103,7 @@ class View:
             if found is not None:
                 return found
             by_source = sorted(row.id for row in connection.execute(select(t.reports.c.id).where(t.reports.c.source == name)))
-            full = by_source[0] if len(by_source) == 1 else _full_id(connection, t.reports, "id", name, "r")
+            full = by_source[0] if len(by_source) == 1 else full_id(connection, t.reports, "id", name, "r")
             found = _report_or_none(connection, full)
         if found is None:
             raise BadQuery(f"no report {name!r} in the record")
@@ -119,15 +127,19 @@ class View:
 
     # -- claims
 
-    def claims(self, report: str | None = None, kind: str | None = None, *, copies: bool = False) -> Iterator[Claim]:
-        """Yield resolved claims by source, report, start, end, date and id.
+    def claims(
+        self, report: str | None = None, kind: str | None = None, *, copies: bool = False, rejected: bool = False, machine: bool = False
+    ) -> Iterator[Claim]:
+        """Yield resolved claims, as people amended them, by source, report, start, end, date and id.
 
         Args:
             report: only this report's (full id).
             kind: only this kind.
             copies: True adds the claims of near-duplicate reports.
+            rejected: True adds those that people rejected.
+            machine: True yields all claims as they were extracted, whatever people decided.
         """
-        r, c = t.reports.c, t.claims.c
+        r, c, v = t.reports.c, t.claims.c, t.reviews.c
         heads = select(r.id).where(r.current)
         if report is not None:
             heads = select(r.id).where(r.id == report)
@@ -136,39 +148,50 @@ class View:
         with self._engine.connect() as connection:
             order = [by_code_point(connection, r.source), by_code_point(connection, r.id)]
             names = [row.id for row in connection.execute(heads.order_by(*order))]
-            for batch in _chunks(names):
+            for batch in chunks(names):
                 place = {name: n for n, name in enumerate(batch)}
-                query = select(c.report, c.start, c.end, c.id, c.body).where(c.report.in_(batch))
+                query = self._overlaid(c.report, c.start, c.end).where(c.report.in_(batch))
                 if kind is not None:
                     query = query.where(c.kind == kind)
+                if not (machine or rejected):
+                    query = query.where(v.state.is_(None) | (v.state != REJECTED))
                 rows = connection.execute(query).all()
-                found = [(place[row.report], row.start, row.end, self._claim(row.body)) for row in rows]
+                found = [(place[row.report], row.start, row.end, self._claim(row, machine)) for row in rows]
                 for *_, claim in sorted(found, key=lambda f: (*f[:3], f[3].when.edtf if f[3].when is not None else "", f[3].id)):
                     yield claim
 
-    def claim(self, name: str) -> Claim:
-        """Return the claim with this id or unique id prefix.
+    def claim(self, name: str, *, machine: bool = False) -> Claim:
+        """Return the claim with this id or unique id prefix as people amended it; ``machine`` gives it as it was extracted.
 
         Raises:
             BadQuery: there is none, or several.
         """
         with self._engine.connect() as connection:
-            full = _full_id(connection, t.claims, "id", name, "c")
-            body = connection.execute(select(t.claims.c.body).where(t.claims.c.id == full)).scalar_one()
-        return self._claim(body)
+            full = full_id(connection, t.claims, "id", name, "c")
+            row = connection.execute(self._overlaid().where(t.claims.c.id == full)).one()
+        return self._claim(row, machine)
 
-    def claims_by_id(self, names: Sequence[str]) -> dict[str, Claim]:
-        """Return resolved claims by full id; those that the record lacks are left out."""
+    def claims_by_id(self, names: Sequence[str], *, machine: bool = False) -> dict[str, Claim]:
+        """Return resolved claims by full id, rejected ones too; those that the record lacks are left out."""
         found: dict[str, Claim] = {}
         with self._engine.connect() as connection:
-            for batch in _chunks(list(names)):
-                for row in connection.execute(select(t.claims.c.body).where(t.claims.c.id.in_(batch))):
-                    claim = self._claim(row.body)
+            for batch in chunks(list(names)):
+                for row in connection.execute(self._overlaid().where(t.claims.c.id.in_(batch))):
+                    claim = self._claim(row, machine)
                     found[claim.id] = claim
         return found
 
-    def _claim(self, body: str) -> Claim:
-        return resolve_merges(claim_from_dict(json.loads(body)), self.merges)
+    def _overlaid(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        """Return a query for claims with what people decided about each."""
+        c, v = t.claims.c, t.reviews.c
+        joined = t.claims.outerjoin(t.reviews, v.claim == c.id)
+        return select(*columns, c.id, c.body, v.state, v.number, v.changes).select_from(joined)
+
+    def _claim(self, row: Any, machine: bool) -> Claim:  # noqa: ANN401 - a row of whatever was asked for beside the claim
+        claim = claim_from_dict(json.loads(row.body))
+        if not machine:
+            claim = overlay(claim, review_or_none(row.id, row.state, row.number, row.changes))
+        return resolve_merges(claim, self.merges)
 
     @cached_property
     def merges(self) -> dict[str, str]:
@@ -195,10 +218,38 @@ class View:
             BadQuery: there is none, or several.
         """
         with self._engine.connect() as connection:
-            full = _full_id(connection, t.incidents, "id", name, "i")
+            full = full_id(connection, t.incidents, "id", name, "i")
             query = select(t.incident_claims.c.claim).where(t.incident_claims.c.incident == full)
             members = sorted(row.claim for row in connection.execute(query))
         return Incident(full, tuple(members), tuple(self.links(full)), tuple(self.near_misses(members)))
+
+    def incidents_of(self, claims: Sequence[str]) -> dict[str, str]:
+        """Return the incident's id of each of these claims; claims of none are left out."""
+        m = t.incident_claims.c
+        with self._engine.connect() as connection:
+            return {
+                row.claim: row.incident
+                for batch in chunks(claims)
+                for row in connection.execute(select(m.claim, m.incident).where(m.claim.in_(batch)))
+            }
+
+    def members_of(self, incidents: Collection[str]) -> set[str]:
+        """Return the ids of all claims of these incidents."""
+        m = t.incident_claims.c
+        with self._engine.connect() as connection:
+            return {
+                row.claim
+                for batch in chunks(sorted(incidents))
+                for row in connection.execute(select(m.claim).where(m.incident.in_(batch)))
+            }
+
+    def reports_of(self, claims: Sequence[str]) -> set[str]:
+        """Return the ids of the reports that these claims are of."""
+        c = t.claims.c
+        with self._engine.connect() as connection:
+            return {
+                row.report for batch in chunks(claims) for row in connection.execute(select(c.report).where(c.id.in_(batch)).distinct())
+            }
 
     def links(self, incident: str) -> list[Link]:
         """Return the scored pairs that hold an incident together, by claim ids."""
@@ -211,7 +262,7 @@ class View:
         own, n = set(claims), t.near_misses.c
         found: dict[tuple[str, str], NearMiss] = {}
         with self._engine.connect() as connection:
-            for batch in _chunks(list(claims)):
+            for batch in chunks(list(claims)):
                 for row in connection.execute(select(t.near_misses).where(n.left.in_(batch) | n.right.in_(batch))):
                     if not own.issuperset((row.left, row.right)):
                         found[row.left, row.right] = NearMiss(_link(row), row.reason)
@@ -223,7 +274,7 @@ class View:
         with self._engine.connect() as connection:
             order = [by_code_point(connection, a.sort_key), by_code_point(connection, a.incident)]
             names = [row.incident for row in connection.execute(select(a.incident).order_by(*order))]
-            for batch in _chunks(names):
+            for batch in chunks(names):
                 rows = connection.execute(select(a.incident, a.body).where(a.incident.in_(batch)))
                 bodies = {row.incident: row.body for row in rows}
                 for name in batch:
@@ -234,7 +285,7 @@ class View:
         a = t.accounts.c
         found: dict[str, Account] = {}
         with self._engine.connect() as connection:
-            for batch in _chunks(list(names)):
+            for batch in chunks(list(names)):
                 for row in connection.execute(select(a.incident, a.body).where(a.incident.in_(batch))):
                     found[row.incident] = account_from_dict(json.loads(row.body))
         return found
@@ -246,7 +297,7 @@ class View:
             BadQuery: there is none, or several.
         """
         with self._engine.connect() as connection:
-            full = _full_id(connection, t.accounts, "incident", name, "i")
+            full = full_id(connection, t.accounts, "incident", name, "i")
             body = connection.execute(select(t.accounts.c.body).where(t.accounts.c.incident == full)).scalar_one()
         return account_from_dict(json.loads(body))
 
@@ -256,45 +307,6 @@ class View:
         with self._engine.connect() as connection:
             name: str | None = connection.execute(select(m.incident).where(m.claim == claim)).scalar()
         return name
-
-    # -- what people decided
-
-    def decisions(self, subject: str | None = None, kind: str | None = None) -> list[Decision]:
-        """Return decisions as recorded, by number; :func:`sayso.model.decision.in_effect` tells which of them stand.
-
-        Args:
-            subject: only those about this claim, report, incident, forecast, source or decision, by full id; with
-                the undos of them.
-            kind: only this kind.
-
-        Raises:
-            StoreError: a row was changed so that it cannot be read.
-        """
-        with self._engine.connect() as connection:
-            return list(read_decisions(connection, subject, kind))
-
-    def decision(self, name: str) -> Decision:
-        """Return the decision with this number, id or unique id prefix.
-
-        Raises:
-            BadQuery: there is none, or several.
-        """
-        d = t.decisions.c
-        with self._engine.connect() as connection:
-            if name.isdecimal():
-                number = connection.execute(select(d.number).where(d.number == int(name))).scalar()
-                if number is None:
-                    raise BadQuery(f"no decision {name} in the record; `sayso review history` lists them")
-                full = connection.execute(select(d.id).where(d.number == number)).scalar_one()
-            else:
-                full = _full_id(connection, t.decisions, "id", name, "d")
-            body = connection.execute(select(d.body).where(d.id == full)).scalar_one()
-        return decision_from_dict(json.loads(body))
-
-    def decision_faults(self) -> list[str]:
-        """Return a line for each decision that was changed, moved or removed after it was recorded."""
-        with self._engine.connect() as connection:
-            return list(decision_faults(connection))
 
     # -- actors, issues, search
 
@@ -386,7 +398,7 @@ class View:
         r = t.reports.c
         with self._engine.connect() as connection:
             names = sorted(row.id for row in connection.execute(select(r.id).where(r.current)))
-            for batch in _chunks(names):
+            for batch in chunks(names):
                 rows = connection.execute(select(t.texts).where(t.texts.c.id.in_(batch)))
                 yield from sorted((row.id, row.text) for row in rows)
 
@@ -431,38 +443,17 @@ def _link(row: Row[Any]) -> Link:
     return link_from_dict({**values, "comparisons": json.loads(row.comparisons)})
 
 
-def _full_id(connection: Connection, table: Table, column: str, name: str, letter: str) -> str:
-    """Return the one id that starts with ``name``, written with or without its letter."""
-    ids: ColumnElement[str] = table.c[column]
-    what = {"r": "report", "c": "claim", "i": "incident", "d": "decision"}[letter]
-    if len(name) < LEAST_PREFIX:
-        raise BadQuery(f"{what} id {name!r} is too short; give at least {LEAST_PREFIX} characters")
-    start = name if name.startswith(f"{letter}-") else f"{letter}-{name}"
-    rows = connection.execute(select(ids).where(ids.startswith(start, autoescape=True)).limit(10_000))
-    found = sorted({value for (value,) in rows})
-    if start in found:
-        return start
-    if len(found) == 1:
-        return str(found[0])
-    if not found:
-        raise BadQuery(f"no {what} {name!r} in the record; `sayso find` and `sayso brief` show ids")
-    raise BadQuery(f"{what} id {name!r} fits {len(found)}: {', '.join(found[:5])}{', ...' if len(found) > 5 else ''}; give more of it")
-
-
 def _join_actors(name: str, spellings: Sequence[Actor]) -> Actor:
     best = next((actor for actor in spellings if actor.id == name), spellings[0])
     names = {alias for actor in spellings for alias in (actor.name, *actor.aliases)} - {best.name}
     return replace(best, id=name, aliases=tuple(sorted(names)))
 
 
-def _chunks(names: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (names[at : at + CHUNK] for at in range(0, len(names), CHUNK))
-
-
 def check_quotes(view: View) -> Iterator[str]:
     """Yield a line for each claim, copies included, whose quote is not its report's words at its offsets."""
     texts: dict[str, str] = {}
-    for claim in view.claims(copies=True):
+    amended = view.claims_by_id(view.reviewed(AMENDED)).values()
+    for claim in chain(view.claims(copies=True, machine=True), amended):
         if claim.report not in texts:
             texts = {claim.report: view.report(claim.report).text}
         if claim.span.of(texts[claim.report]) != claim.quote:

@@ -5,7 +5,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Any
 
@@ -28,12 +28,15 @@ from sayso.model.incident import Account, Incident
 from sayso.model.issue import Issue
 from sayso.model.report import Report
 from sayso.store import tables as t
-from sayso.store.decisions import add_decision
+from sayso.store.chunks import chunks
+from sayso.store.decisions import add_decision, settle, subjects_of
 from sayso.store.dialect import WRITE, index_passages, unindex_passages, upsert
+from sayso.store.machine import drop_machine_incidents, keep_machine_incidents
 from sayso.store.mentions import drop_mentions, put_mentions
 from sayso.store.outlines import put_carrier, put_outlines
 from sayso.store.query import fold
 from sayso.store.records import SourceKey, StoredReading
+from sayso.store.reviews import renew_reviews
 from sayso.store.rows import readings_of
 
 ZLIB_LEVEL = 6
@@ -234,6 +237,24 @@ class Writer:
         """Forget every incident, link, near miss and account, before new ones are put in."""
         for table in (t.incidents, t.incident_claims, t.links, t.near_misses, t.accounts, t.outlines, t.tolls):
             self._here.execute(delete(table))
+        for table in (t.machine_incidents, t.machine_members):
+            self._here.execute(delete(table))
+
+    def drop_incidents(self, names: Collection[str]) -> None:
+        """Forget these incidents with their links and accounts; near misses are of claims and stay."""
+        for batch in chunks(sorted(names)):
+            self._here.execute(delete(t.incidents).where(t.incidents.c.id.in_(batch)))
+            for table in (t.incident_claims, t.links, t.accounts, t.outlines, t.tolls):
+                self._here.execute(delete(table).where(table.c.incident.in_(batch)))
+
+    def keep_machine_incidents(self, incidents: Sequence[Incident]) -> None:
+        """Keep incidents as linking gave them, where decisions changed them."""
+        keep_machine_incidents(self._here, incidents)
+        self._put_near_misses(incidents)
+
+    def drop_machine_incidents(self, names: Collection[str]) -> None:
+        """Forget kept incidents by id, where they are shown as linking gave them again."""
+        drop_machine_incidents(self._here, names)
 
     def put_incidents(self, pairs: Sequence[tuple[Incident, Account]]) -> None:
         """Add incidents with their links, near misses and accounts."""
@@ -252,14 +273,17 @@ class Writer:
         ]
         if rows:
             self._here.execute(insert(t.links), rows)
-        misses = [near_miss_to_dict(miss) for incident, _ in pairs for miss in incident.near]
-        upsert(self._here, t.near_misses, [{**row, "comparisons": to_json(row["comparisons"])} for row in misses], replace=False)
+        self._put_near_misses([incident for incident, _ in pairs])
         accounts = [
             {"incident": account.incident, "sort_key": account.when or UNDATED, "body": to_json(account_to_dict(account))}
             for _, account in pairs
         ]
         self._here.execute(insert(t.accounts), accounts)
         put_outlines(self._here, [account for _, account in pairs])
+
+    def _put_near_misses(self, incidents: Iterable[Incident]) -> None:
+        misses = [near_miss_to_dict(miss) for incident in incidents for miss in incident.near]
+        upsert(self._here, t.near_misses, [{**row, "comparisons": to_json(row["comparisons"])} for row in misses], replace=False)
 
     def add_decision(self, decision: Decision) -> Decision:
         """Append what a person decided to the record's chain; return it with its number, time and hash.
@@ -269,7 +293,19 @@ class Writer:
         Raises:
             StoreError: no record may hold it (unknown kind, no author), or it is in the record already.
         """
-        return add_decision(self._here, decision)
+        recorded = add_decision(self._here, decision)
+        reports = {name for name in subjects_of(self._here, recorded.number) if name.startswith("r-")}
+        if reports:
+            renew_reviews(self._here, reports)
+        return recorded
+
+    def settle(self, numbers: Collection[int]) -> None:
+        """Note that incidents show the decisions with these numbers."""
+        settle(self._here, numbers)
+
+    def renew_reviews(self) -> None:
+        """Find every decision's claims again, after reports were extracted anew."""
+        renew_reviews(self._here)
 
     def put_meta(self, key: str, value: str) -> None:
         """Set a single fact about the record."""
