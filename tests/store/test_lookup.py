@@ -203,10 +203,11 @@ def test_a_record_of_the_first_schema_gets_the_rows_that_a_new_one_is_written_wi
         names = ("mentions", "carriers", "outlines", "tolls")
         written = {name: rows_of(store, name) for name in names}
         with store.writer() as writer:
-            for name in names:
+            for name in (*names, "firings", "questions"):
                 writer._here.exec_driver_sql(f"DROP TABLE {name}")
-            for name in ("actors_id", "merges_into", "reports_dead"):
+            for name in ("actors_id", "merges_into", "reports_dead", "claims_stance"):
                 writer._here.exec_driver_sql(f"DROP INDEX {name}")
+            writer._here.exec_driver_sql("ALTER TABLE claims DROP COLUMN stance")
             writer._here.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{migration.down_revision}'")
     with Store.open(record) as store:
         assert {name: rows_of(store, name) for name in names} == written

@@ -56,9 +56,11 @@ _INCIDENT_MAY = frozenset({"near"})
 _ACCOUNT_NEEDS = frozenset(
     {
         "incident", "title", "event_type", "event_mode", "when", "place", "country", "lat", "lon", "precision", "status", "expected",
-        "aggregate", "origins", "contested", "denials", "tolls", "values", "totals", "agreements", "policy",
+        "aggregate", "origins", "contested", "denials", "tolls", "values",
     }
 )
+_ACCOUNT_MAY = frozenset({"totals", "agreements", "policy", "place_id"})
+"""Fields that records of an older schema lack; their next build gives them."""
 
 
 def claim_to_dict(claim: Claim, *, source: str | None = None) -> Row:
@@ -367,6 +369,7 @@ def account_to_dict(account: Account) -> Row:
         "lat": account.lat,
         "lon": account.lon,
         "precision": account.precision,
+        "place_id": account.place_id,
         "status": account.status,
         "expected": account.expected,
         "aggregate": account.aggregate,
@@ -406,7 +409,7 @@ def account_from_dict(row: Mapping[str, Any]) -> Account:
     Raises:
         ValueError: a field is unknown or missing.
     """
-    check_fields(row, "account", _ACCOUNT_NEEDS)
+    check_fields(row, "account", _ACCOUNT_NEEDS, _ACCOUNT_MAY)
     values = tuple(
         Value(
             v["attribute"],
@@ -442,7 +445,8 @@ def account_from_dict(row: Mapping[str, Any]) -> Account:
         denials=tuple(row["denials"]),
         expected=row["expected"],
         aggregate=row["aggregate"],
-        totals=tuple(Total(t["outcome"], t["low"], t["best"], t["high"], t["rule"]) for t in row["totals"]),
-        agreements=tuple(Agreement(a["attribute"], a["kind"], a["reason"]) for a in row["agreements"]),
-        policy=row["policy"],
+        totals=tuple(Total(t["outcome"], t["low"], t["best"], t["high"], t["rule"]) for t in row.get("totals", ())),
+        agreements=tuple(Agreement(a["attribute"], a["kind"], a["reason"]) for a in row.get("agreements", ())),
+        policy=row.get("policy", "ucdp"),
+        place_id=row.get("place_id"),
     )

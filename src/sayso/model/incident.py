@@ -159,6 +159,8 @@ class Account:
     """One for each attribute of which claims tell, and one for each toll."""
     policy: str = "ucdp"
     """By which policy best was chosen (``reconcile/policies.py``)."""
+    place_id: str | None = None
+    """Gazetteer id of the place; None when unplaced or unresolved."""
 
     def total(self, outcome: str) -> Total | None:
         """Return the total of an outcome; None where no figure is given."""

@@ -55,7 +55,7 @@ def reconcile_incident(
         status=status_words(own, origins, reports), contested=tuple(one.attribute for one in agreements if one.kind in CONTESTED),
         denials=tuple(claim.id for claim in own if claim.stance in _DENIED),
         expected=all(claim.stance not in HAPPENED | _DENIED for claim in own), aggregate=all(claim.aggregate for claim in own),
-        totals=found.totals, agreements=agreements, policy=policy,
+        totals=found.totals, agreements=agreements, policy=policy, place_id=where.gazetteer_id if where else None,
     )
 
 

@@ -10,6 +10,7 @@ from sayso.model.incident import Account
 from sayso.model.report import Publication
 from sayso.store import tables as t
 from sayso.store.dialect import upsert
+from sayso.store.facets import facet_columns
 from sayso.store.mentions import name_key
 
 
@@ -47,7 +48,7 @@ def toll_rows(account: Account) -> list[dict[str, Any]]:
 def put_outlines(connection: Connection, accounts: Iterable[Account]) -> None:
     """Add or overwrite the outlines and tolls of accounts."""
     listed = list(accounts)
-    upsert(connection, t.outlines, [outline_row(account) for account in listed], replace=True)
+    upsert(connection, t.outlines, [outline_row(account) | facet_columns(account) for account in listed], replace=True)
     upsert(connection, t.tolls, [row for account in listed for row in toll_rows(account)], replace=True)
 
 

@@ -18,7 +18,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA = "0006"
+SCHEMA = "0007"
 """The migration that these tables are at; :mod:`sayso.store.schema` brings older records here."""
 
 DEAD = "NOT current OR copy_of IS NOT NULL"
@@ -101,7 +101,9 @@ claims = Table(
     Column("end", Integer, nullable=False),
     Column("kind", String, nullable=False),
     Column("body", Text, nullable=False),
+    Column("stance", String, nullable=False, server_default="asserts"),
     Index("claims_report", "report"),
+    Index("claims_stance", "kind", "stance"),
 )
 
 actors = Table(
@@ -206,9 +208,24 @@ outlines = Table(
     Column("contested", Boolean, nullable=False),
     Column("expected", Boolean, nullable=False),
     Column("aggregate", Boolean, nullable=False),
+    Column("country", String),
+    Column("place", String),
+    Column("place_id", String),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("precision", Integer),
+    Column("killed_low", Integer),
+    Column("killed_best", Integer),
+    Column("killed_high", Integer),
+    Column("wounded_best", Integer),
+    Column("denied", Boolean),
+    Column("actors", Text),
+    Index("outlines_type", "event_type", "first"),
+    Index("outlines_first", "first"),
     sqlite_with_rowid=False,
 )
-"""What lists of incidents filter, count and sort by; ``first`` and ``last`` are the days that bound the date."""
+"""What lists of incidents filter, count and sort by; ``first`` and ``last`` are the days that bound the date;
+``killed_*`` and ``wounded_best`` are over all sides; ``actors`` is ``|perpetrator:imu|target:kyrgyz-military|``, as asserted."""
 
 tolls = Table(
     "tolls", metadata,
@@ -307,3 +324,22 @@ machine_members = Table(
     Index("machine_members_incident", "incident"),
 )
 """Claims of ``machine_incidents``; a claim that is not here is in its incident by linking alone."""
+
+firings = Table(
+    "firings", metadata,
+    Column("question", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("since", Integer, nullable=False),
+    Column("sort_key", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("firings_since", "since"),
+)
+"""What indicators fired at the latest run: ``since`` is the number of the indicator run at which it first did."""
+
+questions = Table(
+    "questions", metadata,
+    Column("id", String, primary_key=True),
+    Column("ordinal", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""Saved questions as JSON, run after each build; ``ordinal`` is their order in the file."""

@@ -35,6 +35,7 @@ from sayso.store.query import parse_query, query_to_fts5, query_to_tsquery
 from sayso.store.records import Hit, ReportHead, Work
 from sayso.store.reviews import review_or_none
 from sayso.store.rows import extracted_mark, full_id, readings_of
+from sayso.store.survey import Survey
 
 
 class View(DecidedView):
@@ -192,6 +193,11 @@ class View(DecidedView):
         if not machine:
             claim = overlay(claim, review_or_none(row.id, row.state, row.number, row.changes))
         return resolve_merges(claim, self.merges)
+
+    @cached_property
+    def survey(self) -> Survey:
+        """Questions that are answered from columns: forecasts and indicators ask them."""
+        return Survey(self._engine, self.claims_by_id)
 
     @cached_property
     def merges(self) -> dict[str, str]:

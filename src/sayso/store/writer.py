@@ -169,7 +169,7 @@ class Writer:
         rows = [
             {
                 "id": claim.id, "report": claim.report, "start": claim.span.start, "end": claim.span.end, "kind": claim.kind,
-                "body": to_json(claim_to_dict(claim)),
+                "stance": claim.stance, "body": to_json(claim_to_dict(claim)),
             }
             for claim in claims
         ]
