@@ -34,6 +34,21 @@ def test_what_a_period_or_a_series_held(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister said that 6,000 soldiers were killed and 29,000 wounded in the last phase of the war, which began in 2006.", True),
+        ("The army says that 8,000 rebels were killed over the whole conflict.", True),
+        ("About 900 rebels were killed during the campaign near Gao.", True),
+        ("His brother was killed in the war.", False),
+        ("On May 3 the rebels killed 12 soldiers in the war for Gao.", False),
+        ("Twelve soldiers were killed in the raid near Gao.", False),
+    ],
+)
+def test_the_dead_of_a_war_are_a_sum(text: str, expected: bool) -> None:
+    assert any(aggregate(text)) is expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The number of deaths and injuries in various firefights may be closer to a few hundred.",

@@ -143,3 +143,15 @@ def test_a_date_that_only_names_another_event_does_not_hold() -> None:
 def test_a_year_of_the_background_dates_nothing(text: str, expected: list[str | None]) -> None:
     found = dates(text)
     assert found[-len(expected) :] == expected
+
+
+def test_what_is_only_looked_back_to_dates_nothing_that_follows() -> None:
+    text = (
+        "Gunmen killed 132 civilians in Solhan on Saturday, officials said, in the worst massacre since jihadist violence reached the "
+        "country in 2015. The attackers struck at night. About 40 people were wounded."
+    )
+    claims, _ = extract_claims(annotate(text, "2021-06-06"))
+    dates = [claim.when.edtf for claim in claims if claim.kind == "event" and claim.when is not None]
+
+    assert dates.count("2015") == 1
+    assert set(dates) == {"2021-06-05", "2015"}

@@ -32,6 +32,8 @@ _FIGHTS = frozenset(
     "attack ambush clash firefight fight battle skirmish incident raid bombing blast explosion shooting strike airstrike assault operation"
     " massacre siege shelling engagement exchange".split()
 )
+_WARS = frozenset({"war", "conflict", "insurgency", "rebellion", "campaign", "hostility", "struggle", "uprising", "troubles"})
+_SPANNING = frozenset({"in", "during", "of", "over", "throughout", "since"})
 _VARIOUS = frozenset({"various", "several", "numerous", "many", "different", "multiple", "all", "these", "other"})
 _FAR_ABOVE = 5
 """How many heads above a count of the hurt an estimate of it may stand."""
@@ -67,7 +69,7 @@ def is_aggregate(draft: Draft, tolls: Sequence[CasualtyMention], date: DateMenti
     told = (*draft.anchors, *(m.trigger for m in tolls))
     if _is_perfect(sentence, told) and (_so_far(sentence, told, date) or is_long_ago(date)) and not _is_single(draft, sentence, tolls):
         return True
-    if _counts_many(sentence, tolls):
+    if _counts_many(sentence, tolls) or (_of_a_war(sentence, tolls) and not _is_single(draft, sentence, tolls) and not _on_one_day(date)):
         return True
     if date is None or _ranks(sentence, date) or _befell_one(sentence, told):
         return False
@@ -88,6 +90,23 @@ def _counts_many(sentence: Sentence, tolls: Sequence[CasualtyMention]) -> bool:
         if any(sentence.tokens[j].tag == "NNS" and sentence.tokens[j].lemma in _FIGHTS and _is_several(sentence, j) for j in below):
             return True
     return False
+
+
+def _of_a_war(sentence: Sentence, tolls: Sequence[CasualtyMention]) -> bool:
+    """Say whether a figure is that of a war: "killed in the last phase of the war", "the toll of the conflict"."""
+    for mention in tolls:
+        joined = [j for j in sentence.children[mention.trigger] if sentence.tokens[j].dep == "conj"]
+        hung = [c for i in (mention.trigger, *joined) for c in (*sentence.children[i], *_below(sentence, i))]
+        spans = [c for c in hung if sentence.tokens[c].lower in _SPANNING and sentence.tokens[c].dep == "prep"]
+        named = [k for prep in spans for o in sentence.children[prep] for k in (o, *_below(sentence, o))]
+        if any(sentence.tokens[k].lemma in _WARS and sentence.tokens[k].dep == "pobj" for k in named):
+            return True
+    return False
+
+
+def _below(sentence: Sentence, i: int) -> list[int]:
+    """Return the dependents of a word's dependents: "war" of "the phase of the war"."""
+    return [k for c in sentence.children[i] for k in sentence.children[c]]
 
 
 def _is_several(sentence: Sentence, i: int) -> bool:

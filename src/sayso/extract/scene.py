@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sayso.annotate.layers import Annotated, DateMention, Sentence
 from sayso.extract.attribution import Attribution
+from sayso.extract.bearing import bearing_of
 from sayso.extract.chronology import Chronology
 from sayso.extract.draft import Draft
 from sayso.extract.saying_dates import days_before
@@ -152,7 +153,9 @@ class Scene:
         return DateMention(span, when)
 
     def move_on(self, draft: Draft, place: Found, date: Dated) -> None:
-        """Let the place and the date of an asserted happening hold for what follows."""
+        """Let the place and the date of an asserted happening hold for what follows; those of what is only looked back to do not."""
+        if _looks_back(draft):
+            return
         block = draft.sentence.block
         background = replace(self._background, block=block)
         if date[0] is not None and date[1][0].startswith("date:sentence") and not _dates_a_noun(draft.sentence, date[0]):
@@ -172,6 +175,14 @@ def _same_year(first: str, second: str) -> bool:
     """Say whether two dates may lie in one year."""
     years = [{part[:YEAR_DIGITS] for part in edtf.split("/")} for edtf in (first, second)]
     return bool(years[0] & years[1])
+
+
+def _looks_back(draft: Draft) -> bool:
+    """Say whether a happening stands in a clause that measures another by it: "the worst raid since violence came in 2015"."""
+    sentence = draft.sentence
+    path = (draft.trigger, *sentence.ancestors(draft.trigger))
+    marks = {sentence.tokens[c].lower for i in path for c in sentence.children[i] if sentence.tokens[c].dep == "mark" and c < draft.trigger}
+    return "since" in marks or bool(bearing_of(draft))
 
 
 def _is_loose(date: DateMention) -> bool:
