@@ -277,3 +277,15 @@ def test_an_aim_a_doubt_or_a_thing_is_no_casualty(text: str) -> None:
 )
 def test_who_was_hurt_in_narratives_of_a_strike(text: str, expected: list[Row]) -> None:
     assert [(o, low, high, of) for o, low, high, of in rows(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Newspapers gave higher figures of army casualties.", "higher figures"),
+        ("The opposition has a lower estimate of the number of casualties.", "lower estimate"),
+        ("There were heavy casualties in the hills.", ""),
+    ],
+)
+def test_words_that_only_compare_a_count_are_kept(text: str, words: str) -> None:
+    assert [(m.casualty.low, m.casualty.high, m.casualty.text) for m in mentions(text)] == [(None, None, words)]

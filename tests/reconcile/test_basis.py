@@ -10,22 +10,23 @@ from sayso.reconcile.basis import basis_words
 
 ARMY = make_speaker("the army", "malian-military", "military")
 WITNESS = Speaker("a shepherd", None, "witness", True)
+GROUP = make_speaker("the group", "jnim", "armed_group")
 
 
 @pytest.mark.parametrize(
-    ("claim", "basis"),
+    ("claim", "hurt", "basis"),
     [
-        (make_claim(), "own report"),
-        (make_claim(speaker=WITNESS), "witness"),
-        (make_claim(speaker=Speaker("reportedly")), "unnamed source"),
-        (make_claim(speaker=ARMY), "military statement"),
-        (make_claim(speaker=ARMY, killed=6, hurt="malian-military"), "own losses"),
-        (make_claim(speaker=ARMY, killed=6, hurt="malian-police"), "own losses"),
-        (make_claim(speaker=ARMY, killed=60, hurt="jnim", doer="malian-military"), "count of its enemy's losses"),
-        (make_claim(speaker=ARMY, killed=60, hurt="jnim"), "military statement"),
-        (make_claim(speaker=make_speaker("the group", "jnim", "armed_group"), stance="claims_responsibility"), "claim of responsibility"),
-        (replace(make_claim(), attribution=(ARMY, WITNESS)), "citing a shepherd (witness)"),
+        (make_claim(), None, "own report"),
+        (make_claim(speaker=WITNESS), None, "witness"),
+        (make_claim(speaker=Speaker("reportedly")), None, "unnamed source"),
+        (make_claim(speaker=ARMY), None, "military statement"),
+        (make_claim(speaker=ARMY, killed=6, hurt="malian-military"), "malian-military", "own losses"),
+        (make_claim(speaker=ARMY, killed=6, hurt="malian-police"), "malian-military", "own losses"),
+        (make_claim(speaker=ARMY, killed=60, hurt="jnim", doer="malian-military"), "jnim", "count of its enemy's losses"),
+        (make_claim(speaker=ARMY, killed=60, hurt="jnim"), "jnim", "military statement"),
+        (make_claim(speaker=GROUP, stance="claims_responsibility"), None, "claim of responsibility"),
+        (replace(make_claim(), attribution=(ARMY, WITNESS)), None, "citing a shepherd (witness)"),
     ],
 )
-def test_basis_words(claim: Claim, basis: str) -> None:
-    assert basis_words(claim) == basis
+def test_basis_words(claim: Claim, hurt: str | None, basis: str) -> None:
+    assert basis_words(claim, hurt) == basis

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.errors import BadQuery
+from sayso.model.incident import DEFAULT_POLICY
 from sayso.reconcile.figures import Statement
-from sayso.reconcile.policies import DEFAULT, POLICIES, bounds_of, find_policy, latest_of_each
+from sayso.reconcile.policies import POLICIES, bounds_of, find_policy, latest_of_each
 
 
 def say(origin: str, low: int | None, high: int | None = -1, day: str = "", *, partisan: bool = False, text: str = "") -> Statement:
@@ -46,7 +47,7 @@ def test_reasons_by_policy() -> None:
         "majority: 2 of 3 independent origins give 16; left out as a party's count of its enemy's losses: the rebels",
         "range only: 4 independent origins, no best chosen",
     ]
-    assert find_policy(DEFAULT).best(GREW)[1] == (
+    assert find_policy(DEFAULT_POLICY).best(GREW)[1] == (
         "latest of a figure that grew: 5 (2020-01-01), then 43 (2020-01-02), then 126 (2020-01-03)"
     )
 

@@ -6,12 +6,14 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from sayso.cli.screen import RECORD, JsonOption, RecordOption, ask_again, console, print_indented, width, write_json_lines
+from sayso.cli.screen import RECORD, JsonOption, PolicyOption, RecordOption, ask_again, console, print_indented, width, write_json_lines
 from sayso.cli.words import STANCE_WORDS, event_words, speaker_words
 from sayso.export.brief import brief_lines
 from sayso.export.incidents import incident_rows
+from sayso.export.policies import under_policy
 from sayso.model.claim import FLOOR
 from sayso.model.codec import claim_to_dict
+from sayso.model.incident import DEFAULT_POLICY
 from sayso.store import Hit, Store, View
 
 CONTEXT_CHARS = 240
@@ -24,11 +26,12 @@ def brief_command(
     floor: Annotated[
         float, typer.Option(envvar="SAYSO_FLOOR", help="Leave out claims less probable, 0 to 1; they are counted.", min=0, max=1)
     ] = FLOOR,
+    policy: PolicyOption = DEFAULT_POLICY,
     as_json: JsonOption = False,
 ) -> None:
     """Show the cited digest: incidents by date, disputed figures, denials, predictions, open questions."""
     with Store.open(record) as store:
-        view = store.view()
+        view = under_policy(store.view(), policy)
         if as_json:
             write_json_lines(incident_rows(view))
             return

@@ -7,9 +7,11 @@ from typing import Annotated, TextIO
 
 import typer
 
-from sayso.cli.screen import RECORD, RecordOption, error_console
+from sayso.cli.screen import RECORD, PolicyOption, RecordOption, error_console
 from sayso.errors import BadQuery
 from sayso.export.formats import FORMATS, find_format
+from sayso.export.policies import under_policy
+from sayso.model.incident import DEFAULT_POLICY
 from sayso.store import Store
 
 KINDS = ("claims", "incidents")
@@ -19,6 +21,7 @@ def export_command(
     as_: Annotated[str, typer.Option("--as", help=f"Format: {', '.join(FORMATS)}; csv or jsonl with --of.")] = "claims",
     out: Annotated[str, typer.Option("--out", "-o", help="File to write, - for standard output.")] = "-",
     of: Annotated[str, typer.Option("--of", help="What --as csv and --as jsonl write: claims or incidents.")] = "claims",
+    policy: PolicyOption = DEFAULT_POLICY,
     record: RecordOption = RECORD,
 ) -> None:
     """Write claims or incidents to a file or to standard output."""
@@ -26,10 +29,11 @@ def export_command(
         raise BadQuery(f"--of {of!r} is unknown; expected {' or '.join(KINDS)}")
     write = find_format(as_, of)
     with Store.open(record) as store:
+        view = under_policy(store.view(), policy)
         if out == "-":
             if hasattr(sys.stdout, "reconfigure"):
                 sys.stdout.reconfigure(encoding="utf-8", newline="")
-            write(store.view(), sys.stdout)
+            write(view, sys.stdout)
             sys.stdout.flush()
             return
         path = Path(out)
@@ -38,7 +42,7 @@ def export_command(
         if path.is_dir():
             raise BadQuery(f"--out {out!r} is a folder; expected a file name")
         try:
-            count = write_whole(path, lambda stream: write(store.view(), stream))
+            count = write_whole(path, lambda stream: write(view, stream))
         except OSError as error:
             raise BadQuery(f"--out {out!r} could not be written: {error.strerror or error}; name another file") from error
     error_console().print(f"wrote {count:,} rows to {out}", soft_wrap=True)

@@ -20,6 +20,9 @@ RecordOption = Annotated[
     str, typer.Option("--record", "-r", envvar="SAYSO_RECORD", help="The record: a file, or a postgresql:// URL.", show_default=True)
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON for programs: one object, or one a line.")]
+PolicyOption = Annotated[
+    str, typer.Option(help="How best is chosen of the figures given: ucdp, acled, independent-majority or range-only.")
+]
 
 RECORD = DEFAULT_RECORD
 NARROW, WIDE = 40, 200

@@ -1,19 +1,21 @@
 """``sayso show`` and ``sayso why``: one claim, incident or report, and what stands behind it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
+from sayso.cli.account import attribute_words, print_account
 from sayso.cli.screen import RECORD, JsonOption, RecordOption, ask_again, console, print_indented, print_table, write_json
 from sayso.cli.words import STANCE_WORDS, event_words, publication_words, speaker_words
 from sayso.errors import BadQuery
 from sayso.export.incidents import incident_row
-from sayso.export.words import actor_words, bounds_words
-from sayso.model.claim import ROLES, Claim
-from sayso.model.codec import blocks_to_list, claim_to_dict, link_to_dict, publication_to_dict
-from sayso.model.incident import UNKNOWN_SIDE, Account, Link, Toll, Value
+from sayso.export.policies import ALL, POLICY_NAMES, under_policy
+from sayso.export.words import bounds_words
+from sayso.model.claim import Claim
+from sayso.model.codec import account_to_dict, blocks_to_list, claim_to_dict, link_to_dict, publication_to_dict
+from sayso.model.incident import DEFAULT_POLICY, Account, Link
 from sayso.model.report import Report
 from sayso.store import Store, View
 
@@ -22,7 +24,14 @@ WhyArgument = Annotated[str, typer.Argument(metavar="ID", help="A claim (c-...) 
 QUOTE_CHARS = 160
 
 
-def show_command(name: IdArgument, record: RecordOption = RECORD, as_json: JsonOption = False) -> None:
+def show_command(
+    name: IdArgument,
+    policy: Annotated[
+        str, typer.Option(help=f"How best is chosen of an incident's figures: {', '.join(POLICY_NAMES)}, or {ALL} side by side.")
+    ] = DEFAULT_POLICY,
+    record: RecordOption = RECORD,
+    as_json: JsonOption = False,
+) -> None:
     """Show a claim, an incident with its account, or a report with its claims."""
     with Store.open(record) as store:
         view = store.view()
@@ -30,7 +39,7 @@ def show_command(name: IdArgument, record: RecordOption = RECORD, as_json: JsonO
         if kind == "claim":
             _show_claim(view, view.claim(full), record, as_json)
         elif kind == "incident":
-            _show_incident(view, view.account(full), record, as_json)
+            _show_incident(view, full, policy, record, as_json)
         else:
             _show_report(view, view.report(full), as_json)
 
@@ -100,9 +109,13 @@ def _show_claim(view: View, claim: Claim, record: str, as_json: bool) -> None:
         out.print(f"next: {ask_again(words, record)}", style="dim", soft_wrap=True)
 
 
-def _show_incident(view: View, account: Account, record: str, as_json: bool) -> None:
+def _show_incident(view: View, full: str, policy: str, record: str, as_json: bool) -> None:
+    """Show an incident under a policy, or under the record's own with the tolls of all others beside."""
+    account = under_policy(view, DEFAULT_POLICY if policy == ALL else policy).account(full)
+    others = [under_policy(view, name).account(full) for name in POLICY_NAMES if policy == ALL and name != DEFAULT_POLICY]
     if as_json:
-        write_json(incident_row(view, account))
+        row = incident_row(view, account)
+        write_json(row | {"policies": {one.policy: account_to_dict(one)["totals"] for one in (account, *others)}} if others else row)
         return
     incident = view.incident(account.incident)
     out = console()
@@ -110,36 +123,12 @@ def _show_incident(view: View, account: Account, record: str, as_json: bool) -> 
     out.print(Text(f"{account.status}{'; expected, not said to have happened' if account.expected else ''}", style="dim"))
     out.print()
     names = {actor.id: actor.name for actor in view.actors()}
-    print_table(("attribute", "value", "origins", "held by"), [_value_row(value, names) for value in account.values], numbers=(2,))
-    if account.tolls:
-        out.print()
-        print_table(("toll", "low", "best", "high", "rule"), [_toll_row(toll, names) for toll in account.tolls], numbers=(1, 2, 3))
-    if account.contested:
-        out.print(f"\ncontested: {', '.join(attribute_words(name, names) for name in account.contested)}")
+    print_account(account, others, names)
     out.print()
     claims = view.claims_by_id(incident.claims)
     for name in incident.claims:
         _print_claim_line(claims[name])
     out.print(f"\nnext: {ask_again(f'why {incident.id}', record)}", style="dim", soft_wrap=True)
-
-
-def attribute_words(attribute: str, names: Mapping[str, str]) -> str:
-    """Return an attribute with its side named: ``killed: Kyrgyz military``, ``killed: side unknown``."""
-    outcome, colon, side = attribute.partition(":")
-    if not colon:
-        return attribute
-    return f"{outcome}: {'side unknown' if side == UNKNOWN_SIDE else actor_words(side, names)}"
-
-
-def _value_row(value: Value, names: Mapping[str, str]) -> tuple[str, ...]:
-    shown = actor_words(value.value, names) if value.attribute in ROLES else value.value
-    denied = "" if value.stance == "asserts" else f" ({value.stance})"
-    return attribute_words(value.attribute, names), shown + denied, f"{value.origins}", "; ".join(value.holders)
-
-
-def _toll_row(toll: Toll, names: Mapping[str, str]) -> tuple[str, ...]:
-    low, best, high = ("open" if number is None else f"{number:,}" for number in (toll.low, toll.best, toll.high))
-    return attribute_words(toll.attribute, names), low, best, high, toll.rule
 
 
 def _print_claim_line(claim: Claim) -> None:

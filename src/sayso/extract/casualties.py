@@ -8,6 +8,7 @@ belong to is resolved later, from the words kept here.
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from sayso.annotate.layers import NumberMention, Sentence, Token
 from sayso.extract.casualty_people import NOMINAL, Group, words_of_class
@@ -35,6 +36,8 @@ _CAPTIVES = frozenset({"hostage", "prisoner", "captive"})
 _THEM = frozenset({"them", "they", "whom"})
 _OPEN_LEADS = frozenset({"those", "how"})
 _AIMS = frozenset("aim attempt fail hope intend plan refuse seek set try want wish".split())
+_COUNT_CLIMB = 4
+"""How many heads above "casualties" a comparison may stand: "higher estimates of the number of casualties"."""
 _NO_MORE = frozenset({"without", "avoid", "prevent"})
 _REPORTS = frozenset("report believe fear presume confirm say think assume declare feel".split())
 """Verbs whose passive tells of a harm: "were reported killed", "are feared dead"."""
@@ -332,7 +335,7 @@ class _Reader(Tolls):
             people = [token.i]
         elif not people and self.spared(token):
             self.add_none(token, outcome)
-        elif not people and token.tag == "NNS" and self.kids(token.i, "amod"):
+        elif not people and token.tag == "NNS" and (self.kids(token.i, "amod") or self.comparison(token.i)):
             people = [token.i]
         if outcome == "killed" and self.with_wounded(token.i) and not self.dead_alone(token, people):
             outcome = "casualties"
@@ -422,8 +425,20 @@ class _Reader(Tolls):
         if group.head > group.start and self.tokens[group.head].lemma in _CAPTIVES and self.tokens[group.head - 1].tag == "NNS":
             of = self.words(group.start, group.head)
         number = group.number
-        row = Casualty(outcome, group.low, group.high, group.text, of, None, bool(number and number.cumulative))
+        words = group.text or (self.comparison(trigger) if number is None else "")
+        row = Casualty(outcome, group.low, group.high, words, of, None, bool(number and number.cumulative))
         return CasualtyMention(row, trigger, span, number.span if number else None, self.agent(trigger))
+
+    def comparison(self, trigger: int) -> str:
+        """Return the words that only set a count above or below others: "higher estimates" of "the number of casualties"."""
+        for above in islice(self.sentence.ancestors(trigger), _COUNT_CLIMB):
+            if self.tokens[above].pos == "NOUN":
+                for j in self.kids(above, "amod"):
+                    if self.tokens[j].tag == "JJR":
+                        return self.words(j, above + 1)
+            elif self.tokens[above].lower != "of":
+                return ""
+        return ""
 
     def antecedent_group(self, trigger: int, group: Group) -> Group:
         """Return the counted people named last before a pronoun, if they are not the doers: "stopped nine peasants and shot them dead"."""

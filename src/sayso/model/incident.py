@@ -124,6 +124,10 @@ class Agreement:
     """Why, in words."""
 
 
+DEFAULT_POLICY = "ucdp"
+"""The policy of the accounts that a record keeps."""
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """An incident reconciled: what is agreed, what is not, and how many origins stand behind it."""
@@ -157,7 +161,7 @@ class Account:
     """By outcome, over all sides."""
     agreements: tuple[Agreement, ...] = ()
     """One for each attribute of which claims tell, and one for each toll."""
-    policy: str = "ucdp"
+    policy: str = DEFAULT_POLICY
     """By which policy best was chosen (``reconcile/policies.py``)."""
     place_id: str | None = None
     """Gazetteer id of the place; None when unplaced or unresolved."""

@@ -5,13 +5,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from sayso.model.claim import Claim
-from sayso.model.incident import CONTESTED, Account, Incident
+from sayso.model.incident import CONTESTED, DEFAULT_POLICY, Account, Incident
 from sayso.reconcile.agreements import list_agreements
 from sayso.reconcile.counted import HAPPENED
 from sayso.reconcile.dates import date_words, days_or_none, joint_edtf
 from sayso.reconcile.facts import ReportFacts, origin_keys, origin_words
 from sayso.reconcile.places import best_place
-from sayso.reconcile.policies import DEFAULT
 from sayso.reconcile.tolls import reconcile_tolls
 from sayso.reconcile.values import list_values
 from sayso.registry import read_table
@@ -24,7 +23,7 @@ _FORESEEN = {
 
 
 def reconcile_incident(
-    incident: Incident, claims: Mapping[str, Claim], reports: Mapping[str, ReportFacts], policy: str = DEFAULT
+    incident: Incident, claims: Mapping[str, Claim], reports: Mapping[str, ReportFacts], policy: str = DEFAULT_POLICY
 ) -> Account:
     """Return the account of an incident: what its claims agree on, where they part, who stands behind each value.
 

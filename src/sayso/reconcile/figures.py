@@ -66,7 +66,7 @@ def gather_figures(
     found: dict[Side, dict[tuple[str, str], list[_Told]]] = {}
     for claim in told:
         for casualty in claim.casualties:
-            if not _is_total_elsewhere(claim, casualty) and (casualty.low is not None or casualty.high is not None):
+            if not is_total_elsewhere(claim, casualty) and (casualty.low is not None or casualty.high is not None):
                 side, one = sides[claim.id, casualty]
                 found.setdefault(side, {}).setdefault((origins[claim.id], claim.report), []).append(_Told(claim, casualty, one))
     return {
@@ -75,9 +75,9 @@ def gather_figures(
     }
 
 
-def _is_total_elsewhere(claim: Claim, casualty: Casualty) -> bool:
-    """Say whether a running total counts more than this happening."""
-    return casualty.cumulative
+def is_total_elsewhere(claim: Claim, casualty: Casualty) -> bool:
+    """Say whether a running total may count more than what is told of; of a period it is the figure itself."""
+    return casualty.cumulative and not claim.aggregate
 
 
 def _wholes(statements: list[Statement]) -> list[Statement]:

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.errors import BadQuery
+from sayso.model.incident import DEFAULT_POLICY
 from sayso.reconcile.agreements import agreement_of, series_words
 from sayso.reconcile.figures import Statement
 
 Best = tuple[int | None, str]
 """The best figure, or None, and the rule and its reason in words."""
-DEFAULT = "ucdp"
 _VAGUE = (("tens of thousands", 10_000), ("hundreds", 100), ("hundred", 100), ("dozens", 12), ("dozen", 12), ("scores", 20), ("tens", 10))
 """What ACLED's coders write for words without a number; the first that the words hold."""
 
@@ -84,7 +84,7 @@ def no_best(statements: Sequence[Statement]) -> Best:
 
 
 POLICIES: tuple[Policy, ...] = (
-    Policy(DEFAULT, "no party's count of its enemy; the latest where a figure grew, else what most origins give", ucdp_best),
+    Policy(DEFAULT_POLICY, "no party's count of its enemy; the latest where a figure grew, else what most origins give", ucdp_best),
     Policy("acled", "the most conservative of the origins' latest figures; 10 for tens, 12 for dozens, 100 for hundreds", acled_best),
     Policy("independent-majority", "what more than half of the independent origins give, else no best", majority_best),
     Policy("range-only", "no best, the range alone", no_best),

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.model.claim import Claim
-from sayso.model.incident import CONTESTED, Agreement, Toll, Total, toll_attribute
+from sayso.model.incident import CONTESTED, DEFAULT_POLICY, Agreement, Toll, Total, toll_attribute
 from sayso.reconcile.agreements import REFUSALS, agreement_of
 from sayso.reconcile.counted import Side, casualty_sides
 from sayso.reconcile.facts import ReportFacts, origin_words
 from sayso.reconcile.figures import Statement, gather_figures
-from sayso.reconcile.policies import DEFAULT, Policy, bounds_of, find_policy
+from sayso.reconcile.policies import Policy, bounds_of, find_policy
+from sayso.reconcile.rivals import rival_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Tolls:
 
 
 def reconcile_tolls(
-    claims: Sequence[Claim], origins: Mapping[str, str], reports: Mapping[str, ReportFacts], policy: str = DEFAULT
+    claims: Sequence[Claim], origins: Mapping[str, str], reports: Mapping[str, ReportFacts], policy: str = DEFAULT_POLICY
 ) -> Tolls:
     """Return the tolls of each outcome and side that claims of the happening give figures for, with their totals.
 
@@ -42,8 +43,12 @@ def reconcile_tolls(
     found = gather_figures(claims, origins, reports)
     refused = _refused(claims, reports)
     agreements = {side: _agreement(side, own, refused) for side, own in found.items()}
+    rivals = rival_counts(claims, found)
+    for side, words in rivals.items():
+        if agreements[side].kind not in CONTESTED:
+            agreements[side] = Agreement(agreements[side].attribute, "contradiction", words)
     tolls = {side: _toll(side, own, agreements[side], chosen) for side, own in found.items()}
-    return Tolls(tuple(tolls.values()), totals_of(tolls, found), tuple(agreements.values()))
+    return Tolls(tuple(tolls.values()), totals_of(tolls, found, derive=not rivals), tuple(agreements.values()))
 
 
 def _toll(side: Side, statements: Sequence[Statement], agreement: Agreement, policy: Policy) -> Toll:
@@ -70,19 +75,24 @@ def _agreement(side: Side, statements: Sequence[Statement], refused: Mapping[Sid
     return Agreement(attribute, *agreement_of(statements))
 
 
-def totals_of(tolls: Mapping[Side, Toll], found: Mapping[Side, Sequence[Statement]]) -> tuple[Total, ...]:
+def totals_of(tolls: Mapping[Side, Toll], found: Mapping[Side, Sequence[Statement]], *, derive: bool) -> tuple[Total, ...]:
     """Return the totals over all sides by outcome.
 
     Named sides are added up. A figure of people whose side nobody names may be the whole of which they are parts, so it stands
     beside that sum and the greater of the two counts. Where nobody counts the wounded, those hurt (killed and wounded together)
     less the killed are the wounded.
+
+    Args:
+        tolls: by side.
+        found: the figures by side.
+        derive: False where counts of the killed and of those hurt are rivals, so that nothing follows from both.
     """
     by_outcome: dict[str, list[Side]] = {}
     for side in tolls:
         by_outcome.setdefault(side[0], []).append(side)
     totals = {outcome: _total(outcome, [tolls[side] for side in sides]) for outcome, sides in by_outcome.items()}
     hurt, wounded = totals.get("casualties"), by_outcome.get("wounded", [])
-    if hurt is not None and all(statement.part for side in wounded for statement in found[side]):
+    if derive and hurt is not None and all(statement.part for side in wounded for statement in found[side]):
         derived = _wounded(hurt, totals.get("killed"))
         if derived is not None and (derived.best or 0) > (totals["wounded"].best or 0 if wounded else 0):
             totals["wounded"] = derived

@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.model.claim import Claim
-from sayso.model.incident import Value, toll_attribute
+from sayso.model.incident import UNKNOWN_SIDE, Value, toll_attribute
 from sayso.model.quantity import Casualty
 from sayso.reconcile.basis import basis_words
 from sayso.reconcile.counted import HAPPENED, Counted, Side, count_casualties
 from sayso.reconcile.facts import ReportFacts, holder_words
+from sayso.reconcile.figures import is_total_elsewhere
+from sayso.reconcile.rivals import is_comparison
 
 ATTRIBUTES = (
     "when", "where", "type", "perpetrator", "target", "victim", "captive", "mover", "host", "partner", "leader", "group", "subject",
@@ -26,6 +28,12 @@ class _Key:
     low: int
     high: int
     stance: str
+
+    @property
+    def side(self) -> str | None:
+        """Actor id of the side that a figure counts, None for all else."""
+        _, colon, side = self.attribute.partition(":")
+        return side.partition(" ")[0] if colon and not side.startswith(UNKNOWN_SIDE) else None
 
 
 def figure_words(low: int | None, high: int | None) -> str:
@@ -79,11 +87,14 @@ def _key(claim: Claim, attribute: str, value: str) -> _Key:
 
 def _figure_key(claim: Claim, casualty: Casualty, side: Side, counted: Counted, wholes: Collection[Side]) -> _Key:
     """Return what a figure is listed under; one person told of beside a count is one of those counted."""
-    attribute = toll_attribute(*side) + (" (running total)" if casualty.cumulative else "")
+    attribute = toll_attribute(*side) + (" (running total)" if is_total_elsewhere(claim, casualty) else "")
     if counted.single and side in wholes:
         return _Key(len(ATTRIBUTES) + 1, attribute, "one of them", 1, -1, claim.stance)
     low, high = (-1 if number is None else number for number in (casualty.low, casualty.high))
-    return _Key(len(ATTRIBUTES) + 1, attribute, figure_words(casualty.low, casualty.high), low, high, claim.stance)
+    words = figure_words(casualty.low, casualty.high)
+    if casualty.low is None and casualty.high is None and is_comparison(casualty):
+        words = casualty.text
+    return _Key(len(ATTRIBUTES) + 1, attribute, words, low, high, claim.stance)
 
 
 def _value(key: _Key, claims: Sequence[Claim], origins: Mapping[str, str], reports: Mapping[str, ReportFacts]) -> Value:
@@ -92,5 +103,5 @@ def _value(key: _Key, claims: Sequence[Claim], origins: Mapping[str, str], repor
         claims=tuple(claim.id for claim in claims), holders=tuple(sorted({holder_words(claim, reports) for claim in claims})),
         origins=len({origins[claim.id] for claim in claims}), stance=key.stance,
         said=tuple((facts and facts.published) or "" for facts in map(reports.get, [claim.report for claim in claims])),
-        basis=tuple(basis_words(claim) for claim in claims),
+        basis=tuple(basis_words(claim, key.side) for claim in claims),
     )

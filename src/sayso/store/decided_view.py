@@ -22,6 +22,11 @@ class DecidedView:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
+    @property
+    def engine(self) -> Engine:
+        """The database that the view reads, for views that show the same record otherwise."""
+        return self._engine
+
     def decisions(self, subject: str | None = None, kind: str | None = None) -> list[Decision]:
         """Return decisions as recorded, by number; :func:`sayso.model.decision.in_effect` tells which of them stand.
 
