@@ -12,8 +12,8 @@ from tests.reconcile.test_tolls import REPORTS
 from sayso.model.claim import Claim, Participant
 from sayso.model.incident import AGREEMENTS
 from sayso.reconcile.agreements import agreement_of, list_agreements, series_words
-from sayso.reconcile.facts import origin_keys
 from sayso.reconcile.figures import Statement
+from sayso.reconcile.origins import origin_keys
 
 Figure = tuple[int | None, int | None]
 APRIL = [f"2021-04-{day:02}" for day in range(1, 30)]

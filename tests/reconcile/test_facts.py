@@ -1,11 +1,16 @@
-"""Origins and the words for sources."""
+"""Who speaks in a claim, and the words for sources."""
 
 from dataclasses import replace
 
+import pytest
 from tests.link.factories import make_claim, make_speaker
 
 from sayso.model.claim import Speaker
-from sayso.reconcile.facts import ReportFacts, holder_words, origin_key, origin_keys, origin_words
+from sayso.reconcile.facts import ReportFacts, holder_words, is_identified, origin_words, publisher_words, root_speaker
+
+NOBODY = Speaker("reportedly", None, "unnamed", True)
+SHEPHERD = make_speaker("a shepherd", kind="witness")
+MINISTRY = make_speaker("the Defence Ministry", "malian-defense-ministry")
 
 
 def make_facts(
@@ -17,29 +22,28 @@ def make_facts(
 REPORTS = {"r-a": make_facts("r-a", "Sahel Post"), "r-b": make_facts("r-b", "River Daily", agency="AFP"), "r-c": make_facts("r-c")}
 
 
-def test_origin_key_is_the_outermost_identified_speaker_then_agency_then_outlet_then_copies() -> None:
-    ministry = make_speaker("the Defence Ministry", "malian-defense-ministry")
-    assert origin_key(make_claim(speaker=ministry), REPORTS) == "speaker:malian-defense-ministry"
-    assert origin_key(make_claim(speaker=make_speaker("The Defence Ministry")), REPORTS) == "speaker:defence ministry"
-    assert origin_key(make_claim(), REPORTS) == "outlet:sahel post"
-    assert origin_key(make_claim("r-b"), REPORTS) == "outlet:afp"
-    assert origin_key(make_claim("r-c"), REPORTS) == "copies:r-c"
-    assert origin_key(make_claim("r-unknown"), REPORTS) == "report:r-unknown"
+@pytest.mark.parametrize(
+    ("chain", "root"),
+    [
+        ((), None), ((NOBODY,), None), ((SHEPHERD,), "a shepherd"), ((NOBODY, SHEPHERD), "a shepherd"),
+        ((SHEPHERD, NOBODY), "a shepherd"), ((MINISTRY, SHEPHERD), "a shepherd"), ((MINISTRY, NOBODY), "the Defence Ministry"),
+    ],
+)
+def test_the_root_speaker_is_the_innermost_who_can_be_told_from_others(chain: tuple[Speaker, ...], root: str | None) -> None:
+    found = root_speaker(replace(make_claim(), attribution=chain, id=""))
+    assert (found and found.text) == root
 
 
-def test_origin_key_passes_over_unnamed_sources() -> None:
-    assert origin_key(make_claim(speaker=Speaker("reportedly", None, "unnamed", True)), REPORTS) == "outlet:sahel post"
-
-
-def test_origin_keys_two_reports_that_quote_one_ministry_are_one_origin() -> None:
-    ministry = make_speaker("Defence Ministry", "malian-defense-ministry")
-    claims = [make_claim("r-a", speaker=ministry), make_claim("r-b", speaker=ministry)]
-    assert len(set(origin_keys(claims, REPORTS).values())) == 1
-
-
-def test_origin_keys_join_copies_under_different_outlets() -> None:
-    reports = {"r-a": make_facts("r-a", "Zed News", group="g"), "r-b": make_facts("r-b", "Abc News", group="g")}
-    assert set(origin_keys([make_claim("r-a"), make_claim("r-b")], reports).values()) == {"outlet:abc news"}
+@pytest.mark.parametrize(
+    ("speaker", "identified"),
+    [
+        (Speaker("reportedly", None, "unnamed", True), False), (Speaker("a source", None, "unnamed", True), False),
+        (Speaker("a guerrilla", None, "armed_group", True, "eln"), True), (Speaker("the army"), True),
+        (Speaker("he", "Pedro Gomez", "military", True), True),
+    ],
+)
+def test_a_speaker_with_a_name_an_id_or_an_office_can_be_told_from_others(speaker: Speaker, identified: bool) -> None:
+    assert is_identified(speaker) is identified
 
 
 def test_holder_words_go_from_the_outermost_source_to_the_outlet() -> None:
@@ -54,3 +58,12 @@ def test_origin_words_name_speaker_agency_or_title() -> None:
     assert origin_words(make_claim("r-b"), REPORTS) == "AFP"
     assert origin_words(make_claim("r-c"), REPORTS) == "Title of r-c"
     assert origin_words(make_claim("r-none"), REPORTS) == "an unnamed outlet"
+    chained = replace(make_claim(), attribution=(MINISTRY, SHEPHERD), id="")
+    assert origin_words(chained, REPORTS) == "a shepherd"
+
+
+@pytest.mark.parametrize(
+    ("report", "words"), [("r-a", "Sahel Post"), ("r-b", "AFP"), ("r-c", "Title of r-c"), ("r-none", "an unnamed outlet")]
+)
+def test_a_report_speaks_in_the_voice_of_its_agency_its_outlet_or_its_title(report: str, words: str) -> None:
+    assert publisher_words(REPORTS.get(report)) == words

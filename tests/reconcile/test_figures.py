@@ -9,8 +9,8 @@ from tests.reconcile.test_tolls import REPORTS
 
 from sayso.model.claim import Claim, Participant
 from sayso.model.quantity import Casualty
-from sayso.reconcile.facts import origin_keys
 from sayso.reconcile.figures import Statement, gather_figures
+from sayso.reconcile.origins import origin_keys
 
 
 def told(*casualties: Casualty, report: str = "r-a", quote: str = "A bomb went off", start: int = 0, **changes: Any) -> Claim:
@@ -81,7 +81,7 @@ def test_one_report_gives_one_figure_for_an_origin() -> None:
 
 def test_speakers_of_one_report_stay_apart() -> None:
     mayor = replace(told(make_casualty(7), start=30), attribution=(make_speaker("the mayor"),), id="")
-    assert numbers(told(make_casualty(9)), mayor) == {None: [(9, 9), (7, 7)]}
+    assert numbers(told(make_casualty(9)), mayor) == {None: [(7, 7), (9, 9)]}
 
 
 def test_a_statement_tells_who_when_and_in_what_words() -> None:

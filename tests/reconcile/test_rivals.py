@@ -9,7 +9,7 @@ from tests.reconcile.test_tolls import REPORTS
 from sayso.model.claim import Claim
 from sayso.model.incident import Agreement
 from sayso.model.quantity import Casualty
-from sayso.reconcile.facts import origin_keys
+from sayso.reconcile.origins import origin_keys
 from sayso.reconcile.rivals import is_comparison
 from sayso.reconcile.tolls import reconcile_tolls
 

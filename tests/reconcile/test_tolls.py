@@ -14,7 +14,8 @@ from sayso.model.claim import Claim
 from sayso.model.incident import Toll
 from sayso.model.quantity import Casualty
 from sayso.reconcile.counted import HAPPENED
-from sayso.reconcile.facts import ReportFacts, origin_keys
+from sayso.reconcile.facts import ReportFacts
+from sayso.reconcile.origins import origin_keys
 from sayso.reconcile.policies import POLICIES
 from sayso.reconcile.tolls import reconcile_tolls
 

@@ -7,7 +7,7 @@ from tests.reconcile.test_tolls import REPORTS
 
 from sayso.model.claim import Claim
 from sayso.model.incident import Value
-from sayso.reconcile.facts import origin_keys
+from sayso.reconcile.origins import origin_keys
 from sayso.reconcile.tolls import reconcile_tolls
 from sayso.reconcile.values import figure_words, list_values
 

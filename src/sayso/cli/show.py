@@ -12,6 +12,7 @@ from sayso.cli.words import STANCE_WORDS, event_words, publication_words, speake
 from sayso.errors import BadQuery
 from sayso.export.incidents import incident_row
 from sayso.export.policies import ALL, POLICY_NAMES, under_policy
+from sayso.export.why import why_incident, why_to_dict
 from sayso.export.words import bounds_words
 from sayso.model.claim import Claim
 from sayso.model.codec import account_to_dict, blocks_to_list, claim_to_dict, link_to_dict, publication_to_dict
@@ -260,10 +261,10 @@ def resolution_rows(claim: Claim) -> list[tuple[str, str, str]]:
 
 
 def _why_incident(view: View, account: Account, record: str, as_json: bool) -> None:
-    incident = view.incident(account.incident)
     if as_json:
-        write_json(incident_row(view, account))
+        write_json(why_to_dict(why_incident(view, account.incident)))
         return
+    incident = view.incident(account.incident)
     out = console()
     out.print(Text(f"{incident.id}  ", style="bold").append(account.title))
     number = len(incident.claims)

@@ -6,7 +6,7 @@ from typing import Any, TextIO
 
 from sayso.export.table import Column, cell_to_json, json_cell, read_table_rows, write_table_rows
 from sayso.model.codec import Row, account_to_dict, link_to_dict, near_miss_to_dict
-from sayso.model.incident import Account
+from sayso.model.incident import Account, Incident
 from sayso.store import View
 
 TOTALLED, BOUNDS = ("killed", "wounded"), ("low", "best", "high")
@@ -27,11 +27,17 @@ LISTS = ("origins", "contested", "denials", "tolls", "totals", "agreements", "va
 def incident_row(view: View, account: Account) -> Row:
     """Return an incident as one line of incidents.jsonl."""
     incident = view.incident(account.incident)
+    row = incident_row_of(incident, account)
+    row["near"] = [{**near_miss_to_dict(miss), "incident": view.incident_of(incident.other(miss))} for miss in incident.near]
+    return row
+
+
+def incident_row_of(incident: Incident, account: Account) -> Row:
+    """Return an incident with its account as one object, near misses left out."""
     row: Row = {"id": incident.id}
     row.update({name: value for name, value in account_to_dict(account).items() if name != "incident"})
     row["claims"] = list(incident.claims)
     row["links"] = [link_to_dict(link) for link in incident.links]
-    row["near"] = [{**near_miss_to_dict(miss), "incident": view.incident_of(incident.other(miss))} for miss in incident.near]
     return row
 
 

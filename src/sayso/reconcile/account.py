@@ -9,7 +9,8 @@ from sayso.model.incident import CONTESTED, DEFAULT_POLICY, Account, Incident
 from sayso.reconcile.agreements import list_agreements
 from sayso.reconcile.counted import HAPPENED
 from sayso.reconcile.dates import date_words, days_or_none, joint_edtf
-from sayso.reconcile.facts import ReportFacts, origin_keys, origin_words
+from sayso.reconcile.facts import ReportFacts, origin_words
+from sayso.reconcile.origins import Origins
 from sayso.reconcile.places import best_place
 from sayso.reconcile.tolls import reconcile_tolls
 from sayso.reconcile.values import list_values
@@ -39,7 +40,8 @@ def reconcile_incident(
     """
     own = [claims[claim] for claim in sorted(incident.claims)]
     told = [claim for claim in own if claim.stance in HAPPENED] or own
-    origins = origin_keys(own, reports)
+    traced = Origins.trace(own, reports)
+    origins = traced.roots()
     event_type, mode = _event(told, origins)
     when = joint_edtf(claim.when.edtf for claim in told if claim.when)
     where = best_place([claim.where for claim in told if claim.where])
@@ -50,7 +52,7 @@ def reconcile_incident(
         event_type=event_type, event_mode=mode, when=when, place=where.name if where else None,
         country=where.country if where and where.country else _country(told), lat=where.lat if where else None,
         lon=where.lon if where else None, precision=where.precision if where else None,
-        values=list_values(own, origins, reports), tolls=found.tolls, origins=_origin_list(told, origins, reports),
+        values=list_values(own, origins, reports), tolls=found.tolls, origins=_origin_list(told, traced),
         status=status_words(own, origins, reports), contested=tuple(one.attribute for one in agreements if one.kind in CONTESTED),
         denials=tuple(claim.id for claim in own if claim.stance in _DENIED),
         expected=all(claim.stance not in HAPPENED | _DENIED for claim in own), aggregate=all(claim.aggregate for claim in own),
@@ -80,12 +82,9 @@ def _country(claims: Sequence[Claim]) -> str | None:
     return min(codes, key=lambda code: (-codes.count(code), code)) if codes else None
 
 
-def _origin_list(claims: Sequence[Claim], origins: Mapping[str, str], reports: Mapping[str, ReportFacts]) -> tuple[str, ...]:
-    words: dict[str, str] = {}
-    for claim in claims:
-        named = origin_words(claim, reports)
-        words[origins[claim.id]] = min(words.get(origins[claim.id], named), named)
-    return tuple(words[key] for key in sorted(words, key=lambda key: (words[key].casefold(), key)))
+def _origin_list(claims: Sequence[Claim], origins: Origins) -> tuple[str, ...]:
+    words = {node: origins.words(node) for node in {origins.root(claim.id) for claim in claims}}
+    return tuple(words[node] for node in sorted(words, key=lambda node: (words[node].casefold(), node)))
 
 
 def status_words(claims: Sequence[Claim], origins: Mapping[str, str], reports: Mapping[str, ReportFacts]) -> str:

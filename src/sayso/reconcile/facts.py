@@ -1,6 +1,6 @@
-"""Who stands behind a claim: reach here for origins (who is independent of whom) and for the words that name a source."""
+"""What reconciling knows of a report, and the words that name a source. Reach here for ``ReportFacts``."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.model.claim import Claim, Speaker
@@ -21,53 +21,26 @@ class ReportFacts:
     """Id shared by copies of one text; the report id when there are none."""
 
 
-def outermost(claim: Claim) -> Speaker | None:
-    """Return the outermost speaker who can be told from others; None for the publisher's own voice and for unnamed sources."""
-    return next((speaker for speaker in claim.attribution if speaker.actor or speaker.name or not speaker.anonymous), None)
+def is_identified(speaker: Speaker) -> bool:
+    """Say whether a speaker can be told from others."""
+    return bool(speaker.actor or speaker.name) or not speaker.anonymous
 
 
-def origin_key(claim: Claim, reports: Mapping[str, ReportFacts]) -> str:
-    """Return the key of the origin behind a claim: equal keys are one origin.
-
-    In this order: the outermost identified speaker, the credited agency, the outlet, the copy group.
-    Source: docs/reconciliation.md, "Origins".
-    """
-    speaker = outermost(claim)
-    if speaker is not None:
-        return "speaker:" + (speaker.actor or (speaker.name or speaker.text).casefold().removeprefix("the "))
-    facts = reports.get(claim.report)
-    if facts is None:
-        return f"report:{claim.report}"
-    if facts.agency:
-        return f"outlet:{facts.agency.casefold()}"
-    return f"outlet:{facts.outlet.casefold()}" if facts.outlet else f"copies:{facts.copy_group}"
-
-
-def origin_keys(claims: Iterable[Claim], reports: Mapping[str, ReportFacts]) -> dict[str, str]:
-    """Return the origin key of each claim by claim id, copies of one report joined even where their outlets differ.
-
-    When a text appears under several outlets, its own voice is one origin: that of the least outlet key.
-    """
-    listed = sorted(claims, key=lambda claim: claim.id)
-    keys = {claim.id: origin_key(claim, reports) for claim in listed}
-    lead: dict[str, str] = {}
-    for claim in listed:
-        facts = reports.get(claim.report)
-        if facts is not None and not keys[claim.id].startswith("speaker:"):
-            lead[facts.copy_group] = min(lead.get(facts.copy_group, keys[claim.id]), keys[claim.id])
-    for claim in listed:
-        facts = reports.get(claim.report)
-        if facts is not None and facts.copy_group in lead and not keys[claim.id].startswith("speaker:"):
-            keys[claim.id] = lead[facts.copy_group]
-    return keys
+def root_speaker(claim: Claim) -> Speaker | None:
+    """Return the innermost speaker who can be told from others, from whom the ones before have it; None where there is none."""
+    return next(filter(is_identified, reversed(claim.attribution)), None)
 
 
 def origin_words(claim: Claim, reports: Mapping[str, ReportFacts]) -> str:
-    """Return the name under which an origin is listed ("Kyrgyz Defense Ministry", "AFP", "an unnamed outlet")."""
-    speaker = outermost(claim)
+    """Return the name of the one from whom a claim's report has it ("Kyrgyz Defense Ministry", "AFP", "an unnamed outlet")."""
+    speaker = root_speaker(claim)
     if speaker is not None:
         return speaker.name or speaker.text
-    facts = reports.get(claim.report)
+    return publisher_words(reports.get(claim.report))
+
+
+def publisher_words(facts: ReportFacts | None) -> str:
+    """Return the name of the one in whose voice a report speaks: the agency that it credits, its outlet, else its title."""
     return (facts and (facts.agency or facts.outlet or facts.title)) or "an unnamed outlet"
 
 

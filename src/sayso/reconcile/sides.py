@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from sayso.model.claim import Claim, Speaker
-from sayso.reconcile.facts import outermost
+from sayso.reconcile.facts import root_speaker
 from sayso.registry import read_table
 
 FIGHTING_ROLES = frozenset({"perpetrator", "target", "victim", "captive"})
@@ -52,7 +52,7 @@ def is_about_enemy(claim: Claim, suffering: str | None, sides: frozenset[str]) -
         suffering: actor id of those who suffered, or None where the claim names no side.
         sides: the sides of the incident, see :func:`fighting_sides`.
     """
-    speaker = outermost(claim) or next(iter(claim.attribution), None)
+    speaker = root_speaker(claim) or next(iter(claim.attribution), None)
     if speaker is None:
         return False
     hurt = side_of(suffering) if suffering else None
@@ -66,7 +66,7 @@ def is_about_enemy(claim: Claim, suffering: str | None, sides: frozenset[str]) -
 
 def is_party(claim: Claim, sides: frozenset[str]) -> bool:
     """Say whether the source behind a claim is on a side of the fighting."""
-    speaker = outermost(claim) or next(iter(claim.attribution), None)
+    speaker = root_speaker(claim) or next(iter(claim.attribution), None)
     if speaker is None:
         return False
     return side_of(speaker.actor) in sides if speaker.actor else speaker.kind in {"armed_group", "military"}

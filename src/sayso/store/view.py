@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, text
+from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from sayso.errors import BadQuery
@@ -67,26 +67,29 @@ class View(DecidedView):
             query = query.where(r.current)
         with self._engine.connect() as connection:
             order = [by_code_point(connection, r.source), by_code_point(connection, r.id)]
-            for row in connection.execute(query.order_by(*order)):
-                publication = publication_from_dict(json.loads(row.publication))
-                yield ReportHead(row.id, row.source, publication, row.language, row.copy_of, row.current)
+            for row in connection.execute(query.order_by(*order)).mappings():
+                yield _head(row)
 
     def heads_of(self, names: Sequence[str]) -> dict[str, ReportHead]:
         """Return the heads of these reports by id; those that the record lacks are left out."""
         r = t.reports.c
         query = select(r.id, r.source, r.publication, r.language, r.copy_of, r.current)
         with self._engine.connect() as connection:
-            rows = [row for batch in chunks(names) for row in connection.execute(query.where(r.id.in_(batch)))]
-        return {
-            row.id: ReportHead(
-                row.id, row.source, publication_from_dict(json.loads(row.publication)), row.language, row.copy_of, row.current
-            )
-            for row in rows
-        }
+            rows = [row for batch in chunks(names) for row in connection.execute(query.where(r.id.in_(batch))).mappings()]
+        return {row["id"]: _head(row) for row in rows}
 
     def report_facts(self) -> dict[str, ReportHead]:
         """Return the head of every report that claims can come from, by id."""
         return {head.id: head for head in self.heads(every=True)}
+
+    def copies_of(self, reports: Sequence[str]) -> list[ReportHead]:
+        """Return the heads of the near-copies of these reports, by source and id."""
+        r, found = t.reports.c, []
+        query = select(r.id, r.source, r.publication, r.language, r.copy_of, r.current)
+        with self._engine.connect() as connection:
+            for batch in chunks(reports):
+                found += [_head(row) for row in connection.execute(query.where(r.copy_of.in_(batch))).mappings()]
+        return sorted(found, key=lambda head: (head.source, head.id))
 
     def reports(self) -> Iterator[Report]:
         """Yield current reports, copies included, by source and id."""
@@ -442,6 +445,11 @@ def _report_or_none(connection: Connection, name: str) -> Report | None:
         row.id, row.text, publication_from_dict(json.loads(row.publication)), blocks_from_list(json.loads(row.blocks)),
         tuple(appearances), row.language, row.analysis_text,
     )
+
+
+def _head(row: RowMapping) -> ReportHead:
+    publication = publication_from_dict(json.loads(row["publication"]))
+    return ReportHead(row["id"], row["source"], publication, row["language"], row["copy_of"], row["current"])
 
 
 def _link(row: Row[Any]) -> Link:

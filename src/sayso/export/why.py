@@ -1,0 +1,125 @@
+"""What stands behind an incident, for people and programs: links, near misses, origins, lineage. Reach here from ``why`` and the desk."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from sayso.export.incidents import incident_row_of
+from sayso.model.claim import Claim
+from sayso.model.codec import Row, link_to_dict
+from sayso.model.incident import Account, Incident, Link, NearMiss
+from sayso.model.origin import Lineage, OriginGraph
+from sayso.reconcile.facts import ReportFacts
+from sayso.reconcile.graph import lineages, origin_graph
+from sayso.store import View
+from sayso.store.records import ReportHead
+
+FIGURES = ":"
+"""Stands in the attribute of every figure (``killed:malian-military``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """Another incident that is possibly the same."""
+
+    incident: str
+    title: str
+    miss: NearMiss
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """An incident and all that was decided about it on the way."""
+
+    incident: Incident
+    account: Account
+    claims: dict[str, Claim]
+    """Its claims, by id."""
+    possible: tuple[Possible, ...]
+    """Likeliest first."""
+    graph: OriginGraph
+    lineages: tuple[Lineage, ...]
+    """Of each figure."""
+
+
+def why_incident(view: View, name: str) -> Why:
+    """Return what stands behind the incident with this id or unique id prefix.
+
+    Raises:
+        BadQuery: there is none, or several.
+    """
+    incident = view.incident(name)
+    account = view.account(incident.id)
+    claims = view.claims_by_id(incident.claims)
+    reports, copies = facts_of(view, sorted({claim.report for claim in claims.values()}))
+    graph = origin_graph(claims.values(), reports, copies)
+    figures = [value for value in account.values if FIGURES in value.attribute and value.low is not None]
+    told = tuple(lineages(figures, list(claims.values()), graph, reports))
+    return Why(incident, account, claims, possible_of(view, incident), graph, told)
+
+
+def facts_of(view: View, reports: Sequence[str]) -> tuple[dict[str, ReportFacts], list[ReportFacts]]:
+    """Return the facts of reports by id, and of the near-copies of them that are not among them."""
+    copies = [_facts(head) for head in view.copies_of(reports) if head.id not in reports]
+    return {name: _facts(head) for name, head in view.heads_of(reports).items()}, copies
+
+
+def _facts(head: ReportHead) -> ReportFacts:
+    known = head.publication
+    return ReportFacts(head.id, known.outlet, known.published, known.agency, known.title, head.copy_of or head.id)
+
+
+def possible_of(view: View, incident: Incident) -> tuple[Possible, ...]:
+    """Return the incidents that an incident is possibly one with, likeliest first, each once."""
+    found: dict[str, Possible] = {}
+    for miss in incident.near:
+        other = view.incident_of(incident.other(miss))
+        if other is not None and other not in found:
+            found[other] = Possible(other, view.account(other).title, miss)
+    return tuple(found.values())
+
+
+def why_to_dict(why: Why) -> Row:
+    """Return the answer of ``sayso why INCIDENT --json``."""
+    row = incident_row_of(why.incident, why.account)
+    links = {claim: [link for link in why.incident.links if claim in (link.left, link.right)] for claim in why.incident.claims}
+    return {
+        **row,
+        "members": [{"claim": claim, "links": [waterfall_to_dict(link) for link in links[claim]]} for claim in why.incident.claims],
+        "possible": [_possible_to_dict(one) for one in why.possible],
+        "graph": {**asdict(why.graph), "roots": dict(why.graph.roots)},
+        "lineage": [asdict(lineage) for lineage in why.lineages],
+    }
+
+
+def _possible_to_dict(one: Possible) -> Row:
+    return {"incident": one.incident, "title": one.title, "reason": one.miss.reason, **waterfall_to_dict(one.miss.link)}
+
+
+def waterfall_to_dict(link: Link) -> Row:
+    """Return a pair with its waterfall: what was held before looking, and each comparison's bits with the sum so far."""
+    return {**link_to_dict(link), "waterfall": [asdict(step) for step in waterfall(link)]}
+
+
+@dataclass(frozen=True, slots=True)
+class WaterfallStep:
+    """One step from what was held before looking to the weight of a pair."""
+
+    comparison: str
+    level: str
+    """In words."""
+    bits: float
+    total: float
+    """Sum of bits so far."""
+
+
+PRIOR = "before comparing"
+
+
+def waterfall(link: Link) -> list[WaterfallStep]:
+    """Return the steps of a pair's weight; what the comparisons leave of it is what was held before looking."""
+    total = link.weight - sum(bits for _, _, bits in link.comparisons)
+    steps = [WaterfallStep(PRIOR, "", round(total, 4), round(total, 4))]
+    for name, level, bits in link.comparisons:
+        total += bits
+        steps.append(WaterfallStep(name, level, round(bits, 4), round(total, 4)))
+    return steps

@@ -1,0 +1,106 @@
+"""What stands behind an incident, from the record."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.store.make import make_account, make_claim, make_incident, make_report, store_claims, store_report
+from tests.store.test_near_misses import make_miss
+
+from sayso.export.why import PRIOR, facts_of, waterfall, why_incident, why_to_dict
+from sayso.model.claim import Claim
+from sayso.model.incident import Incident, Link, Value
+from sayso.store import Store, View
+
+ONE = make_report("Gunmen killed two soldiers near Buenaventura on Monday, the army said.", source="one.txt", outlet="El Diario")
+TWO = make_report(
+    "Two soldiers died near Buenaventura on Monday, El Diario wrote.", source="two.txt", outlet="La Hora", published="2012-03-07"
+)
+COPY = make_report("Gunmen killed two soldiers near Buenaventura on Monday, the army said again.", source="copy.txt", outlet="Eco")
+
+
+def told() -> tuple[Claim, Claim, Claim]:
+    first = make_claim(ONE, "Gunmen killed two soldiers")
+    second = make_claim(TWO, "Two soldiers died", attribution=())
+    return first, second, make_claim(TWO, "El Diario wrote", stance="denies")
+
+
+@pytest.fixture
+def view(tmp_path: Path) -> Iterator[View]:
+    first, second, other = told()
+    incident, apart = make_incident(first, second), make_incident(other)
+    miss = make_miss(apart, incident)
+    value = Value("killed:colombian-military", "2", 2, 2, incident.claims, ("the army",), 2)
+    with Store.open(str(tmp_path / "w.sayso"), create=True) as store:
+        for report, claims in ((ONE, (first,)), (TWO, (second, other)), (COPY, ())):
+            store_report(store, report)
+            store_claims(store, report, *claims)
+        with store.writer() as writer:
+            writer.put_copies({COPY.id: ONE.id})
+            writer.put_incidents(
+                [
+                    (replace(incident, near=(miss,)), replace(make_account(incident), values=(value,))),
+                    (replace(apart, near=(miss,)), replace(make_account(apart), title="Denied assault")),
+                ]
+            )
+        yield store.view()
+
+
+def incident_of(view: View) -> Incident:
+    return view.incident(str(view.incident_of(told()[0].id)))
+
+
+def test_why_gathers_what_stands_behind_an_incident(view: View) -> None:
+    why = why_incident(view, incident_of(view).id[:8])
+    assert why.incident == incident_of(view)
+    assert set(why.claims) == set(why.incident.claims)
+    assert [(one.title, one.miss.reason) for one in why.possible] == [("Denied assault", "the dates leave no common day")]
+    assert sorted(node.words for node in why.graph.nodes if node.root) == ["Colombian army", "La Hora"]
+
+
+def test_copies_of_its_reports_are_in_the_graph(view: View) -> None:
+    graph = why_incident(view, incident_of(view).id).graph
+    names = {node.id: node.words for node in graph.nodes}
+    assert [(names[e.taker], names[e.giver]) for e in graph.edges if e.reason == "near-copy of its text"] == [
+        ("Eco, 2012-03-05", "El Diario, 2012-03-05")
+    ]
+
+
+def test_a_lineage_says_who_gave_a_figure_first(view: View) -> None:
+    (lineage,) = why_incident(view, incident_of(view).id).lineages
+    assert [(step.words, step.first) for step in lineage.steps] == [("Colombian army", "2012-03-05"), ("La Hora", "2012-03-07")]
+
+
+def test_facts_of_tells_reports_from_their_copies(view: View) -> None:
+    facts, copies = facts_of(view, [ONE.id])
+    assert (list(facts), [copy.id for copy in copies]) == ([ONE.id], [COPY.id])
+    assert facts[ONE.id].copy_group == copies[0].copy_group
+    assert facts_of(view, []) == ({}, [])
+
+
+def test_json_holds_the_waterfall_of_each_member_and_near_miss(view: View) -> None:
+    row = why_to_dict(why_incident(view, incident_of(view).id))
+    assert row["id"] == incident_of(view).id
+    assert [member["claim"] for member in row["members"]] == list(incident_of(view).claims)
+    (link,) = row["members"][0]["links"]
+    assert [step["bits"] for step in link["waterfall"]] == [0.0, -2.0, 8.5432]
+    assert link["waterfall"][-1]["total"] == link["weight"]
+    assert row["possible"][0]["waterfall"][0]["comparison"] == PRIOR
+    assert row["possible"][0]["reason"] == "the dates leave no common day"
+    assert set(row["graph"]["roots"]) == set(incident_of(view).claims)
+    assert row["lineage"][0]["steps"][0]["claims"]
+
+
+@pytest.mark.parametrize(
+    ("weight", "comparisons", "totals"),
+    [
+        (1.0, (), [1.0]),
+        (-3.0, (("time", "the same day", 5.5),), [-8.5, -3.0]),
+        (2.0, (("time", "the same day", 5.5), ("place", "different countries", -7.5)), [4.0, 9.5, 2.0]),
+    ],
+)
+def test_a_waterfall_ends_at_the_weight(weight: float, comparisons: tuple[tuple[str, str, float], ...], totals: list[float]) -> None:
+    steps = waterfall(Link("c-1", "c-2", 0.5, weight, comparisons))
+    assert [step.total for step in steps] == totals
+    assert steps[0].comparison == PRIOR
