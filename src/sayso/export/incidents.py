@@ -12,8 +12,8 @@ from sayso.store import View
 TOTALLED, BOUNDS = ("killed", "wounded"), ("low", "best", "high")
 """The totals that have columns of their own."""
 COLUMNS = (
-    Column("id"), Column("title"), Column("event_type"), Column("event_mode"), Column("when"), Column("place"), Column("country"),
-    Column("lat", float), Column("lon", float), Column("precision", int), Column("status"), Column("expected", bool),
+    Column("id"), Column("title"), Column("event_type"), Column("event_mode"), Column("when"), Column("place"), Column("place_id"),
+    Column("country"), Column("lat", float), Column("lon", float), Column("precision", int), Column("status"), Column("expected", bool),
     Column("aggregate", bool), Column("policy"),
     *(Column(f"{outcome}_{bound}", int, derived=True) for outcome in TOTALLED for bound in BOUNDS),
     Column("origins"), Column("contested"), Column("denials"), Column("tolls"), Column("totals"), Column("agreements"),
