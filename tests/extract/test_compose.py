@@ -256,3 +256,12 @@ def test_a_figure_belongs_to_one_happening_of_its_sentence() -> None:
     tolls = {(claim.event.type if claim.event else "", claim.event.mode if claim.event else ""): claim.casualties for claim in claims}
 
     assert [event for event, casualties in tolls.items() if casualties] == [("ASSAULT", None)]
+
+
+def test_those_counted_among_the_hurt_are_no_perpetrators() -> None:
+    text = "Thirteen people were killed and more than 100 wounded when car bombs went off in Mogadishu on Tuesday."
+    claims, _ = extract_claims(annotate(text))
+    hurt = [claim for claim in claims if claim.casualties]
+
+    assert hurt
+    assert all(participant.role != "perpetrator" for claim in hurt for participant in claim.participants)

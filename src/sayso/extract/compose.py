@@ -32,6 +32,7 @@ MAX_QUOTE_CHARS = 420
 """A quote longer than this is cut around its trigger: a claim must point at words, not at a paragraph."""
 HAPPENED = frozenset({"asserts", "claims_responsibility"})
 """Stances whose place and date hold for what is told next."""
+HARMED = frozenset({"killed", "wounded", "casualties"})
 SIZED_ROLES = frozenset({"mover", "subject", "perpetrator", "target", "group"})
 """Roles whose own phrase tells the size of a claim."""
 
@@ -182,8 +183,11 @@ def _quote_span(draft: Draft, casualties: Sequence[CasualtyMention]) -> Span:
 
 def _participants(annotated: Annotated, draft: Draft, casualties: Sequence[CasualtyMention]) -> tuple[Participant, ...]:
     found: list[Participant] = []
+    counts = [mention.number_span for mention in casualties if mention.casualty.outcome in HARMED and mention.number_span is not None]
     for role in draft.roles:
         span = draft.sentence.span(role.first, role.last)
+        if role.role == "perpetrator" and any(span.overlaps(count) for count in counts):
+            continue  # "more than 100 wounded": who is counted among the hurt did not do it
         found.append(Participant(role.role, annotated.words(span), None, span))
     for mention in casualties:
         if mention.casualty.cumulative and not mention.casualty.of:
