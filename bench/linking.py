@@ -87,9 +87,9 @@ def main() -> None:
         if row is not None:
             rows.append(row)
             truth[claim.id] = happening
-    started = time.perf_counter()
+    started = time.process_time()
     incidents = link_claims((episode for row in rows for episode in episodes_of([row])), threads=options.threads)
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     precision, recall, score = b_cubed((incident.claims for incident in incidents), truth)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{len(rows)} claims, {len(incidents)} incidents ({len(set(truth.values()))} true), {seconds:.1f} s, peak {peak:.0f} MiB")

@@ -7,18 +7,23 @@ from tests.link.test_rows import row_of
 
 from sayso.link.cluster import KEPT_LINKS, cluster
 from sayso.link.geometry import distance_km
+from sayso.link.pairs import Pair
 from sayso.link.rows import LinkRow
-from sayso.model.incident import Link
+from sayso.link.told import told_of_row
+from sayso.model.incident import Incident
 
 
-def link(rows: Sequence[LinkRow], a: int, b: int, probability: float = 0.9) -> Link:
-    low, high = sorted((rows[a].claim, rows[b].claim))
-    return Link(low, high, probability, 3.0, ())
+def link(rows: Sequence[LinkRow], a: int, b: int, probability: float = 0.9) -> Pair:
+    return Pair(min(a, b), max(a, b), 0, probability, 3.0)
 
 
-def sets(rows: Sequence[LinkRow], links: Sequence[Link]) -> set[frozenset[int]]:
+def clustered(rows: Sequence[LinkRow], pairs: Sequence[Pair]) -> list[Incident]:
+    return cluster([told_of_row(row) for row in rows], sorted(pairs, key=lambda pair: -pair.probability))
+
+
+def sets(rows: Sequence[LinkRow], pairs: Sequence[Pair]) -> set[frozenset[int]]:
     index = {row.claim: number for number, row in enumerate(rows)}
-    return {frozenset(index[claim] for claim in incident.claims) for incident in cluster(rows, links)}
+    return {frozenset(index[claim] for claim in incident.claims) for incident in clustered(rows, pairs)}
 
 
 def tellings(count: int) -> list[LinkRow]:
@@ -32,8 +37,9 @@ def test_cluster_leaves_unlinked_rows_alone() -> None:
 def test_cluster_keeps_the_links_that_hold_it_together() -> None:
     rows = tellings(3)
     links = [link(rows, 0, 1), link(rows, 1, 2), link(rows, 0, 2)]
-    (incident,) = cluster(rows, links)
-    assert {(each.left, each.right) for each in incident.links} == {(each.left, each.right) for each in links}
+    (incident,) = clustered(rows, links)
+    pairs = {(rows[each.left].claim, rows[each.right].claim) for each in links}
+    assert {frozenset((each.left, each.right)) for each in incident.links} == {frozenset(pair) for pair in pairs}
     assert list(incident.claims) == sorted(incident.claims)
 
 
@@ -98,12 +104,21 @@ def test_cluster_joins_by_the_mean_of_all_pairs() -> None:
 def test_cluster_keeps_the_likeliest_links_of_a_row_only() -> None:
     rows = tellings(KEPT_LINKS + 4)
     links = [link(rows, a, b, 0.99 - b / 1000) for b in range(len(rows)) for a in range(b)]
-    (incident,) = cluster(rows, sorted(links, key=lambda each: (-each.probability, each.left, each.right)))
+    (incident,) = clustered(rows, links)
     assert len(incident.claims) == len(rows)
     assert len(incident.links) < len(links)
     weak = tellings(2)
-    (incident,) = cluster(weak, [link(weak, 0, 1, 0.4)])
+    (incident,) = clustered(weak, [link(weak, 0, 1, 0.4)])
     assert incident.links == ()
+
+
+def test_cluster_counts_the_pairs_that_rows_may_keep_where_groups_are_larger(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = tellings(8)
+    inner = [link(rows, a, b) for first in (0, 4) for b in range(first, first + 4) for a in range(first, b)]
+    across = [link(rows, n, n + 4) for n in range(4)]
+    assert len(sets(rows, [*inner, *across])) == 2
+    monkeypatch.setattr("sayso.link.cluster.MOST_PAIRS", 3)
+    assert len(sets(rows, [*inner, *across])) == 1
 
 
 def test_distance_km_crosses_the_date_line() -> None:

@@ -6,19 +6,19 @@ from itertools import groupby
 from typing import Any
 
 import pytest
-from tests.link.test_cluster import link, tellings
+from tests.link.test_cluster import clustered, link, tellings
 from tests.link.test_rows import row_of
 
 from sayso.link import episodes_of, link_claims
 from sayso.link.apart import mean_words, two_digits
-from sayso.link.cluster import cluster
-from sayso.link.near import NEAR_MISSES, Pairs, nearest
+from sayso.link.near import NEAR_MISSES, nearest
+from sayso.link.pairs import Pair
 from sayso.link.rows import LinkRow
-from sayso.model.incident import Incident, Link
+from sayso.model.incident import Incident
 
 
-def reasons(rows: Sequence[LinkRow], links: Sequence[Link]) -> list[str]:
-    return sorted({miss.reason for incident in cluster(rows, links) for miss in incident.near})
+def reasons(rows: Sequence[LinkRow], links: Sequence[Pair]) -> list[str]:
+    return sorted({miss.reason for incident in clustered(rows, links) for miss in incident.near})
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def reasons(rows: Sequence[LinkRow], links: Sequence[Link]) -> list[str]:
 )
 def test_a_pair_that_stayed_apart_says_why(other: dict[str, Any], probability: float, reason: str) -> None:
     rows = [row_of(), row_of(report="r-b", **other)]
-    incidents = cluster(rows, [link(rows, 0, 1, probability)])
+    incidents = clustered(rows, [link(rows, 0, 1, probability)])
     assert [len(incident.near) for incident in incidents] == [1, 1]
     assert reason in incidents[0].near[0].reason
     assert incidents[0].other(incidents[0].near[0]) == incidents[1].claims[0]
@@ -52,7 +52,7 @@ def test_expectations_of_two_kinds_are_told_apart() -> None:
 
 def test_a_denial_that_went_elsewhere_says_so() -> None:
     rows = [row_of(), row_of(report="r-b", day="2019-03-25"), row_of(report="r-c", day="2019-03", stance="denies")]
-    incidents = cluster(rows, [link(rows, 0, 2, 0.8), link(rows, 1, 2, 0.7)])
+    incidents = clustered(rows, [link(rows, 0, 2, 0.8), link(rows, 1, 2, 0.7)])
     assert sorted(len(incident.claims) for incident in incidents) == [1, 2]
     (reason,) = reasons(rows, [link(rows, 0, 2, 0.8), link(rows, 1, 2, 0.7)])
     assert reason.startswith("the dates leave no common day (2019-03-05; 2019-03-25)")
@@ -75,29 +75,25 @@ def test_groups_are_told_by_their_mean_and_by_the_share_that_parts() -> None:
 def test_a_row_keeps_its_likeliest_each_of_another_incident() -> None:
     rows = [row_of(report=f"r-{n}", place=None, day=f"2019-{n + 1:02}-05") for n in range(NEAR_MISSES + 3)]
     links = [link(rows, 0, n, 0.6 - n / 100) for n in range(1, len(rows))]
-    incidents = {incident.claims[0]: incident for incident in cluster(rows, links)}
+    incidents = {incident.claims[0]: incident for incident in clustered(rows, links)}
     # Each of the others has but one pair, which is among its own likeliest, so the first stands with all of them.
     assert len(incidents[rows[0].claim].near) == NEAR_MISSES + 2
     assert [miss.link.probability for miss in incidents[rows[0].claim].near] == sorted((each.probability for each in links), reverse=True)
 
 
 def test_nearest_is_bounded_by_row_and_takes_one_pair_of_two_groups() -> None:
-    names = [f"c-{n}" for n in range(12)]
     group = [0, 0, *range(2, 12)]
-    pairs = Pairs()
     made = [(a, b) for b in range(12) for a in range(b)]
-    for number, (a, b) in enumerate(made):
-        pairs.add(a, b, Link(names[a], names[b], 0.9 - number / 1000, 1.0, (("text", "words", 1.0),)))
-    kept = nearest(pairs, names, group)
-    assert len(kept) <= NEAR_MISSES * len(names)
-    assert (0, 0) not in kept
-    assert len({frozenset((group[a], group[b])) for a, b, _ in kept.values()}) == len(kept)
-    assert all(link.left < link.right and link.comparisons == (("text", "words", 1.0),) for _, _, link in kept.values())
+    kept = list(nearest([Pair(a, b, 0, 0.9 - number / 1000, 1.0) for number, (a, b) in enumerate(made)], 12, group))
+    assert len(kept) <= NEAR_MISSES * 12
+    assert (0, 1) not in {(pair.left, pair.right) for pair in kept}
+    assert len({frozenset((group[pair.left], group[pair.right])) for pair in kept}) == len(kept)
+    assert kept == sorted(kept, key=lambda pair: -pair.probability)
 
 
 def test_joined_rows_are_no_near_miss() -> None:
     rows = tellings(2)
-    (incident,) = cluster(rows, [link(rows, 0, 1)])
+    (incident,) = clustered(rows, [link(rows, 0, 1)])
     assert incident.near == ()
 
 

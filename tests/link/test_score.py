@@ -9,9 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.link.test_rows import row_of
 
-from sayso.errors import StageError
 from sayso.link.rows import LinkRow
-from sayso.link.score import THRESHOLD, _step, level_weight, level_words, load_model, score_pairs
+from sayso.link.score import THRESHOLD, level_weight, level_words, load_model, score_pairs
 from sayso.model.incident import Link
 
 MATCH = load_model()["probability_two_random_records_match"]
@@ -42,11 +41,6 @@ def test_load_model_shares_among_unlike_pairs_sum_to_one_and_every_level_can_occ
 def test_level_weight_is_bits() -> None:
     assert level_weight({"m_probability": 0.4, "u_probability": 0.1}) == pytest.approx(2.0)
     assert level_weight({"is_null_level": True}) == 0.0
-
-
-def test_level_refuses_a_weight_that_is_no_level() -> None:
-    with pytest.raises(StageError, match="time"):
-        _step("time", 99.0)
 
 
 def test_score_pairs_explains_a_likely_pair_to_the_last_bit() -> None:
@@ -94,13 +88,13 @@ def test_score_pairs_orders_by_probability_then_id() -> None:
     rows = sorted((row_of(report=f"r-{n}", killed=n) for n in range(6)), key=lambda row: row.claim)
     links = list(score_pairs(rows))
     assert links == sorted(links, key=lambda link: (-link.probability, -round(link.weight, 6), link.left, link.right))
-    assert links == list(score_pairs(rows, threads=2))
+    assert links == list(score_pairs(reversed(rows)))
 
 
 def test_pairs_do_not_depend_on_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = sorted((row_of(report=f"r-{n}", day=f"2019-03-0{n % 3 + 1}", start=n) for n in range(30)), key=lambda row: row.claim)
     whole = list(score_pairs(rows))
-    monkeypatch.setattr("sayso.link.score._CHUNK", 7)
+    monkeypatch.setattr("sayso.link.blocks.PAIRS_AT_ONCE", 20)
     assert whole
     assert list(score_pairs(rows)) == whole
 

@@ -4,7 +4,8 @@ import math
 from datetime import date
 
 from sayso.link.geometry import distance_km
-from sayso.link.rows import DENIED, LinkRow
+from sayso.link.rows import DENIED
+from sayso.link.told import Told
 
 STANCE_NOUNS = {
     "denies": "a denial", "disputes": "a dispute", "predicts": "a prediction", "threatens": "a threat", "demands": "a demand",
@@ -17,7 +18,7 @@ def two_digits(probability: float) -> str:
     return f"{math.floor(probability * 100 + 1e-7) / 100:.2f}"
 
 
-def stances_words(one: LinkRow, other: LinkRow, probability: float, *, denial: float, expected: float) -> str | None:
+def stances_words(one: Told, other: Told, probability: float, *, denial: float, expected: float) -> str | None:
     """Return why a claim that it happened and one of another stance, or two such, stayed apart; None where stance is no reason.
 
     Args:
@@ -41,24 +42,24 @@ def stances_words(one: LinkRow, other: LinkRow, probability: float, *, denial: f
     return None
 
 
-def dates_words(one: LinkRow, other: LinkRow, sure: float) -> str:
+def dates_words(one: Told, other: Told, sure: float) -> str:
     """Return that two dates part, and what would have outweighed it."""
     return f"the dates leave no common day ({days_words(one, other)}), and {two_digits(sure)} would have to be reached to doubt them"
 
 
-def days_words(one: LinkRow, other: LinkRow) -> str:
+def days_words(one: Told, other: Told) -> str:
     """Return the days of both, the earlier first."""
     return "; ".join(sorted((_days(one), _days(other))))
 
 
-def _days(row: LinkRow) -> str:
+def _days(row: Told) -> str:
     if row.day_from is None or row.day_to is None:
         return "undated"
     first, last = (date.fromordinal(day).isoformat() for day in (row.day_from, row.day_to))
     return first if first == last else f"{first} to {last}"
 
 
-def places_words(one: LinkRow, other: LinkRow, sure: float) -> str:
+def places_words(one: Told, other: Told, sure: float) -> str:
     """Return that two places part, and what would have outweighed it."""
     doubt = f"and {two_digits(sure)} would have to be reached to doubt them"
     if one.point is None or other.point is None:

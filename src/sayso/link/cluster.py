@@ -1,13 +1,16 @@
 """Joins scored pairs into incidents by average linkage, so that one likely pair cannot chain two happenings together."""
 
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sayso.link.apart import dates_words, mean_words, places_words, share_words, stances_words
 from sayso.link.geometry import distance_km
-from sayso.link.near import Pairs, nearest
-from sayso.link.rows import DENIED, LinkRow
+from sayso.link.near import nearest
+from sayso.link.pairs import MOST_PAIRS, Pair
+from sayso.link.rows import DENIED
+from sayso.link.score import link_of
+from sayso.link.told import Told
 from sayso.model.incident import Incident, Link, NearMiss, incident_id
 
 DAY_SLACK = 1
@@ -36,11 +39,12 @@ class _Group:
     """Rows taken to speak of one happening so far."""
 
     members: list[int]
+    least: int
     near: dict[int, float] = field(default_factory=dict)
     """Sum of the pairs' probabilities by the other group's key."""
 
 
-def dates_clash(a: LinkRow, b: LinkRow) -> float | None:
+def dates_clash(a: Told, b: Told) -> float | None:
     """Return the probability that outweighs it where two dates leave no common day, 0 where they do; None where one is vague."""
     spans = [_days(row) for row in (a, b)]
     if spans[0] is None or spans[1] is None:
@@ -48,13 +52,13 @@ def dates_clash(a: LinkRow, b: LinkRow) -> float | None:
     return SUPPORTED if max(spans[0][0], spans[1][0]) > min(spans[0][1], spans[1][1]) else 0.0
 
 
-def _days(row: LinkRow) -> tuple[int, int] | None:
+def _days(row: Told) -> tuple[int, int] | None:
     if row.day_from is None or row.day_to is None or row.day_to - row.day_from > SHORT_RANGE:
         return None
     return row.day_from - DAY_SLACK, row.day_to + DAY_SLACK
 
 
-def places_clash(a: LinkRow, b: LinkRow) -> float | None:
+def places_clash(a: Told, b: Told) -> float | None:
     """Return the probability that outweighs it where two places cannot be one, 0 where they can; None where one is vague.
 
     Two points may lie on either side of a border; a place known by its country alone must share it.
@@ -67,10 +71,10 @@ def places_clash(a: LinkRow, b: LinkRow) -> float | None:
 class Clusters:
     """Groups of rows, joined as long as two of them are near enough. Rows are known by their index, groups by their least row."""
 
-    def __init__(self, rows: Sequence[LinkRow]) -> None:
+    def __init__(self, rows: Sequence[Told]) -> None:
         self._rows = rows
         self._of = list(range(len(rows)))
-        self._groups = {index: _Group([index]) for index in range(len(rows))}
+        self._groups = {index: _Group([index], index) for index in range(len(rows))}
         self._likely: dict[tuple[int, int], float] = {}
         self._queue: list[tuple[float, int, int]] = []
 
@@ -118,6 +122,10 @@ class Clusters:
             ]
             yield [pair for pair in told if self._likely.get((min(pair[:2]), max(pair[:2])), 0.0) < pair[2]], len(told)
 
+    def least_of(self, row: int) -> int:
+        """Return the least row of a row's group, which is the group's first."""
+        return self._groups[self._of[row]].least
+
     @property
     def group_of(self) -> Sequence[int]:
         """The group of each row, by index."""
@@ -144,7 +152,7 @@ class Clusters:
 
     def _mean(self, a: int, b: int) -> float:
         left, right = self._groups[a], self._groups[b]
-        return round(left.near.get(b, 0.0) / (len(left.members) * len(right.members)), _DECIMALS)
+        return round(left.near.get(b, 0.0) / (min(len(left.members), MOST_PAIRS) * min(len(right.members), MOST_PAIRS)), _DECIMALS)
 
     def _push(self, a: int, b: int) -> None:
         mean = self._mean(a, b)
@@ -156,6 +164,7 @@ class Clusters:
         for index in other.members:
             self._of[index] = kept
         into.members += other.members
+        into.least = min(into.least, other.least)
         into.near.pop(gone, None)
         for key, total in other.near.items():
             if key == kept:
@@ -173,81 +182,77 @@ class Clusters:
             yield sorted(self._groups[key].members)
 
 
-def cluster(rows: Sequence[LinkRow], links: Iterable[Link]) -> list[Incident]:
-    """Return the incidents of ``rows``: each row in exactly one, whatever the order of the rows.
+def cluster(rows: Sequence[Told], pairs: Sequence[Pair]) -> list[Incident]:
+    """Return the incidents of ``rows``, which pairs lead from one to another of: each row in exactly one.
 
     Args:
         rows: in order of claim id.
-        links: scored pairs, most likely first.
+        pairs: of positions in ``rows``, most likely first.
 
     Claims that it happened are joined first; then denials go to the happening that they deny and
     expectations to the one that they foresaw, each by its best pair; what is left over is joined
     among its like.
     """
-    index = {row.claim: number for number, row in enumerate(rows)}
-    clusters, kept, pairs = Clusters(rows), _Kept(len(rows)), Pairs()
-    later: list[tuple[int, int, float]] = []
-    for link in links:
-        left, right = index[link.left], index[link.right]
-        kept.add(left, right, link)
-        pairs.add(left, right, link)
-        if rows[left].happened and rows[right].happened:
-            clusters.note(left, right, link.probability)
+    if len(rows) == 1:
+        return [_incident(rows, [], ())]
+    clusters = Clusters(rows)
+    later: list[Pair] = []
+    for pair in pairs:
+        if rows[pair.left].happened and rows[pair.right].happened:
+            clusters.note(pair.left, pair.right, pair.probability)
         else:
-            later.append((left, right, link.probability))
+            later.append(pair)
     clusters.join_near()
     _attach(rows, clusters, later)
     near = _near_misses(rows, clusters, pairs)
-    return [_incident(rows, members, kept, near.get(members[0], ())) for members in clusters.groups()]
+    kept = _kept_links(rows, clusters, pairs)
+    return [_incident([rows[row] for row in members], kept.get(members[0], []), near.get(members[0], ())) for members in clusters.groups()]
 
 
-def _near_misses(rows: Sequence[LinkRow], clusters: Clusters, pairs: Pairs) -> dict[int, list[NearMiss]]:
+def _near_misses(rows: Sequence[Told], clusters: Clusters, pairs: Sequence[Pair]) -> dict[int, list[NearMiss]]:
     """Return the near misses of each group, by its least row, likeliest first; each stands with both of its groups."""
     near: dict[int, list[NearMiss]] = {}
-    least = {row: members[0] for members in clusters.groups() for row in members}
-    for left, right, link in nearest(pairs, [row.claim for row in rows], clusters.group_of).values():
-        miss = NearMiss(link, clusters.why_apart(left, right, link.probability))
-        for row in (left, right):
-            near.setdefault(least[row], []).append(miss)
+    for pair in nearest(pairs, len(rows), clusters.group_of):
+        miss = NearMiss(link_of(pair, rows), clusters.why_apart(pair.left, pair.right, pair.probability))
+        for row in (pair.left, pair.right):
+            near.setdefault(clusters.least_of(row), []).append(miss)
     return near
 
 
-class _Kept:
-    """The links that explain incidents: of each row its most likely ones."""
-
-    def __init__(self, count: int) -> None:
-        self._of: list[list[Link]] = [[] for _ in range(count)]
-
-    def add(self, left: int, right: int, link: Link) -> None:
-        """Keep a link for either row that has room; links come most likely first."""
-        if link.probability >= KEPT_LINK:
-            for row in (left, right):
-                if len(self._of[row]) < KEPT_LINKS:
-                    self._of[row].append(link)
-
-    def within(self, rows: Sequence[int], claims: set[str]) -> tuple[Link, ...]:
-        """Return the kept links between rows of one incident, by claim ids."""
-        links = {(link.left, link.right): link for row in rows for link in self._of[row] if link.left in claims and link.right in claims}
-        return tuple(links[key] for key in sorted(links))
+def _kept_links(rows: Sequence[Told], clusters: Clusters, pairs: Sequence[Pair]) -> dict[int, list[Link]]:
+    """Return the links that explain each group, by its least row: of each row its most likely ones, to whatever row."""
+    room = [KEPT_LINKS] * len(rows)
+    kept: dict[int, list[Link]] = {}
+    for pair in pairs:
+        left, right = pair.left, pair.right
+        if pair.probability < KEPT_LINK:
+            break
+        if (room[left] or room[right]) and clusters.group_of[left] == clusters.group_of[right]:
+            kept.setdefault(clusters.least_of(left), []).append(link_of(pair, rows))
+        room[left], room[right] = max(0, room[left] - 1), max(0, room[right] - 1)
+    return kept
 
 
-def _attach(rows: Sequence[LinkRow], clusters: Clusters, links: Sequence[tuple[int, int, float]]) -> None:
+def _attach(rows: Sequence[Told], clusters: Clusters, pairs: Sequence[Pair]) -> None:
     placed: set[int] = set()
-    rest: list[tuple[int, int, float]] = []
-    for left, right, probability in links:
+    rest: list[Pair] = []
+    for pair in pairs:
+        left, right, probability = pair.left, pair.right, pair.probability
         if rows[left].happened == rows[right].happened:
-            rest.append((left, right, probability))
+            rest.append(pair)
             continue
         loose, row = (right, left) if rows[left].happened else (left, right)
         floor = KEPT_LINK if rows[loose].stance in DENIED else EXPECTED_FLOOR
         if loose not in placed and probability >= floor and clusters.attach(loose, row):
             placed.add(loose)
-    for left, right, probability in rest:
-        if left not in placed and right not in placed and rows[left].stance == rows[right].stance:
-            clusters.note(left, right, probability)
+    for pair in rest:
+        if not {pair.left, pair.right} & placed and rows[pair.left].stance == rows[pair.right].stance:
+            clusters.note(pair.left, pair.right, pair.probability)
     clusters.join_near()
 
 
-def _incident(rows: Sequence[LinkRow], members: Sequence[int], kept: _Kept, near: Sequence[NearMiss]) -> Incident:
-    claims = tuple(sorted(rows[member].claim for member in members))
-    return Incident(incident_id(claims), claims, kept.within(members, set(claims)), tuple(near))
+def _incident(rows: Sequence[Told], links: Sequence[Link], near: Sequence[NearMiss]) -> Incident:
+    """Return an incident of all that its rows' episodes hold, with the links between them and within each."""
+    claims = tuple(sorted(claim for row in rows for claim in row.claims))
+    held = {(link.left, link.right): link for link in (*links, *(link for row in rows for link in row.links))}
+    return Incident(incident_id(claims), claims, tuple(held[key] for key in sorted(held)), tuple(near))
