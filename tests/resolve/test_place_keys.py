@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.resolve.place_keys import bare_name, place_key
+from sayso.resolve.place_keys import bare_name, place_key, spellings
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,19 @@ def test_place_key_folds(name: str, key: str) -> None:
 )
 def test_a_division_without_the_word_for_what_it_is(name: str, bare: str | None) -> None:
     assert bare_name(name) == bare
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Deir Al Balah", "deir el balah"), ("Al Rastan", "ar rastan"), ("Juhor al Dik", "juhor ad dik"), ("Al Zuwayda", "az zuwaydah"),
+        ("Al Nuseirat", "nuseirat"),
+    ],
+)  # fmt: skip
+def test_an_arabic_article_is_written_in_many_ways(name: str, other: str) -> None:
+    assert other in spellings(place_key(name))
+
+
+@pytest.mark.parametrize("name", ["Aden", "Kitgum town", "Al"])
+def test_a_name_without_an_article_has_one_spelling(name: str) -> None:
+    assert spellings(place_key(name)) == []

@@ -131,7 +131,13 @@ def account_of(report: Report, claims: Iterable[Claim]) -> Account | None:
 
 def in_notation(claim: Claim) -> Claim:
     """Return a claim, under the same id, with its figures as the set writes them."""
-    return replace(claim, casualties=tuple(map(_in_notation, claim.casualties)))
+    return replace(claim, casualties=tuple(_in_notation(one) for casualty in claim.casualties for one in _parted(casualty)))
+
+
+def _parted(casualty: Casualty) -> Iterator[Casualty]:
+    """Yield killed and wounded for "a number of people were killed and injured", of whom no number is told."""
+    unsaid = casualty.outcome == "casualties" and casualty.low is None and casualty.high is None
+    yield from (replace(casualty, outcome=outcome) for outcome in OUTCOMES) if unsaid else (casualty,)
 
 
 def _in_notation(casualty: Casualty) -> Casualty:
@@ -154,19 +160,11 @@ def coded(account: Account | None) -> Strike:
 
 
 def range_of(account: Account, outcome: str) -> Range | None:
-    """Return the least and the greatest number of an outcome over all sides; None where no figure is given.
-
-    Named sides are added up; a figure of people whose side nobody names stands beside their sum, not in it.
-    """
-    named: list[Range] = []
-    others: list[Range] = []
-    for toll in account.tolls:
-        if toll.outcome == outcome and toll.low is not None:
-            (others if toll.actor is None else named).append((toll.low, toll.low if toll.high is None else toll.high))
-    if not named and not others:
+    """Return the least and the greatest number of an outcome over all sides; None where no figure is given."""
+    total = account.total(outcome)
+    if total is None or total.low is None:
         return None
-    total = sum(low for low, _ in named), sum(high for _, high in named)
-    return max([total[0], *(low for low, _ in others)]), max([total[1], *(high for _, high in others)])
+    return total.low, total.low if total.high is None else total.high
 
 
 def is_contested(account: Account) -> bool:

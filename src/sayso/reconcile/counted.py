@@ -17,6 +17,7 @@ _FORCES = {
     "conscripts": "soldiers", "policeman": "police", "policemen": "police", "police": "police",
 }
 """Last words of those hurt that tell a force whose state nobody names, and how that force is called."""
+FORCE_WORDS = frozenset(_FORCES)
 FORCES = frozenset(_FORCES.values())
 CIVILIANS = "civilians"
 _PEOPLE = frozenset({CIVILIANS, "others", "suspects"})

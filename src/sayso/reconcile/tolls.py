@@ -11,6 +11,7 @@ from sayso.reconcile.facts import ReportFacts, origin_words
 from sayso.reconcile.figures import Statement, gather_figures
 from sayso.reconcile.policies import Policy, bounds_of, find_policy
 from sayso.reconcile.rivals import rival_counts
+from sayso.reconcile.wholes import Whole, wholes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ def reconcile_tolls(
         if agreements[side].kind not in CONTESTED:
             agreements[side] = Agreement(agreements[side].attribute, "contradiction", words)
     tolls = {side: _toll(side, own, agreements[side], chosen) for side, own in found.items()}
-    return Tolls(tuple(tolls.values()), totals_of(tolls, found, derive=not rivals), tuple(agreements.values()))
+    totals = within_wholes(totals_of(tolls, found, derive=not rivals), wholes_of(claims))
+    return Tolls(tuple(tolls.values()), totals, tuple(agreements.values()))
 
 
 def _toll(side: Side, statements: Sequence[Statement], agreement: Agreement, policy: Policy) -> Toll:
@@ -97,6 +99,18 @@ def totals_of(tolls: Mapping[Side, Toll], found: Mapping[Side, Sequence[Statemen
         if derived is not None and (derived.best or 0) > (totals["wounded"].best or 0 if wounded else 0):
             totals["wounded"] = derived
     return tuple(totals[outcome] for outcome in sorted(totals))
+
+
+def within_wholes(totals: Sequence[Total], wholes: Mapping[str, Whole]) -> tuple[Total, ...]:
+    """Return the totals with low and high as the reports hold the whole to be; best stays, moved into them where it lies outside."""
+    return tuple(_within(total, wholes[total.outcome]) if total.outcome in wholes else total for total in totals)
+
+
+def _within(total: Total, whole: Whole) -> Total:
+    best = total.best
+    if best is not None:
+        best = max(whole.low, best if whole.high is None else min(best, whole.high))
+    return Total(total.outcome, whole.low, best, whole.high, f"{total.rule}; low and high: {whole.rule}")
 
 
 def _total(outcome: str, tolls: Sequence[Toll]) -> Total:

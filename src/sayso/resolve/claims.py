@@ -1,7 +1,8 @@
 """Claims with ids: the words for actors, speakers and places are resolved within their report."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from sayso.annotate.layers import Annotated
 from sayso.model.actor import Actor
@@ -13,6 +14,7 @@ from sayso.model.span import Span
 from sayso.resolve.actors import ActorContext
 from sayso.resolve.lexicon import state_by_iso2
 from sayso.resolve.participants import Parties
+from sayso.resolve.place_chains import PlaceChains
 from sayso.resolve.place_mentions import find_places
 from sayso.resolve.places import PlaceContext
 
@@ -27,21 +29,23 @@ def resolve_claims(annotated: Annotated, claims: Sequence[Claim]) -> tuple[list[
         The claims with actor ids, speakers and places filled in; the actors found in the text; an Issue for
         each place that the gazetteer does not know.
     """
+    mentions = find_places(annotated)
     places = PlaceContext.for_report(
-        [annotated.words(mention.span) for mention in find_places(annotated)],
+        [annotated.words(mention.span) for mention in mentions],
         title=annotated.report.publication.title,
         outlet=annotated.report.publication.outlet,
     )
+    chains = PlaceChains(annotated, mentions, places)
     spoken = sorted({(s.span.start, s.span.end) for c in claims for s in c.attribution if s.span is not None and not s.anonymous})
     home = state_by_iso2().get(places.home() or "")
     actors = ActorContext.for_report(annotated, [Span(start, end) for start, end in spoken], home)
     parties = Parties(actors, home)
-    resolved = [_resolve(claim, actors, parties, places) for claim in claims]
+    resolved = [_resolve(claim, actors, parties, partial(_where, actors=actors, places=places, chains=chains)) for claim in claims]
     return resolved, list(actors.actors()), list(_open_places(annotated, resolved))
 
 
-def _resolve(claim: Claim, actors: ActorContext, parties: Parties, places: PlaceContext) -> Claim:
-    where = _where(claim, actors, places)
+def _resolve(claim: Claim, actors: ActorContext, parties: Parties, place: Callable[[Claim], Where | None]) -> Claim:
+    where = place(claim)
     scene = state_by_iso2().get(where.country or "") if where is not None else None
     attribution = tuple(_speaker(s, actors, scene) for s in claim.attribution)
     voice = attribution[-1].actor if attribution else None
@@ -64,13 +68,13 @@ def _speaker(speaker: Speaker, actors: ActorContext, scene: str | None) -> Speak
     return replace(found, anonymous=True) if found.actor is not None and found.kind != "unnamed" else speaker
 
 
-def _where(claim: Claim, actors: ActorContext, places: PlaceContext) -> Where | None:
+def _where(claim: Claim, actors: ActorContext, places: PlaceContext, chains: PlaceChains) -> Where | None:
     """Resolve a claim's place; "the country" and its like take the state that the words point at."""
     if claim.where is None:
         return None
     found = places.resolve(claim.where.text)
     if found is not None:
-        return found
+        return chains.settle(found, claim.span.start)
     pointed = actors.resolve(claim.where.text, claim.span)
     if pointed.actor is None or pointed.name is None:
         return None

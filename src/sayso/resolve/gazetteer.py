@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from sayso.errors import BadConfig
 from sayso.registry import read_table
-from sayso.resolve.place_keys import place_key
+from sayso.resolve.place_keys import place_key, spellings
 
 SEPARATOR = b"\n=\n"
 MOST_NAMESAKES = 40
@@ -186,8 +186,13 @@ class Gazetteer:
         if found is None:
             own = self._names.get(key, [])
             found = tuple(dict.fromkeys((*own, *(p for p in self._cities(key) if p.kind != "C" or not own)))) if len(key) > 1 else ()
+            found = found or self._spelled_otherwise(key)
             self._found[key] = found
         return found
+
+    def _spelled_otherwise(self, key: str) -> tuple[Place, ...]:
+        """Return the places that a name with an Arabic article means in another transcription ("Deir Al Balah", "Deir el-Balah")."""
+        return next((places for other in spellings(key) if (places := self._cities(other))), ())
 
     def country_of(self, word: str) -> str | None:
         """Return ISO2 of the country that ``word`` names, as noun or adjective, else None."""

@@ -41,3 +41,20 @@ def bare_name(name: str) -> str | None:
     """Return a division's name without the word for what it is ("Anhui Sheng", "Province of Sulu"), None where it has none or only that."""
     rest = _TYPE_LAST.sub("", _TYPE_FIRST.sub("", name, count=1))
     return rest if rest != name and not set(rest.lower().split()) <= _NO_NAME else None
+
+
+_ARTICLES = ("al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul")
+"""The Arabic article as it is written, before sun letters too."""
+
+
+def spellings(key: str) -> list[str]:
+    """Return other transcriptions of a folded name with an Arabic article; none for a name without."""
+    words = key.split()
+    at = next((i for i, word in enumerate(words) if word in _ARTICLES), None)
+    if at is None or len(words) < 2:
+        return []
+    others = [[*words[:at], article, *words[at + 1 :]] for article in _ARTICLES if article != words[at]]
+    ends = ["", "h"] if not key.endswith("h") else [""]
+    found = [" ".join(one) + end for end in ends for one in (words, *others)]
+    bare = " ".join(words[1:]) if at == 0 else ""
+    return [name for name in (*found, bare) if name not in {key, ""}]
