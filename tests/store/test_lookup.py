@@ -127,6 +127,12 @@ def test_has_and_refs_say_which_names_there_are(lookup: Lookup) -> None:
     assert lookup.refs(("leader", "speaker")) == ["army", "omar", "rebels", "umar"]
 
 
+@pytest.mark.parametrize(("words", "refs"), [("the rebel front", ["rebels"]), ("Omar", ["omar"]), ("Rebel", []), ("OMAR", ["omar"])])
+def test_keys_are_found_by_the_very_words(lookup: Lookup, words: str, refs: list[str]) -> None:
+    assert lookup.called(words, ("leader", "group")) == refs
+    assert lookup.wordings("where") == ["in Gao", "the pass"]
+
+
 def test_carriers_are_found_by_key(lookup: Lookup) -> None:
     assert lookup.carriers("post") == ["The Post"]
     assert lookup.carriers("nobody") == []
@@ -172,13 +178,12 @@ def test_incidents_come_latest_first_the_undated_last(lookup: Lookup) -> None:
     assert lookup.incidents(Ask(("rebels",), ("perpetrator",)), 10) == ([FIRST.id, SECOND.id], 2)
     assert lookup.incidents(Ask(("rebels",), ("perpetrator",)), 1) == ([FIRST.id], 2)
     assert lookup.incidents(Ask(("rebels",), stances=("denies",)), 10) == ([SECOND.id], 1)
-    assert lookup.incidents_of([DID.id, LED.id]) == {DID.id: FIRST.id}
     assert lookup.members([SECOND.id]) == {SECOND.id: sorted([OWNED.id, DENIED.id])}
 
 
 def test_incidents_are_summed_up_by_type_date_and_toll(lookup: Lookup) -> None:
     ask = Ask(("rebels",))
-    assert lookup.types(ask) == [("ASSAULT", None, 1), ("ASSAULT", "firearms", 1)]
+    assert lookup.types(ask) == [("ASSAULT", None, 1, SECOND.id), ("ASSAULT", "firearms", 1, FIRST.id)]
     found = lookup.range_of(ask)
     assert (found.incidents, found.first, found.last, found.undated) == (2, "2012-03-05", "2012-03-05", 1)
     assert (found.contested, found.expected, found.aggregate, found.single) == (1, 0, 0, 1)

@@ -63,10 +63,13 @@ def test_a_side_that_suffered_is_named_by_the_words_for_its_people() -> None:
          [("speaker", "kenyan-defense-ministry", "Defense Ministry")]),
         ((Speaker("Ann Okot", "Ann Okot", "analyst"),), [("speaker", "name:ann-okot", "Ann Okot")]),
         ((Speaker("sources", anonymous=True), Speaker("Ann Okot", "Ann Okot"), Speaker("the army", "army", actor="ugandan-military")),
-         [("speaker", "name:ann-okot", "Ann Okot"), ("quoted", "ugandan-military", "army")]),
+         [("speaker", "ugandan-military", "army"), ("relay", "name:ann-okot", "Ann Okot")]),
+        ((Speaker("the army", "army", actor="ugandan-military"), Speaker("a source", anonymous=True)),
+         [("speaker", "ugandan-military", "army")]),
+        ((Speaker("it"),), []),
     ],
 )  # fmt: skip
-def test_the_outermost_known_speaker_is_the_origin_and_those_within_are_quoted(
+def test_the_innermost_known_speaker_is_the_origin_and_those_further_out_hand_it_on(
     chain: tuple[Speaker, ...], expected: list[tuple[str, str, str]]
 ) -> None:
     assert named(make_claim(REPORT, attribution=chain, participants=(), casualties=(), where=None)) == expected

@@ -48,6 +48,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("find", "ask", "Find claims and passages by words, best first."),
     Command("show", "show", "Show a claim, an incident with its account, or a report."),
     Command("why", "show", "Say why: a claim's rules and cues, an incident's match weights."),
+    Command("dossier", "dossier", "Show what claims say of an actor, a place or a source."),
     Command("export", "export", "Write claims or incidents as JSON Lines or CSV."),
     Command("issues", "health", "List what could not be read, placed or dated, and what helps."),
     Command("verify", "health", "Check that originals, texts, quotes and decisions are as written."),

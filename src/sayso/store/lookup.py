@@ -1,10 +1,10 @@
 """Claims and incidents by what they name: the questions of dossiers, answered by indexes and never by reading the whole record.
 
-Reports that are superseded or copies of another count nowhere.
+Reports that are superseded or copies of another count nowhere, nor do claims that a person rejected.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,16 +12,18 @@ from sqlalchemy import ColumnElement, Engine, Select, and_, case, distinct, exis
 
 from sayso.model.actor import Actor
 from sayso.model.codec import actor_from_dict, publication_from_dict
+from sayso.model.review import REJECTED
 from sayso.store import tables as t
+from sayso.store.chunks import chunks
 from sayso.store.dialect import by_code_point
-from sayso.store.mentions import QUOTED, SPEAKER
+from sayso.store.mentions import COUNTRY, RELAY, SPEAKER, WHERE
 from sayso.store.records import ReportHead
 
-CHUNK = 400
-"""Ids asked for at a time."""
+MOST_RECORDS = 400
+"""Most records of one actor that are read."""
 NEAR_REFS = 200_000
 """Most names that a search for near ones looks through."""
-VOICES = (SPEAKER, QUOTED)
+VOICES = (SPEAKER, RELAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ class TollSum:
     ceilings: int
     tolls: int
     contested: int
+    example: str
+    """The least incident id among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +114,29 @@ class Lookup:
         """Return what texts or the registry gave for these ids, each record once, by id and name."""
         a = t.actors.c
         with self._engine.connect() as connection:
-            bodies = {row.body for row in connection.execute(select(a.body).where(a.id.in_(ids)).distinct().limit(CHUNK))}
+            bodies = {row.body for row in connection.execute(select(a.body).where(a.id.in_(ids)).distinct().limit(MOST_RECORDS))}
         return sorted((actor_from_dict(json.loads(body)) for body in bodies), key=lambda x: (x.id, x.name, repr(x)))
+
+    def places(self, country: str, limit: int) -> list[Spelling]:
+        """Return the place keys that claims of a country give, with how often, the most frequent first, at most ``limit``."""
+        m, at = t.mentions.c, t.mentions.alias("at").c
+        count = func.count(distinct(m.claim))
+        query = select(at.ref, count, func.count(distinct(m.report)), func.min(m.claim))
+        query = query.join_from(t.mentions, at.claim.table, and_(at.claim == m.claim, at.role == WHERE))
+        query = query.where(m.ref == f"{COUNTRY}:{country}", _live(m.report)).group_by(at.ref)
+        with self._engine.connect() as connection:
+            query = query.order_by(count.desc(), by_code_point(connection, at.ref)).limit(limit)
+            return [Spelling(*row) for row in connection.execute(query)]
+
+    def counts(self, refs: Sequence[str]) -> dict[str, int]:
+        """Return how many claims give each of these places; those that none gives are left out."""
+        m = t.mentions.c
+        found: dict[str, int] = {}
+        with self._engine.connect() as connection:
+            for batch in chunks(refs):
+                query = select(m.ref, func.count(distinct(m.claim))).where(m.ref.in_(batch), m.role == WHERE, _live(m.report))
+                found.update((row[0], row[1]) for row in connection.execute(query.group_by(m.ref)))
+        return found
 
     def has(self, refs: Sequence[str], roles: Sequence[str] = ()) -> bool:
         """Say whether any claim names one of these in one of the roles; no roles means any."""
@@ -119,6 +144,19 @@ class Lookup:
         query = select(m.claim).where(m.ref.in_(refs)).limit(1)
         with self._engine.connect() as connection:
             return connection.execute(query.where(m.role.in_(roles)) if roles else query).first() is not None
+
+    def called(self, words: str, roles: Sequence[str]) -> list[str]:
+        """Return the keys that claims name by exactly these words, in any case; reads the whole table, so ask only where a name fails."""
+        m = t.mentions.c
+        query = select(m.ref).where(func.lower(m.words) == words.lower(), m.role.in_(roles)).distinct()
+        with self._engine.connect() as connection:
+            return sorted(row.ref for row in connection.execute(query))
+
+    def wordings(self, role: str) -> list[str]:
+        """Return the different words met in a role, for suggestions; reads the whole table, so ask only where a name fails."""
+        m = t.mentions.c
+        with self._engine.connect() as connection:
+            return sorted(row.words for row in connection.execute(select(m.words).where(m.role == role).distinct().limit(NEAR_REFS)))
 
     def refs(self, roles: Sequence[str]) -> list[str]:
         """Return the different keys met in these roles, for suggestions; reads the whole index, so ask only where a name fails."""
@@ -187,7 +225,7 @@ class Lookup:
         """
         c, k, m = t.carriers.c, t.claims.c, t.mentions.c
         told = exists().where(m.claim == k.id, m.role == SPEAKER)
-        own = and_(_carrier(key), _live(k.report), ~told)
+        own = and_(_carrier(key), _live(k.report), _kept(k.id), ~told)
         with self._engine.connect() as connection:
             order = (by_code_point(connection, func.coalesce(c.published, "")).desc(), by_code_point(connection, k.id))
             query = select(k.id).join(t.carriers, c.report == k.report).where(own)
@@ -220,10 +258,21 @@ class Lookup:
         columns = select(r.id, r.source, r.publication, r.language, r.copy_of, r.current)
         found: dict[str, ReportHead] = {}
         with self._engine.connect() as connection:
-            for batch in _chunks(sorted(set(reports))):
+            for batch in chunks(sorted(set(reports))):
                 for row in connection.execute(columns.where(r.id.in_(batch))):
                     publication = publication_from_dict(json.loads(row.publication))
                     found[row.id] = ReportHead(row.id, row.source, publication, row.language, row.copy_of, row.current)
+        return found
+
+    def before(self, claims: Sequence[str], length: int) -> dict[str, str]:
+        """Return for each claim the characters of its report's text just before its words, at most ``length``."""
+        k, x = t.claims.c, t.texts.c
+        first = case((k.start > length, k.start - length), else_=0)
+        query = select(k.id, func.substr(x.text, first + 1, k.start - first)).join(t.texts, x.id == k.report)
+        found: dict[str, str] = {}
+        with self._engine.connect() as connection:
+            for batch in chunks(claims):
+                found.update((row[0], row[1]) for row in connection.execute(query.where(k.id.in_(batch))))
         return found
 
     # -- incidents
@@ -241,12 +290,12 @@ class Lookup:
             query = select(o.incident).where(o.incident.in_(select(found.c.incident))).order_by(*order).limit(limit)
             return [row.incident for row in connection.execute(query)], total
 
-    def types(self, ask: Ask) -> list[tuple[str, str | None, int]]:
-        """Return how many incidents there are of each event type and mode, the most frequent first."""
+    def types(self, ask: Ask) -> list[tuple[str, str | None, int, str]]:
+        """Return how many incidents there are of each event type and mode, and the least id of one, the most frequent first."""
         o = t.outlines.c
-        query = select(o.event_type, o.event_mode, func.count()).where(self._among(ask)).group_by(o.event_type, o.event_mode)
+        query = select(o.event_type, o.event_mode, func.count(), func.min(o.incident)).where(self._among(ask))
         with self._engine.connect() as connection:
-            rows = [(row[0], row[1], row[2]) for row in connection.execute(query)]
+            rows = [(row[0], row[1], row[2], row[3]) for row in connection.execute(query.group_by(o.event_type, o.event_mode))]
         return sorted(rows, key=lambda row: (-row[2], row[0], row[1] or ""))
 
     def range_of(self, ask: Ask) -> Range:
@@ -268,7 +317,7 @@ class Lookup:
             select(
                 x.outcome, func.count(distinct(x.incident)), func.coalesce(func.sum(x.low), 0), func.count(x.low),
                 func.coalesce(func.sum(x.best), 0), func.count(x.best), func.coalesce(func.sum(x.high), 0), func.count(x.high),
-                func.count(), _sum(x.contested),
+                func.count(), _sum(x.contested), func.min(x.incident),
             )
             .join(t.outlines, o.incident == x.incident)
             .where(self._among(ask), ~o.expected, ~o.aggregate)
@@ -277,13 +326,14 @@ class Lookup:
         with self._engine.connect() as connection:
             return sorted((TollSum(*row) for row in connection.execute(query)), key=lambda found: found.outcome)
 
-    def incidents_of(self, claims: Sequence[str]) -> dict[str, str]:
-        """Return the incident of each claim that has one."""
-        i = t.incident_claims.c
-        found: dict[str, str] = {}
+    def published(self, claims: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """Return the publication date and the id of each claim's report, where it has a date."""
+        k, c = t.claims.c, t.carriers.c
+        query = select(k.id, c.published, k.report).join(t.carriers, c.report == k.report).where(c.published.is_not(None))
+        found: dict[str, tuple[str, str]] = {}
         with self._engine.connect() as connection:
-            for batch in _chunks(claims):
-                found.update((row.claim, row.incident) for row in connection.execute(select(i.claim, i.incident).where(i.claim.in_(batch))))
+            for batch in chunks(sorted(set(claims))):
+                found.update((row.id, (row.published, row.report)) for row in connection.execute(query.where(k.id.in_(batch))))
         return found
 
     def members(self, incidents: Sequence[str]) -> dict[str, list[str]]:
@@ -291,7 +341,7 @@ class Lookup:
         i = t.incident_claims.c
         found: dict[str, list[str]] = {}
         with self._engine.connect() as connection:
-            for batch in _chunks(incidents):
+            for batch in chunks(incidents):
                 for row in connection.execute(select(i.claim, i.incident).where(i.incident.in_(batch))):
                     found.setdefault(row.incident, []).append(row.claim)
         return {name: sorted(found[name]) for name in sorted(found)}
@@ -306,7 +356,7 @@ class Lookup:
 
 def _where(query: Select[Any], ask: Ask) -> Select[Any]:
     m = t.mentions.c
-    query = query.where(m.ref.in_(ask.refs), _live(m.report))
+    query = query.where(m.ref.in_(ask.refs), _live(m.report), _kept(m.claim))
     for column, values in ((m.role, ask.roles), (m.kind, ask.kinds), (m.stance, ask.stances)):
         if values:
             query = query.where(column.in_(values))
@@ -326,6 +376,11 @@ def _live(report: ColumnElement[str]) -> ColumnElement[bool]:
     return report.not_in(select(t.reports.c.id).where(text(t.DEAD)))
 
 
+def _kept(claim: ColumnElement[str]) -> ColumnElement[bool]:
+    """Match claims that nobody rejected."""
+    return claim.not_in(select(t.reviews.c.claim).where(t.reviews.c.state == REJECTED))
+
+
 def _carrier(key: str) -> ColumnElement[bool]:
     """Match the reports whose own voice is this outlet's or agency's: the agency credited, else the outlet."""
     c = t.carriers.c
@@ -334,7 +389,3 @@ def _carrier(key: str) -> ColumnElement[bool]:
 
 def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.sum(case((condition, 1), else_=0))
-
-
-def _chunks(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (names[at : at + CHUNK] for at in range(0, len(names), CHUNK))

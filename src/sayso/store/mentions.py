@@ -4,22 +4,26 @@ A mention keeps ids as they were extracted; spellings of one person are joined w
 (:class:`sayso.store.lookup.Lookup`), so that a new merge rewrites nothing.
 """
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
 from sayso.model.claim import Claim
+from sayso.model.codec import claim_from_dict
 from sayso.model.place import Where
+from sayso.model.review import ClaimReview, overlay
 from sayso.store import tables as t
+from sayso.store.chunks import chunks
 from sayso.store.query import fold
 
 SPEAKER = "speaker"
-"""Role of the outermost speaker who can be told from others: the one who counts as the claim's origin."""
-QUOTED = "quoted"
-"""Role of a speaker further in: somebody else hands on what he says."""
+"""Role of the innermost speaker who can be told from others: the one from whom the claim's report has it."""
+RELAY = "relay"
+"""Role of a speaker further out, who hands on what another says."""
 SUFFERED = "casualty"
 """Role of the side that an outcome fell on; its words are the report's for the people."""
 WHERE = "where"
@@ -31,6 +35,8 @@ UNRESOLVED = "name:"
 """Begins the key of a place or a speaker that has no id: the rest is its name as a slug."""
 WORDS_CHARS = 120
 """Most characters of the report's words that a mention keeps."""
+PRONOUNS = frozenset("i he she it we you they him her them this that these those who which one all some others both".split())
+"""Words that name nobody, though a report that means somebody by them counts as having named him."""
 _BREAKS = re.compile(r"[\W_]+")
 
 
@@ -39,7 +45,7 @@ class Mention:
     """One actor, speaker, place or country that a claim names."""
 
     role: str
-    """One of ``ROLES`` of the claim, or ``SPEAKER``, ``QUOTED``, ``SUFFERED``, ``WHERE``, ``COUNTRY``."""
+    """One of ``ROLES`` of the claim, or ``SPEAKER``, ``RELAY``, ``SUFFERED``, ``WHERE``, ``COUNTRY``."""
     ref: str
     """Actor id, place key or speaker key."""
     words: str
@@ -72,13 +78,13 @@ def mentions_of(claim: Claim) -> Iterator[Mention]:
 
 
 def _speakers(claim: Claim) -> Iterator[Mention]:
-    """Yield the speakers who can be told from others; the outermost is the origin (docs/reconciliation.md, "Origins")."""
+    """Yield the speakers who can be told from others; the innermost is the origin (docs/reconciliation.md, "Origins")."""
     role = SPEAKER
-    for speaker in claim.attribution:
-        if speaker.actor or speaker.name or not speaker.anonymous:
-            name = speaker.name or speaker.text
+    for speaker in reversed(claim.attribution):
+        name = speaker.name or speaker.text
+        if speaker.actor or ((speaker.name or not speaker.anonymous) and name.casefold() not in PRONOUNS):
             yield Mention(role, speaker.actor or UNRESOLVED + name_key(name), _short(name))
-            role = QUOTED
+            role = RELAY
 
 
 def _short(words: str) -> str:
@@ -101,6 +107,21 @@ def drop_mentions(connection: Connection, report: str) -> None:
     """Delete the mentions of a report's claims; called before the claims themselves go."""
     own = select(t.claims.c.id).where(t.claims.c.report == report)
     connection.execute(delete(t.mentions).where(t.mentions.c.claim.in_(own)))
+
+
+def renew_mentions(connection: Connection, amended: Mapping[str, ClaimReview], before: Collection[str]) -> None:
+    """Let claims be found by what people made of them, and those no longer amended by what was extracted.
+
+    Args:
+        connection: inside a writer's transaction.
+        amended: what people made of claims that they amended, by claim id.
+        before: claims that were amended until now.
+    """
+    c = t.claims.c
+    for batch in chunks(sorted({*amended, *before})):
+        rows = connection.execute(select(c.id, c.body).where(c.id.in_(batch))).all()
+        connection.execute(delete(t.mentions).where(t.mentions.c.claim.in_(batch)))
+        put_mentions(connection, (overlay(claim_from_dict(json.loads(row.body)), amended.get(row.id)) for row in rows))
 
 
 def put_mentions(connection: Connection, claims: Iterable[Claim]) -> None:

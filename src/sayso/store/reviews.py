@@ -13,6 +13,7 @@ from sayso.model.review import ClaimReview, bind_anchor, review_claims
 from sayso.store import tables as t
 from sayso.store.chunks import chunks
 from sayso.store.decisions import decisions_numbered, read_decisions
+from sayso.store.mentions import renew_mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ def renew_reviews(connection: Connection, reports: Collection[str] | None = None
         connection: inside a writer's transaction.
         reports: only of these reports' claims; None for all.
     """
+    amended = amended_claims(connection, reports)
     if reports is None:
         connection.execute(delete(t.reviews))
         decisions = list(read_decisions(connection))
@@ -95,6 +97,17 @@ def renew_reviews(connection: Connection, reports: Collection[str] | None = None
     rows = [_review_row(reviews[claim]) for claim in sorted(reviews)]
     if rows:
         connection.execute(insert(t.reviews), rows)
+    renew_mentions(connection, {claim: review for claim, review in reviews.items() if review.changes}, amended)
+
+
+def amended_claims(connection: Connection, reports: Collection[str] | None) -> set[str]:
+    """Return the claims, of these reports or of all, that people amended so far."""
+    r, c = t.reviews.c, t.claims.c
+    query = select(r.claim).where(r.changes.is_not(None))
+    if reports is None:
+        return {row.claim for row in connection.execute(query)}
+    own = query.join(t.claims, c.id == r.claim)
+    return {row.claim for batch in chunks(sorted(reports)) for row in connection.execute(own.where(c.report.in_(batch)))}
 
 
 def decisions_about(connection: Connection, subjects: Collection[str]) -> list[Decision]:

@@ -1,0 +1,127 @@
+"""The dossier of a place: what is said to have happened there and within it, and how sure it is that it was there."""
+
+from sayso.dossiers.containment import Spot, spot_of, within_rows
+from sayso.dossiers.deeds import SHOWN, deed_list
+from sayso.dossiers.evidence import Desk
+from sayso.dossiers.fates import FORETOLD
+from sayso.dossiers.leaders import AGAINST, HELD
+from sayso.dossiers.names import country_ref, find_place
+from sayso.dossiers.spellings import place_names
+from sayso.dossiers.types import DeedList, PlaceDossier, TollRow, TypeRow, WithinRow
+from sayso.model.claim import FLOOR
+from sayso.model.place import Where
+from sayso.reconcile.account import event_word
+from sayso.resolve.gazetteer import Gazetteer, Place
+from sayso.store import View
+from sayso.store.lookup import Ask, TollSum
+from sayso.store.mentions import COUNTRY, WHERE, place_key
+
+MOST_PLACES = 3_000
+"""Most places of one country that are looked into, those named most first."""
+EVENT = ("event",)
+
+
+def place_dossier(view: View, name: str, *, limit: int = SHOWN, floor: float = FLOOR) -> PlaceDossier:
+    """Return what the record's claims say happened at and within a place.
+
+    Sums go over all its incidents, those of doubtful claims too; lists leave those out.
+
+    Args:
+        view: the record.
+        name: id, name, alias or spelling.
+        limit: most incidents of each list.
+        floor: claims less probable stand behind no row of a list.
+
+    Raises:
+        BadQuery: no claim gives such a place.
+    """
+    desk = Desk(view, floor)
+    key, others = find_place(view.lookup, name)
+    outer = _spot(desk, key)
+    whole = country_ref(outer.place) if outer.place is not None and outer.place.kind == "C" else None
+    rows = _country_rows(desk, outer, whole) if whole else within_rows(outer, _spots(desk, outer), _counts(desk, outer))
+    sure = (whole,) if whole else tuple(row.id for row in rows if row.scope != "perhaps")
+    ask = Ask(sure, (COUNTRY,) if whole else (WHERE,), EVENT)
+    named = Ask((key,), (WHERE,))
+    total = view.lookup.range_of(ask)
+    claims, reports = view.lookup.count(Ask(sure, (COUNTRY,) if whole else (WHERE,)))
+    return PlaceDossier(
+        id=key, name=outer.where.name, country=outer.where.country, precision=outer.where.precision, lat=outer.where.lat,
+        lon=outer.where.lon, claims=claims, reports=reports, others=others, names=tuple(place_names(desk, named)), within=tuple(rows),
+        incidents=total.incidents, first=total.first, last=total.last, undated=total.undated, contested=total.contested,
+        expected=total.expected, aggregate=total.aggregate, single=total.single,
+        types=tuple(TypeRow(kind, mode, event_word(kind, mode), count, one) for kind, mode, count, one in view.lookup.types(ask)),
+        tolls=tuple(toll_row(found) for found in view.lookup.toll_sums(ask)), deeds=tuple(_lists(desk, ask, limit)),
+        perhaps=_perhaps(desk, rows),
+    )  # fmt: skip
+
+
+def _spot(desk: Desk, key: str) -> Spot:
+    """Return the place as a claim gives it, or as the gazetteer does where only its parts are named."""
+    found = desk.lookup.claims(Ask((key,), (WHERE,)), 1)
+    claims = list(desk.view.claims_by_id(found).values())
+    where = next((claim.where for claim in claims if claim.where and place_key(claim.where) == key), None)
+    if where is not None:
+        return spot_of(key, where)
+    place = next(place for place in Gazetteer.load().countries.values() if place.id == key)
+    return Spot(key, Where(place.name, place.name, place.country, place.lat, place.lon, place.precision, place.id), place)
+
+
+def _spots(desk: Desk, outer: Spot) -> list[Spot]:
+    """Return the places that claims give in the same countries, and itself."""
+    codes = outer.place.countries if outer.place is not None else tuple(filter(None, [outer.where.country]))
+    found = {row.words: row.claim for code in codes for row in desk.lookup.places(code, MOST_PLACES)}
+    claims = desk.view.claims_by_id(sorted(set(found.values())))
+    spots = [spot_of(key, claims[name].where) for key, name in sorted(found.items()) if name in claims and claims[name].where]  # type: ignore[arg-type]
+    return [outer, *(spot for spot in spots if spot.key != outer.key)]
+
+
+def _counts(desk: Desk, outer: Spot) -> dict[str, int]:
+    codes = outer.place.countries if outer.place is not None else tuple(filter(None, [outer.where.country]))
+    counts = {row.words: row.claims for code in codes for row in desk.lookup.places(code, MOST_PLACES)}
+    return {**desk.lookup.counts([outer.key]), **counts}
+
+
+def _country_rows(desk: Desk, outer: Spot, whole: str) -> list[WithinRow]:
+    """Return the country itself, what is placed in it, and borders and regions that it shares."""
+    here = desk.lookup.counts([outer.key]).get(outer.key, 0)
+    claims = desk.lookup.count(Ask((whole,)))[0]
+    rows = [WithinRow(outer.key, outer.where.name, "here", "this place", here)] if here else []
+    if claims > here:
+        rows.append(WithinRow(whole, f"places in {outer.where.name}", "within", "claims placed in this country", claims - here))
+    shared = _shared(outer.where.country or "")
+    counts = desk.lookup.counts(sorted(shared))
+    return rows + [
+        WithinRow(key, shared[key].name, "perhaps", "a border or region shared with another country", counts[key])
+        for key in sorted(counts, key=lambda key: (-counts[key], key))
+    ]
+
+
+def _shared(code: str) -> dict[str, Place]:
+    """Return the borders of a country and the regions that it is only a part of, by id."""
+    gazetteer = Gazetteer.load()
+    places = [place for name in gazetteer.own_names() for place in gazetteer.find(name) if place.kind in ("B", "R")]
+    return {place.id: place for place in places if code in place.countries and len(place.countries) > 1}
+
+
+def toll_row(found: TollSum) -> TollRow:
+    """Return a sum as a row: best is told only over the tolls that have one, high only where every toll has a ceiling."""
+    return TollRow(
+        found.outcome, found.incidents, found.low, found.best if found.bests else None, found.bests,
+        found.high if found.ceilings == found.tolls else None, found.tolls, found.contested, found.example,
+    )  # fmt: skip
+
+
+def _perhaps(desk: Desk, rows: list[WithinRow]) -> int:
+    near = tuple(row.id for row in rows if row.scope == "perhaps")
+    return desk.lookup.range_of(Ask(near, (WHERE,), EVENT)).incidents if near else 0
+
+
+def _lists(desk: Desk, ask: Ask, limit: int) -> list[DeedList]:
+    asked = (
+        ("happened", "What is said to have happened", Ask(ask.refs, ask.roles, EVENT, tuple(sorted(HELD)))),
+        ("denied", "What is denied or disputed", Ask(ask.refs, ask.roles, EVENT, tuple(sorted(AGAINST)))),
+        ("foretold", "Predicted, threatened, demanded or offered", Ask(ask.refs, ask.roles, EVENT, tuple(sorted(FORETOLD)))),
+    )
+    return [found for found in (deed_list(desk, (key, title), own, limit) for key, title, own in asked) if found.total]
+
