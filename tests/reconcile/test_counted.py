@@ -7,7 +7,7 @@ from tests.link.factories import make_casualty, make_claim
 
 from sayso.model.claim import Claim, Participant
 from sayso.model.quantity import Casualty
-from sayso.reconcile.counted import Counted, casualty_sides, counted, people_of, spoken_sides, tells_parts, word_kind
+from sayso.reconcile.counted import Counted, casualty_sides, counted, may_be_one, people_of, spoken_sides, tells_parts, word_kind
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ PEOPLE, SPOKEN = frozenset({"amadou-diarra"}), frozenset({"malian-military"})
     ],
 )
 def test_counted(casualty: Casualty, expected: Counted) -> None:
-    assert counted(casualty, PEOPLE, SPOKEN) == expected
+    assert counted(casualty, "They said so", PEOPLE, SPOKEN) == expected
 
 
 def told(*casualties: Casualty, report: str = "r-a", quote: str = "A bomb went off") -> Claim:
@@ -105,3 +105,28 @@ def test_a_pronoun_alone_speaks_for_no_side() -> None:
 )
 def test_tells_parts(quote: str, parts: bool) -> None:
     assert tells_parts(quote) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "quote", "part"),
+    [
+        ("Three", "the men", "Three of the men had light wounds", True), ("two", "", "the other two were hurt less badly", True),
+        ("Four", "men", "Four men were wounded", False), ("three", "others", "a man died and three others were hurt", False),
+        ("One", "the victims", "One of the victims died", True), ("four", "them", "killing four of them", True),
+    ],
+)
+def test_some_of_a_group_are_a_part(text: str, of: str, quote: str, part: bool) -> None:
+    assert counted(one(text, of, None, 3), quote, PEOPLE, SPOKEN).part == part
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "may"),
+    [
+        (("a", "boy"), ("the", "child"), True), (("a", "boy"), ("a", "girl"), False), (("a", "man"), ("a", "boy"), False),
+        (("a", "12-year-old girl"), ("a", "12-year-old girl"), True), (("a", "12-year-old girl"), ("a", "9-year-old girl"), False),
+        (("he", "he"), ("a", "man"), True), (("she", "she"), ("her son", "her son"), False), (("another", "man"), ("a", "man"), False),
+        (("a", "victim"), ("a", "woman"), True), (("a", "soldier"), ("a", "man"), False),
+    ],
+)
+def test_persons_may_be_one_by_sex_and_age(first: tuple[str, str], second: tuple[str, str], may: bool) -> None:
+    assert may_be_one(one(*first), one(*second)) == may == may_be_one(one(*second), one(*first))

@@ -43,6 +43,7 @@ NILS, OLA = (single(name, name, name.lower().replace(" ", "-")) for name in ("Ni
         ([single("a", "woman"), single("another", "woman"), single("a", "man")], "a woman, another woman and a man died", {None: [(3, 3)]}),
         ([single("he", "he"), make_casualty(3, None, "others")], "he and three others died", {None: [(4, 4)]}),
         ([make_casualty(4, None, "people"), make_casualty(2, None, "men")], "four people died: two men, two women", {None: [(4, 4)]}),
+        ([single("a", "mother"), single("her", "her daughter")], "deaths of a mother and her daughter", {None: [(2, 2)]}),
         ([NILS, OLA], "Nils Berg and Ola Dahl died", {None: [(2, 2)]}),
     ],
 )
@@ -94,3 +95,30 @@ def test_a_statement_tells_who_when_and_in_what_words() -> None:
 def test_denials_running_totals_and_numbers_not_given_are_no_figures() -> None:
     running = replace(make_casualty(43), cumulative=True)
     assert figures(told(make_casualty(9), stance="denies"), told(running, start=9), told(make_casualty((None, None)), start=20)) == {}
+
+
+def hurt(text: str, of: str, actor: str | None = None) -> Casualty:
+    return Casualty("wounded", 1, 1, text, of, actor)
+
+
+@pytest.mark.parametrize(
+    ("wounded", "dead", "outcomes"),
+    [
+        (hurt("a", "boy"), single("a", "child"), {"killed"}),
+        (hurt("a", "boy"), single("a", "woman"), {"killed", "wounded"}),
+        (hurt("he", "Nils Berg", "nils-berg"), NILS, {"killed"}),
+        (hurt("Ola Dahl", "Ola Dahl", "ola-dahl"), NILS, {"killed", "wounded"}),
+        (hurt("another", "man"), single("a", "man"), {"killed", "wounded"}),
+        (hurt("a", "man"), make_casualty(1, None, "people"), {"killed", "wounded"}),
+        (Casualty("wounded", 3, 3, "three", "men"), single("a", "man"), {"killed", "wounded"}),
+    ],
+)
+def test_who_died_of_wounds_is_not_counted_twice(wounded: Casualty, dead: Casualty, outcomes: set[str]) -> None:
+    claims = told(wounded, participants=named("Nils Berg", "Ola Dahl")), told(dead, start=20)
+    assert {side[0] for side in figures(*claims)} == outcomes
+
+
+def test_some_of_a_group_give_a_figure_only_where_nobody_counts_it() -> None:
+    some = told(Casualty("wounded", 3, 3, "three", "men"), quote="three of the men were hurt")
+    assert numbers(some) == {None: [(3, 3)]}
+    assert numbers(some, told(Casualty("wounded", 5, 5, "five", "men"), report="r-b")) == {None: [(5, 5)]}

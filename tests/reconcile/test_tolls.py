@@ -254,6 +254,7 @@ def test_totals_never_add_parts_to_a_whole(sides: list[tuple[str | None, Any, st
     ("hurt", "killed", "wounded", "total"),
     [
         (5, None, None, 5), (5, 2, None, 3), (5, 2, 4, 4), (5, 5, None, None), (2, 5, None, None), ((5, None), 1, None, 4),
+        (5, 1, (3, None), 4),
     ],
 )
 def test_the_wounded_are_those_hurt_less_the_killed_where_nobody_counts_them(hurt: Any, killed: Any, wounded: Any, total: Any) -> None:

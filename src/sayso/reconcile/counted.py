@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.model.claim import Claim
@@ -46,6 +46,8 @@ class Counted:
     """True for one person told of and not counted: a name, "a boy", "her husband"; "one person" and "1 dead" are counts."""
     person: str = ""
     """Tells that person from others of the same report: an actor id or an age; empty where nothing does."""
+    part: bool = False
+    """True for some of a group told of before: "three of the men", "the other two"."""
 
 
 @cache
@@ -53,9 +55,29 @@ def _kinds() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in read_table("counted_words.tsv")}
 
 
+@cache
+def _sorts() -> dict[str, str]:
+    return {row["word"]: row["sort"] or "--" for row in read_table("counted_words.tsv")}
+
+
+def _words(of: str) -> list[str]:
+    return of.casefold().replace("\u2019", "'").rstrip(" .,;:'\"").split()
+
+
+def may_be_one(a: Casualty, b: Casualty) -> bool:
+    """Say whether two single persons may be one by sex and age, as far as words tell; never where one is "another"."""
+    if "another" in {a.text.casefold(), b.text.casefold()}:
+        return False
+    ages = _AGE.search(a.of), _AGE.search(b.of)
+    if ages[0] and ages[1] and ages[0][1] != ages[1][1]:
+        return False
+    first, second = (_sorts().get(words[-1], "") if (words := _words(one.of)) else "--" for one in (a, b))
+    return bool(first and second) and all(x == y or "-" in {x, y} for x, y in zip(first, second, strict=True))
+
+
 def word_kind(of: str) -> str:
     """Return ``anybody``, ``human``, ``rest`` or ``pronoun`` by the last word of those counted; empty for words that tell more."""
-    words = of.casefold().replace("\u2019", "'").rstrip(" .,;:'\"").split()
+    words = _words(of)
     if not words:
         return "anybody"
     kinds = _kinds()
@@ -68,14 +90,20 @@ def people_of(claims: Iterable[Claim]) -> frozenset[str]:
     return frozenset(p.actor for claim in claims for p in claim.participants if p.actor and p.rule == "person")
 
 
-def counted(casualty: Casualty, people: Collection[str], spoken: Collection[str]) -> Counted:
+def counted(casualty: Casualty, quote: str, people: Collection[str], spoken: Collection[str]) -> Counted:
     """Say whom a casualty counts.
 
     Args:
         casualty: of any claim of the incident.
+        quote: the claim's words.
         people: actor ids that are persons, see :func:`people_of`.
         spoken: actor ids that words other than pronouns stand for in the incident; a pronoun alone names no side.
     """
+    one = _counted(casualty, people, spoken)
+    return replace(one, part=not one.single and _is_some_of(casualty, quote))
+
+
+def _counted(casualty: Casualty, people: Collection[str], spoken: Collection[str]) -> Counted:
     actor, kind = casualty.actor, word_kind(casualty.of)
     single = casualty.low == casualty.high == 1 and not _is_count(casualty)
     if actor in people:
@@ -91,6 +119,15 @@ def counted(casualty: Casualty, people: Collection[str], spoken: Collection[str]
     if kind in {"rest", "pronoun", "human"} and actor not in spoken:
         return Counted(None, True, single, person)
     return Counted(actor, False, single, person)
+
+
+def _is_some_of(casualty: Casualty, quote: str) -> bool:
+    """Say whether the number counts some of a group: "three of the men", "the other two"."""
+    number = re.escape(casualty.text)
+    if not casualty.text or casualty.text == casualty.of:
+        return False
+    among = rf"\b{number}\s+of\s+(?:the|them|those|these|his|her|its|their|our|whom|which)\b|\b(?:the\s+other|the\s+remaining)\s+{number}\b"
+    return re.search(among, quote, re.IGNORECASE) is not None
 
 
 def _is_count(casualty: Casualty) -> bool:
@@ -124,7 +161,7 @@ def count_casualties(claims: Sequence[Claim]) -> dict[tuple[str, Casualty], tupl
     named: dict[str, set[str]] = {}
     for claim in claims:
         for casualty in claim.casualties:
-            one = found[claim.id, casualty] = counted(casualty, people, spoken)
+            one = found[claim.id, casualty] = counted(casualty, claim.quote, people, spoken)
             if one.side and one.side not in FORCES and claim.stance in HAPPENED:
                 named.setdefault(casualty.outcome, set()).add(one.side)
     apart = _told_beside_parties(claims, found)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso.model.claim import Claim
 from sayso.model.quantity import Casualty
-from sayso.reconcile.counted import FORCES, HAPPENED, Counted, Side, count_casualties, tells_parts
+from sayso.reconcile.counted import FORCES, HAPPENED, Counted, Side, count_casualties, may_be_one, tells_parts
 from sayso.reconcile.facts import ReportFacts, origin_words
 from sayso.reconcile.sides import fighting_sides, is_about_enemy, is_party
 
@@ -30,7 +30,7 @@ class Statement:
     party: bool = False
     """True when the source is a party to the fighting."""
     part: bool = False
-    """True when only single persons are told of: no fewer than so many, and not how many."""
+    """True when only single persons or some of a group are told of: no fewer than so many, and not how many."""
     text: str = ""
     """The number's words ("dozens")."""
 
@@ -64,15 +64,30 @@ def gather_figures(
     told = sorted((claim for claim in claims if claim.stance in HAPPENED), key=lambda claim: claim.id)
     sides, fighting = count_casualties(told), fighting_sides(claims)
     found: dict[Side, dict[tuple[str, str], list[_Told]]] = {}
+    killed = [(c, sides[claim.id, c][1]) for claim in told for c in claim.casualties if c.outcome == "killed"]
+    dead = list({(c.of, c.text, one.person): (c, one) for c, one in killed if one.single}.values())
     for claim in told:
         for casualty in claim.casualties:
             if not is_total_elsewhere(claim, casualty) and (casualty.low is not None or casualty.high is not None):
                 side, one = sides[claim.id, casualty]
+                if casualty.outcome == "wounded" and has_died(casualty, one, dead):
+                    continue
                 found.setdefault(side, {}).setdefault((origins[claim.id], claim.report), []).append(_Told(claim, casualty, one))
     return {
         side: _wholes([_statement(side, own, origin, reports, fighting) for (origin, _), own in sorted(found[side].items())])
         for side in sorted(found, key=lambda side: (side[0], side[1] or ""))
     }
+
+
+def has_died(wounded: Casualty, one: Counted, dead: Iterable[tuple[Casualty, Counted]]) -> bool:
+    """Say whether one wounded person told of may be one of the dead told of: by name, else by sex and age."""
+    if not one.single:
+        return False
+    named = bool(one.person) and not one.person.startswith("age ")
+    for casualty, other in dead:
+        if one.person == other.person if named and other.person else may_be_one(wounded, casualty):
+            return True
+    return False
 
 
 def is_total_elsewhere(claim: Claim, casualty: Casualty) -> bool:
@@ -97,8 +112,8 @@ def _statement(
     if counts:
         low, high, lead = max(counts, key=lambda count: (count[0] or 0, NO_CEILING if count[1] is None else count[1]))
     else:
-        low = high = persons_apart(told)
-        lead = told[0]
+        lead = max(told, key=lambda one: _extent(one.casualty))
+        low = high = max(persons_apart(told), lead.casualty.low or 0)
     facts = reports.get(lead.claim.report)
     return Statement(
         lead.claim.id, origin, origin_words(lead.claim, reports), (facts and facts.published) or "", low, high,
@@ -114,7 +129,7 @@ def _count_of(told: Sequence[_Told]) -> tuple[int | None, int | None, _Told] | N
     chief = max(told, key=lambda one: _extent(one.casualty))
     if len(told) > 1 and _is_list(told, chief):
         return sum(one.casualty.low or 0 for one in told), sum(one.casualty.high or 0 for one in told), chief
-    if chief.counted.single:
+    if chief.counted.single or chief.counted.part:
         return None
     return chief.casualty.low, chief.casualty.high, chief
 
@@ -126,8 +141,10 @@ def _is_list(told: Sequence[_Told], chief: _Told) -> bool:
         return False
     if len({(figure.of.casefold(), figure.low) for figure in figures}) < len(figures):
         return all(figure.text.casefold() != figure.of.casefold() for figure in figures) and chief.counted.single
+    if chief.counted.single:
+        return True
     rest = sum(figure.low or 0 for figure in figures) - (chief.casualty.low or 0)
-    return rest != chief.casualty.low and (chief.counted.single or any(one.counted.single for one in told))
+    return rest != chief.casualty.low and any(one.counted.single for one in told)
 
 
 def persons_apart(told: Iterable[_Told]) -> int:

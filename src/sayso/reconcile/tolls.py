@@ -81,8 +81,8 @@ def totals_of(tolls: Mapping[Side, Toll], found: Mapping[Side, Sequence[Statemen
     """Return the totals over all sides by outcome.
 
     Named sides are added up. A figure of people whose side nobody names may be the whole of which they are parts, so it stands
-    beside that sum and the greater of the two counts. Where nobody counts the wounded, those hurt (killed and wounded together)
-    less the killed are the wounded.
+    beside that sum and the greater of the two counts. Where nobody counts the wounded but by a floor, those hurt (killed and
+    wounded together) less the killed are the wounded.
 
     Args:
         tolls: by side.
@@ -94,7 +94,7 @@ def totals_of(tolls: Mapping[Side, Toll], found: Mapping[Side, Sequence[Statemen
         by_outcome.setdefault(side[0], []).append(side)
     totals = {outcome: _total(outcome, [tolls[side] for side in sides]) for outcome, sides in by_outcome.items()}
     hurt, wounded = totals.get("casualties"), by_outcome.get("wounded", [])
-    if derive and hurt is not None and all(statement.part for side in wounded for statement in found[side]):
+    if derive and hurt is not None and all(s.part or s.high is None for side in wounded for s in found[side]):
         derived = _wounded(hurt, totals.get("killed"))
         if derived is not None and (derived.best or 0) > (totals["wounded"].best or 0 if wounded else 0):
             totals["wounded"] = derived
