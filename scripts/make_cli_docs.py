@@ -30,7 +30,9 @@ def help_of(*words: str) -> str:
 def page() -> str:
     """Return the whole page."""
     parts = [HEAD, f"```\n{help_of()}\n```\n"]
-    parts += [f"## sayso {command.name}\n\n```\n{help_of(command.name)}\n```\n" for command in COMMANDS]
+    for command in COMMANDS:
+        parts.append(f"## sayso {command.name}\n\n```\n{help_of(command.name)}\n```\n")
+        parts += [f"### sayso {command.name} {part}\n\n```\n{help_of(command.name, part)}\n```\n" for part in command.parts]
     return "\n".join(parts)
 
 

@@ -7,7 +7,7 @@ from tests.store.make import make_account, make_claim, make_incident, make_repor
 
 from sayso.model.incident import Account, Total, Value
 from sayso.store import FacetQuery, Store
-from sayso.store.facets import facet_columns
+from sayso.store.facets import Heading, facet_columns
 from sayso.store.outlines import outline_row
 
 
@@ -125,6 +125,8 @@ def test_titles_and_members_are_found_by_incident(record: str) -> None:
         with store.writer() as writer:
             writer.put_incidents([(incident, make_account(incident))])
         survey = store.view().survey
-        assert survey.titles([incident.id, "i-none"]) == {incident.id: ("Assault near Buenaventura", "2012-03-05")}
+        heading = Heading("Assault near Buenaventura", "2012-03-05", "single origin")
+        assert survey.headings([incident.id, "i-none"]) == {incident.id: heading}
+        assert heading.told and not Heading("Denied assault", None, "denied by the army").told
         assert survey.incidents_of([claim.id, "c-none"]) == {claim.id: incident.id}
         assert survey.members_of([incident.id]) == {incident.id: [claim.id]}

@@ -35,10 +35,19 @@ class Command:
     """Module of ``sayso.cli`` that holds ``NAME_command``; imported when the command is called, since the engine takes a second to load."""
     line: str
     """What it does in at most 66 characters, so that the list fits 80 columns."""
+    parts: tuple[str, ...] = ()
+    """Names of its own commands (``sayso forecasts show``); their functions are ``NAME_PART_command``."""
 
     def load(self) -> Callable[..., None]:
         """Return the command's function."""
-        found: Callable[..., None] = getattr(import_module(f"sayso.cli.{self.module}"), f"{self.name}_command")
+        return self._function(f"{self.name}_command")
+
+    def load_part(self, part: str) -> Callable[..., None]:
+        """Return the function of one of its own commands."""
+        return self._function(f"{self.name}_{part}_command")
+
+    def _function(self, name: str) -> Callable[..., None]:
+        found: Callable[..., None] = getattr(import_module(f"sayso.cli.{self.module}"), name)
         return found
 
 
@@ -50,6 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("why", "show", "Say why: a claim's rules and cues, an incident's match weights."),
     Command("dossier", "dossier", "Show what claims say of an actor, a place or a source."),
     Command("export", "export", "Write claims or incidents as JSON Lines or CSV."),
+    Command("forecasts", "forecasts", "List what was forecast, by whom, until when; say what came of it.", ("show", "resolve", "ledger")),
     Command("issues", "health", "List what could not be read, placed or dated, and what helps."),
     Command("verify", "health", "Check that originals, texts, quotes and decisions are as written."),
     Command("doctor", "doctor", "Show versions and hashes of this installation; check the record."),
@@ -97,6 +107,11 @@ class Commands(TyperGroup):
         if named is None:
             return None
         single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+        if named.parts:
+            single.callback(invoke_without_command=True, context_settings=SETTINGS)(handled(named.load()))
+            for part in named.parts:
+                single.command(part, context_settings=SETTINGS)(handled(named.load_part(part)))
+            return typer.main.get_command(single)
         single.command(named.name, context_settings=SETTINGS)(handled(named.load()))
         return typer.main.get_command(single)
 

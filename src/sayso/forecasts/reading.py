@@ -18,6 +18,8 @@ PLAN_KIND = "intent"
 """Kind of claims that are forecasts where they state a time ahead."""
 FUTURE = frozenset({"modal=will", "modal=would", "modal='ll", "modal=shall", "modal=going", "modal=wo", "modal=unlikely"})
 EXPECTING = ("=expect", "=anticipate", "=fear", "=foresee", "=hope", "=await")
+TRYING = ("=try", "=attempt", "=seek", "=look for")
+"""Aims that tell of what was or is being done, not of what is planned."""
 DENIALS = ("negation=", "failed=")
 PRONOUNS = frozenset("i we he she it they his her its their our that this who which".split())
 """Beginnings of words for a speaker that name nobody outside their report."""
@@ -53,7 +55,7 @@ def forecast_of(claim: Claim, text: str, publication: Publication, others: Seque
 def may_be_forecast(claim: Claim) -> bool:
     """Say whether stance, kind and rules allow a forecast; whether a plan has a time ahead is seen from its words."""
     if claim.kind == PLAN_KIND and claim.stance == "asserts":
-        return True
+        return not any(rule.endswith(TRYING) for rule in claim.rules)
     if claim.stance == "denies":
         return bool(FUTURE & set(claim.rules))
     return claim.stance in STANCES

@@ -420,8 +420,8 @@ def account_from_dict(row: Mapping[str, Any]) -> Account:
             tuple(v["holders"]),
             v["origins"],
             v["stance"],
-            tuple(v["said"]),
-            tuple(v["basis"]),
+            tuple(v.get("said", ())),
+            tuple(v.get("basis", ())),
         )
         for v in row["values"]
     )

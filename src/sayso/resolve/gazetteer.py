@@ -8,7 +8,7 @@ import gzip
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from sayso.errors import BadConfig
@@ -193,6 +193,23 @@ class Gazetteer:
     def _spelled_otherwise(self, key: str) -> tuple[Place, ...]:
         """Return the places that a name with an Arabic article means in another transcription ("Deir Al Balah", "Deir el-Balah")."""
         return next((places for other in spellings(key) if (places := self._cities(other))), ())
+
+    def by_id(self, ident: str) -> Place | None:
+        """Return the place with an id of the gazetteer (``geonames:1220747``, ``sayso:rasht-valley``), else None; the first is slow."""
+        number = self._numbers.get(ident)
+        if number is not None:
+            return self._place(number)
+        return next((place for place in self._names.get(ident.removeprefix("sayso:").replace("-", " "), ()) if place.id == ident), None)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """Row of each place by its id; about a third of a second to make."""
+        found: dict[str, int] = {}
+        for number, row in enumerate(self._rows):
+            kind, ident, name, country, _ = row.decode().split("\t", 4)
+            if kind not in {"B", "C"}:
+                found.setdefault(f"geonames:{ident}" if ident else f"sayso:{country.lower()}-{slug(name)}", number)
+        return found
 
     def country_of(self, word: str) -> str | None:
         """Return ISO2 of the country that ``word`` names, as noun or adjective, else None."""

@@ -118,12 +118,27 @@ def _conditions(query: FacetQuery) -> list[ColumnElement[bool]]:
     return asked
 
 
-def titles_of(connection: Connection, incidents: Sequence[str]) -> dict[str, tuple[str, str | None]]:
-    """Return title and EDTF date of incidents, by id."""
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An account's first lines."""
+
+    title: str
+    when: str | None
+    """EDTF."""
+    status: str
+
+    @property
+    def told(self) -> bool:
+        """Say whether anybody asserts that it happened: what is only denied or expected has no origin."""
+        return self.status.startswith("single origin") or self.status[:1].isdigit()
+
+
+def headings_of(connection: Connection, incidents: Sequence[str]) -> dict[str, Heading]:
+    """Return the headings of incidents, by id."""
     a = t.accounts.c
-    found: dict[str, tuple[str, str | None]] = {}
+    found: dict[str, Heading] = {}
     for at in range(0, len(incidents), FETCH // 2):
         for row in connection.execute(select(a.incident, a.body).where(a.incident.in_(incidents[at : at + FETCH // 2]))):
             body = json.loads(row.body)
-            found[row.incident] = (body["title"], body["when"])
+            found[row.incident] = Heading(body["title"], body["when"], body["status"])
     return found

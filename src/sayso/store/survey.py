@@ -12,7 +12,7 @@ from sayso.model.report import Publication
 from sayso.model.review import REJECTED
 from sayso.model.span import Span
 from sayso.store import tables as t
-from sayso.store.facets import Facet, FacetQuery, find_facets, titles_of
+from sayso.store.facets import Facet, FacetQuery, Heading, find_facets, headings_of
 
 CHUNK = 200
 
@@ -30,10 +30,10 @@ class Survey:
         with self._engine.connect() as connection:
             yield from find_facets(connection, query)
 
-    def titles(self, incidents: Sequence[str]) -> dict[str, tuple[str, str | None]]:
-        """Return title and EDTF date of incidents, by id."""
+    def headings(self, incidents: Sequence[str]) -> dict[str, Heading]:
+        """Return title, date and status of incidents, by id."""
         with self._engine.connect() as connection:
-            return titles_of(connection, incidents)
+            return headings_of(connection, incidents)
 
     def claims(self, wanted: Sequence[tuple[str, str]]) -> Iterator[tuple[str, list[Claim]]]:
         """Yield ``(report id, claims by start, end and id)`` for each current report that has claims of one of these kinds and stances.

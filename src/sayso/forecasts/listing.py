@@ -1,0 +1,160 @@
+"""The record's forecasts, and what people say became of them: fetches for what the other modules of the package compute."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.errors import BadQuery
+from sayso.forecasts.reading import PLAN_KIND, STANCES, forecast_of
+from sayso.model.claim import FLOOR, KINDS, Claim
+from sayso.model.decision import Anchor, Decision, in_effect
+from sayso.model.forecast import OUTCOMES, Forecast, Resolution
+from sayso.store import Store, View
+
+BATCH = 200
+"""Reports read at a time."""
+UNSAID = "9999"
+"""Sorts forecasts whose day of saying is not known behind the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forecasts:
+    """The forecasts of a record."""
+
+    found: tuple[Forecast, ...]
+    """By day of saying, those of unknown days last, then by id."""
+    improbable: int
+    """How many were left out as less probable than the floor."""
+
+
+def list_forecasts(view: View, *, floor: float = FLOOR) -> Forecasts:
+    """Return every forecast of the record, several tellings of one as one.
+
+    Two claims are tellings of one forecast where one speaker makes both, in two reports, and they speak of one expected incident.
+
+    Args:
+        view: the record.
+        floor: claims less probable are left out and counted.
+    """
+    found: list[Forecast] = []
+    improbable = 0
+    for forecast, claim in _read(view):
+        if claim.is_below(floor):
+            improbable += 1
+        else:
+            found.append(forecast)
+    incidents = view.survey.incidents_of(forecast.id for forecast in found)
+    placed = [replace(forecast, incident=incidents.get(forecast.id)) for forecast in found]
+    return Forecasts(tuple(join_tellings(placed)), improbable)
+
+
+def _read(view: View) -> Iterator[tuple[Forecast, Claim]]:
+    wanted = [(kind, stance) for kind in KINDS for stance in STANCES] + [(PLAN_KIND, "asserts")]
+    batch: list[tuple[str, list[Claim]]] = []
+    for report in view.survey.claims(wanted):
+        batch.append(report)
+        if len(batch) == BATCH:
+            yield from _read_batch(view, batch)
+            batch.clear()
+    yield from _read_batch(view, batch)
+
+
+def _read_batch(view: View, batch: Sequence[tuple[str, list[Claim]]]) -> Iterator[tuple[Forecast, Claim]]:
+    names = [report for report, _ in batch]
+    texts, spans, facts = view.survey.texts(names), view.survey.spans(names), view.survey.publications(names)
+    for report, claims in batch:
+        for claim in claims:
+            others = [span for name, span in spans[report] if name != claim.id]
+            forecast = forecast_of(claim, texts[report], facts[report], others)
+            if forecast is not None:
+                yield forecast, claim
+
+
+def join_tellings(forecasts: Sequence[Forecast]) -> list[Forecast]:
+    """Return forecasts in order, the tellings of one joined under the first said."""
+    groups: dict[tuple[str, ...], list[Forecast]] = {}
+    seen: Counter[tuple[str, ...]] = Counter()
+    for forecast in sorted(forecasts, key=_order):
+        key = _telling_of(forecast)
+        seen[*key, forecast.report] += 1  # the second forecast of a report is told again by the second of another
+        groups.setdefault((*key, str(seen[*key, forecast.report])), []).append(forecast)
+    joined = [replace(group[0], tellings=tuple(one.id for one in group)) for group in groups.values()]
+    return sorted(joined, key=_order)
+
+
+def _telling_of(forecast: Forecast) -> tuple[str, ...]:
+    """Return what the tellings of one forecast share; two forecasts of one report are two, though they speak of one incident."""
+    if forecast.incident is None or forecast.event is None:
+        return (forecast.id,)
+    return forecast.speaker_key, forecast.incident, forecast.event.type
+
+
+def _order(forecast: Forecast) -> tuple[str, str]:
+    return forecast.said or UNSAID, forecast.id
+
+
+def find_forecast(view: View, name: str) -> Forecast:
+    """Return the forecast that a claim tells, by the claim's id or a unique beginning of it; claims below the floor too.
+
+    Raises:
+        BadQuery: no such claim, or it is no forecast.
+    """
+    claim = view.claim(name)
+    for forecast in list_forecasts(view, floor=0).found:
+        if claim.id in forecast.tellings:
+            return forecast
+    raise BadQuery(f"claim {claim.id} is no forecast (it {claim.stance} what it says); `sayso forecasts` lists those that are")
+
+
+def resolutions(view: View, forecasts: Sequence[Forecast]) -> dict[str, Resolution]:
+    """Return the latest standing resolution of each forecast that has one, by forecast id."""
+    by_claim = {claim: forecast.id for forecast in forecasts for claim in forecast.tellings}
+    standing = [d for d in in_effect([*view.decisions(kind="resolve"), *view.decisions(kind="undo")]) if d.kind == "resolve"]
+    bind = view.bind(standing)
+    found: dict[str, Resolution] = {}
+    for decision in standing:
+        claims = [decision.subject, *filter(None, (bind(decision, anchor) for anchor in decision.anchors))]
+        name = next((by_claim[claim] for claim in reversed(claims) if claim in by_claim), None)
+        if name is not None and decision.after is not None:
+            found[name] = resolution_of(decision)
+    return found
+
+
+def resolution_of(decision: Decision) -> Resolution:
+    """Return what a decision of kind ``resolve`` says."""
+    after = decision.after or {}
+    return Resolution(str(after.get("outcome", "")), decision.why, decision.who, decision.at, after.get("incident"), decision.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a person says of a forecast."""
+
+    outcome: str
+    because: str
+    who: str
+    incident: str | None = None
+    """Id, or a unique beginning, of the incident that it rests on."""
+
+
+def resolve_forecast(store: Store, name: str, verdict: Verdict) -> Decision:
+    """Record how a forecast turned out, as a decision in the record's chain.
+
+    Raises:
+        BadQuery: no such forecast or incident, an unknown outcome, or no reason.
+    """
+    view = store.view()
+    if verdict.outcome not in OUTCOMES:
+        raise BadQuery(f"outcome {verdict.outcome!r} is unknown; expected {', '.join(OUTCOMES)}")
+    if not verdict.because.strip():
+        raise BadQuery(f"resolving {name!r} needs a reason that others can check; give --because WORDS")
+    forecast = find_forecast(view, name)
+    incident = view.incident(verdict.incident).id if verdict.incident else None
+    before = resolutions(view, [forecast]).get(forecast.id)
+    anchors: tuple[Anchor, ...] = view.anchors([forecast.id])
+    decision = Decision(
+        "resolve", forecast.id, verdict.who, before={"outcome": before.outcome, "incident": before.incident} if before else None,
+        after={"outcome": verdict.outcome, "incident": incident}, why=verdict.because, anchors=anchors,
+    )
+    with store.writer() as writer:
+        return writer.add_decision(decision)

@@ -1,0 +1,92 @@
+"""``sayso forecasts``, on a made-up record and on the bundled sample as the page tells it."""
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from tests.forecasts.test_listing import TEXT, claim_of, open_record
+from tests.store.make import make_report
+from typer.testing import CliRunner
+
+from sayso.cli.app import app
+
+PAGE = Path(__file__).parents[2] / "docs" / "forecasts.md"
+RUN = CliRunner(env={"COLUMNS": "100", "SAYSO_RECORD": "", "SAYSO_WHO": "", "NO_COLOR": "1"})
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> str:
+    open_record(tmp_path, claim_of(make_report(TEXT))).close()
+    return str(tmp_path / "a.sayso")
+
+
+def ask(record: str, *words: str, code: int = 0) -> str:
+    done = RUN.invoke(app, ["forecasts", *words, "--record", record])
+    assert done.exit_code == code, done.output
+    return done.output
+
+
+def test_a_forecast_is_listed_with_speaker_words_horizon_and_likelihood(record: str) -> None:
+    shown = ask(record)
+    assert "prediction by Ana Ruiz, said 2012-03-05; open" in shown
+    assert "horizon: next year (2013)" in shown
+    assert "likelihood: “probably” (likely, 55-80 %; ICD-203)" in shown
+    assert "judged by 2012-03-05, the latest publication date in the record" in " ".join(shown.split())
+
+
+STATES = [((), 1), (("--open",), 1), (("--overdue",), 0), (("--overdue", "--as-of", "2014"), 1), (("--open", "--as-of", "2014"), 0),
+          (("--speaker", "ruiz"), 1), (("--speaker", "ana ruiz"), 1)]
+
+
+@pytest.mark.parametrize(("words", "count"), STATES)
+def test_forecasts_are_chosen_by_state_and_speaker(words: tuple[str, ...], count: int, record: str) -> None:
+    lines = ask(record, *words, "--json").splitlines()
+    assert len(lines) == count
+    assert all(json.loads(line)["speaker"] == "Ana Ruiz" for line in lines)
+
+
+REFUSED = [
+    (("--open", "--overdue"), "exclude each other"),
+    (("--as-of", "soon"), "'soon' is no date"),
+    (("--speaker", "nobody else"), "forecasts are by ana ruiz"),
+    (("resolve", "c-00000000", "partly", "--because", "x"), "give --who NAME"),
+    (("resolve", "c-00000000", "partly", "--because", "x", "--who", "ann"), "no claim 'c-00000000'"),
+]
+
+
+@pytest.mark.parametrize(("words", "message"), REFUSED)
+def test_what_cannot_be_answered_says_why(words: tuple[str, ...], message: str, record: str) -> None:
+    assert message in ask(record, *words, code=2)
+
+
+def test_resolving_shows_in_the_list_and_the_ledger(record: str) -> None:
+    name = json.loads(ask(record, "--json"))["id"]
+    assert "came true, says ann" in ask(record, "resolve", name, "came-true", "--because", "two reports tell it", "--who", "ann")
+    assert "resolved: came true, says ann: two reports tell it" in ask(record)
+    ledger = json.loads(ask(record, "ledger", "--json"))
+    assert (ledger["made"], ledger["resolved"]["came-true"], ledger["scored"], ledger["brier"]) == (1, 1, 1, None)
+    assert "too few (1)" in ask(record, "ledger")
+
+
+def test_no_line_speaks_of_certainty_beside_likelihood(record: str) -> None:
+    name = json.loads(ask(record, "--json"))["id"]
+    for shown in (ask(record), ask(record, "show", name), ask(record, "ledger")):
+        assert not re.search(r"confiden|certain\b|confirmed", shown)
+
+
+def test_a_forecast_without_a_fitting_incident_says_so(record: str) -> None:
+    name = json.loads(ask(record, "--json"))["id"]
+    assert "no later incident in the record fits it" in ask(record, "show", name)
+    assert json.loads(ask(record, "show", name, "--json"))["candidates"] == []
+
+
+def test_the_commands_of_the_page_run_on_the_sample(tmp_path: Path) -> None:
+    sample = str(tmp_path / "sample.sayso")
+    assert RUN.invoke(app, ["demo", "--record", sample]).exit_code == 0
+    name = json.loads(ask(sample, "--json").splitlines()[0])["id"]
+    [block] = re.findall(r"```sh\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    for line in block.splitlines():
+        words = [name if word == "ID" else word for word in shlex.split(line)[2:]]
+        assert ask(sample, *words)
