@@ -36,7 +36,7 @@ class Command:
     line: str
     """What it does in at most 66 characters, so that the list fits 80 columns."""
     parts: tuple[str, ...] = ()
-    """Names of its own commands (``sayso forecasts show``); their functions are ``NAME_PART_command``."""
+    """Names of its own commands (``sayso forecasts show``); their functions are ``NAME_PART_command``, dashes as underscores."""
 
     def load(self) -> Callable[..., None]:
         """Return the command's function."""
@@ -44,7 +44,7 @@ class Command:
 
     def load_part(self, part: str) -> Callable[..., None]:
         """Return the function of one of its own commands."""
-        return self._function(f"{self.name}_{part}_command")
+        return self._function(f"{self.name}_{part.replace('-', '_')}_command")
 
     def _function(self, name: str) -> Callable[..., None]:
         found: Callable[..., None] = getattr(import_module(f"sayso.cli.{self.module}"), name)
@@ -58,6 +58,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("show", "show", "Show a claim, an incident with its account, or a report."),
     Command("why", "show", "Say why: a claim's rules and cues, an incident's match weights."),
     Command("dossier", "dossier", "Show what claims say of an actor, a place or a source."),
+    Command(
+        "review", "review", "Decide about claims and incidents; queue, undo, history, files.",
+        (
+            "queue", "accept", "reject", "unsure", "amend", "merge", "split", "move", "keep-apart", "not-an-incident", "grade", "undo",
+            "history", "orphans", "agreement", "export", "import",
+        ),
+    ),
     Command("export", "export", "Write claims or incidents as JSON Lines or CSV."),
     Command("forecasts", "forecasts", "List what was forecast, by whom, until when; say what came of it.", ("show", "resolve", "ledger")),
     Command("issues", "health", "List what could not be read, placed or dated, and what helps."),

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Sequence
+from itertools import islice
 
 from sqlalchemy import Engine, func, select
 
@@ -12,6 +13,7 @@ from sayso.model.review import Bind, ClaimReview
 from sayso.store import tables as t
 from sayso.store.decisions import decision_faults, read_decisions, read_pending, subjects_of
 from sayso.store.machine import read_machine_incidents
+from sayso.store.queue import Waiting, waiting_claims
 from sayso.store.reviews import Binder, Orphan, anchors_of, decisions_about, find_orphans, read_reviews
 from sayso.store.rows import full_id
 
@@ -105,6 +107,11 @@ class DecidedView:
             bind = Binder(connection, about).bind
         claims = {bind(decision, anchor) for decision in about for anchor in decision.anchors if anchor.claim in named}
         return {claim for claim in claims if claim is not None}
+
+    def queue(self, limit: int) -> list[Waiting]:
+        """Return the first claims that wait for a decision: of the most disputed incidents, then the least certain."""
+        with self._engine.connect() as connection:
+            return list(islice(waiting_claims(connection), limit))
 
     def orphans(self) -> list[Orphan]:
         """Return the standing decisions whose claims are gone, by number: they hold no longer and wait for somebody."""

@@ -19,8 +19,8 @@ def outline_row(account: Account) -> dict[str, Any]:
     first, last = _days(account.when)
     return {
         "incident": account.incident, "first": first, "last": last, "event_type": account.event_type, "event_mode": account.event_mode,
-        "origins": len(account.origins), "contested": bool(account.contested), "expected": account.expected,
-        "aggregate": account.aggregate,
+        "origins": len(account.origins), "contested": bool(account.contested), "disputed": len(account.contested),
+        "expected": account.expected, "aggregate": account.aggregate,
     }
 
 

@@ -18,7 +18,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA = "0007"
+SCHEMA = "0009"
 """The migration that these tables are at; :mod:`sayso.store.schema` brings older records here."""
 
 DEAD = "NOT current OR copy_of IS NOT NULL"
@@ -102,9 +102,12 @@ claims = Table(
     Column("kind", String, nullable=False),
     Column("body", Text, nullable=False),
     Column("stance", String, nullable=False, server_default="asserts"),
+    Column("doubt", Float),
     Index("claims_report", "report"),
     Index("claims_stance", "kind", "stance"),
+    Index("claims_doubt", "doubt", "id"),
 )
+"""``doubt`` is how far the claim's probability is from one half: the review queue asks the least certain first."""
 
 actors = Table(
     "actors", metadata,
@@ -206,6 +209,7 @@ outlines = Table(
     Column("event_mode", String),
     Column("origins", Integer, nullable=False),
     Column("contested", Boolean, nullable=False),
+    Column("disputed", Integer),
     Column("expected", Boolean, nullable=False),
     Column("aggregate", Boolean, nullable=False),
     Column("country", String),
@@ -222,6 +226,7 @@ outlines = Table(
     Column("actors", Text),
     Index("outlines_type", "event_type", "first"),
     Index("outlines_first", "first"),
+    Index("outlines_disputed", "disputed", "incident"),
     sqlite_with_rowid=False,
 )
 """What lists of incidents filter, count and sort by; ``first`` and ``last`` are the days that bound the date;

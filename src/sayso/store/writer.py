@@ -35,6 +35,7 @@ from sayso.store.machine import drop_machine_incidents, keep_machine_incidents
 from sayso.store.mentions import drop_mentions, put_mentions
 from sayso.store.outlines import put_carrier, put_outlines
 from sayso.store.query import fold
+from sayso.store.queue import doubt_of
 from sayso.store.records import SourceKey, StoredReading
 from sayso.store.reviews import renew_reviews
 from sayso.store.rows import readings_of
@@ -169,7 +170,7 @@ class Writer:
         rows = [
             {
                 "id": claim.id, "report": claim.report, "start": claim.span.start, "end": claim.span.end, "kind": claim.kind,
-                "stance": claim.stance, "body": to_json(claim_to_dict(claim)),
+                "stance": claim.stance, "body": to_json(claim_to_dict(claim)), "doubt": doubt_of(claim.probability),
             }
             for claim in claims
         ]
