@@ -89,3 +89,24 @@ def test_verb_of(text: str, verb: str | None) -> None:
     (date,) = annotate(text).dates
     found = verb_of(sentence_of(text), date)
     assert (sentence_of(text).tokens[found].text if found is not None else None) == verb
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The names are on a list of fatalities in the city released on 26 May 2014.",
+        "The video was published on 26 May 2014.",
+        "Relatives shared photographs on 26 May 2014.",
+    ],
+)
+def test_the_day_of_a_publication_is_no_day_of_what_it_tells(text: str) -> None:
+    annotated = annotate(text)
+
+    assert dates_a_saying(annotated.sentences[0], annotated.dates[0])
+
+
+@pytest.mark.parametrize("text", ["Three hostages were released on 26 May 2014.", "The army published nothing; it struck on 26 May 2014."])
+def test_the_day_of_a_release_of_people_or_of_a_strike_is_its_own(text: str) -> None:
+    annotated = annotate(text)
+
+    assert not dates_a_saying(annotated.sentences[0], annotated.dates[0])

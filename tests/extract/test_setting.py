@@ -139,3 +139,9 @@ def test_a_strike_is_not_placed_by_who_struck() -> None:
     draft = next(iter(find_happenings(annotated.sentences[0])))
 
     assert Setting(annotated).place(draft) is None
+
+
+def test_a_nation_of_which_only_forces_are_told_is_no_scene() -> None:
+    text = "Saudi forces fired at the town. Residents fled the Saudi army. A Saudi brigade came back, and Saudi soldiers shot a man."
+
+    assert Setting(annotate(text)).focus is None

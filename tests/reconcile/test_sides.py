@@ -4,7 +4,7 @@ import pytest
 from tests.link.factories import make_claim, make_speaker
 
 from sayso.model.claim import Speaker
-from sayso.reconcile.sides import fighting_sides, is_about_enemy, is_state, side_of
+from sayso.reconcile.sides import fighting_sides, is_about_enemy, is_fighter, is_state, side_of
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,11 @@ def test_is_about_enemy_judges_unresolved_speakers_by_kind() -> None:
     assert is_about_enemy(make_claim(speaker=officers), "hts", frozenset())
     assert not is_about_enemy(make_claim(speaker=officers), "syrian-military", frozenset())
     assert not is_about_enemy(make_claim(speaker=Speaker("a villager", None, "witness", True)), "hts", frozenset())
+
+
+@pytest.mark.parametrize(
+    ("actor", "fights"),
+    [("malian-military", True), ("sudan", True), ("rsf", True), ("al-jazeera", False), ("ahmed-saleh", False), ("civilians", False)],
+)
+def test_who_can_be_a_party_to_fighting(actor: str, fights: bool) -> None:
+    assert is_fighter(actor) is fights

@@ -62,7 +62,7 @@ def test_a_street_of_a_city_that_the_report_names_is_there() -> None:
     assert settled("Troops entered Damascus. A shell hit Damascus Street on Monday.", "Damascus Street").name == "Damascus"
 
 
-def test_words_of_another_sentence_are_left_alone() -> None:
+def test_words_that_stand_nowhere_are_left_alone() -> None:
     annotated = annotate("A shell hit Aden.")
     places = PlaceContext.for_report(["Aden"], title=None, outlet=None)
     where = Where("Sanaa", "Sanaa", "YE", 15.35, 44.2, 1, "geonames:71137")

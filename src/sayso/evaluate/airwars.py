@@ -27,6 +27,7 @@ from sayso.model.report import Publication, Report
 from sayso.pipeline import run_report
 from sayso.read import Found, ReadOptions, join_readings, read_found
 from sayso.reconcile import ReportFacts, reconcile_incident
+from sayso.reconcile.sides import is_fighter
 
 Range = tuple[int, int]
 Point = tuple[float, float]
@@ -168,8 +169,12 @@ def range_of(account: Account, outcome: str) -> Range | None:
 
 
 def is_contested(account: Account) -> bool:
-    """Say whether it is open who did it: sources name several sides, or no source names any."""
-    return "perpetrator" in account.contested or not any(value.attribute == "perpetrator" for value in account.values)
+    """Say whether it is open who did it: sources name several sides, or none names a party to the fighting.
+
+    The set's coders call a strike contested where nobody is named, too.
+    """
+    named = any(value.attribute == "perpetrator" and is_fighter(value.value) for value in account.values)
+    return "perpetrator" in account.contested or not named
 
 
 def count_strike(found: Strike, gold: Strike) -> Counts:

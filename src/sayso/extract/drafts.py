@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sayso.annotate.layers import Sentence
+from sayso.extract.blames import with_blame
 from sayso.extract.casualty_tolls import CasualtyMention
 from sayso.extract.draft import Draft, word_class
 from sayso.extract.figures import is_figure
@@ -31,7 +32,7 @@ def collect_drafts(sentence: Sentence, casualties: Sequence[CasualtyMention]) ->
     """Return what a sentence tells, in text order; a question tells nothing."""
     if sentence.tokens[-1].text == "?":
         return []
-    found = find_happenings(sentence)
+    found = with_blame(sentence, find_happenings(sentence))
     figures = {a for d in found if is_figure(d) for a in d.anchors}
     told = one_telling_each([d for d in found if not figures & set(d.anchors)])
     happenings = [d for d in told if d.modality.realis and not _says_more(d, told)]

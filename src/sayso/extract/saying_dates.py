@@ -20,6 +20,13 @@ TELLINGS = frozenset(
 """Nouns of what is issued or held to tell something; "report" and "talks" also name what happened, so they are left out."""
 
 
+_PUBLISHES = frozenset("release publish post issue upload update share broadcast air print reveal".split())
+_PUBLISHED = TELLINGS | frozenset(
+    "list report article video footage photo photograph picture image recording map data figure record database investigation file".split()
+)
+"""Nouns of what is published: the day of its publication is no day of what it tells."""
+_NOUNS_ABOVE = 3
+"""How many nouns up a publication may stand from its verb: "a list of fatalities in the city released on 26 May"."""
 _SPEAKING = frozenset("speak talk address brief write testify preach lecture".split())
 """Verbs that set the scene of what is said by another: "speaking in Nairobi on Monday, she said that ..."."""
 NEWS_DAYS = 2
@@ -59,11 +66,25 @@ def dates_a_saying(sentence: Sentence, mention: DateMention) -> bool:
     if above is None:
         return False
     token = sentence.tokens[above]
-    if _telling_noun(sentence, above) is not None or is_speaking(sentence, above):
+    if _telling_noun(sentence, above) is not None or is_speaking(sentence, above) or _is_publishing(sentence, above):
         return True
     if token.pos != "VERB" or not speech_words("verb").get(token.lemma):
         return False
     return any(sentence.tokens[c].dep in {"ccomp", "parataxis"} for c in sentence.children[above])
+
+
+def _is_publishing(sentence: Sentence, verb: int) -> bool:
+    """Say whether a verb tells that a list, a report or a picture came out: "the list published on 26 May", "he posted the video"."""
+    token = sentence.tokens[verb]
+    if token.lemma not in _PUBLISHES or token.pos != "VERB":
+        return False
+    things = [c for c in sentence.children[verb] if sentence.tokens[c].dep in {"nsubjpass", "dobj"}]
+    if token.dep in {"acl", "relcl"}:
+        above = verb
+        for _ in range(_NOUNS_ABOVE):
+            above = next((a for a in sentence.ancestors(above) if sentence.tokens[a].pos in {"NOUN", "PROPN"}), above)
+            things.append(above)
+    return any(sentence.tokens[c].lemma in _PUBLISHED for c in things)
 
 
 def is_speaking(sentence: Sentence, verb: int) -> bool:

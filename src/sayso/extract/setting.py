@@ -175,9 +175,13 @@ FOCUS_MENTIONS = 3
 
 
 def _focus(annotated: Annotated) -> PlacePhrase | None:
-    """Return the most mentioned nation as a place phrase, when it has at least half of the mentions and three of them."""
+    """Return the most mentioned nation as a place phrase, when it has at least half of the mentions and three of them.
+
+    A nation of which only armed forces are told ("Israeli forces", "the Russian army") is named as a place nowhere, and is none.
+    """
     counts: Counter[str] = Counter()
     first: dict[str, PlacePhrase] = {}
+    placed: set[str] = set()
     for sentence in annotated.sentences:
         for mention in sentence.mentions:
             words = annotated.words(mention.span)
@@ -185,11 +189,20 @@ def _focus(annotated: Annotated) -> PlacePhrase | None:
             if nation is not None and not _tells_doer(sentence, mention.last - 1):
                 counts[nation] += 1
                 first.setdefault(nation, PlacePhrase(mention.span, words, mention.last - 1, "", 2))
+                placed |= set() if _is_of_forces(sentence, mention.last - 1) else {nation}
     if not counts:
         return None
     nation, count = counts.most_common(1)[0]
     enough = count >= FOCUS_MENTIONS and count >= FOCUS_SHARE * sum(counts.values())
-    return first[nation] if enough else None
+    return first[nation] if enough and nation in placed else None
+
+
+def _is_of_forces(sentence: Sentence, i: int) -> bool:
+    """Say whether an adjective of nation goes with those who fight: "Israeli forces", "a Saudi-led coalition"."""
+    token = sentence.tokens[i]
+    above = sentence.tokens[token.head]
+    modifies = token.dep in {"amod", "compound", "nmod", "poss"} and above.i > i
+    return modifies and (above.lemma in FAR_STRIKES or force_classes().get(above.lemma) in {"force", "weapon", "state"})
 
 
 def _tells_doer(sentence: Sentence, i: int) -> bool:
@@ -204,6 +217,8 @@ def _tells_doer(sentence: Sentence, i: int) -> bool:
 def _is_doer(draft: Draft, phrase: PlacePhrase) -> bool:
     """Say whether a phrase names who does it, or whose weapon does it, and no place."""
     doers = {r.head for r in draft.roles if r.role in {"perpetrator", "mover", "leader", "group", "partner"}}
+    if any(rule.startswith("blame=") for rule in draft.rules):
+        doers |= {i for role in draft.roles if role.role == "perpetrator" for i in range(role.first, role.last)}
     return phrase.head in doers or (phrase.rank == 2 and draft.kind == "event" and _tells_doer(draft.sentence, phrase.head))
 
 

@@ -9,11 +9,11 @@ from sayso.reconcile.dates import are_apart
 from sayso.reconcile.facts import ReportFacts, origin_words
 from sayso.reconcile.figures import NO_CEILING, Statement
 from sayso.reconcile.places import places_part
-from sayso.reconcile.sides import side_of
+from sayso.reconcile.sides import is_fighter, side_of
 
 REFUSALS = frozenset({"denies", "disputes"})
-_OPEN_RULES = frozenset({"description", "open"})
-"""How a participant was resolved when the words do not say who it was ("unknown gunmen")."""
+_OPEN_RULES = frozenset({"description", "open", "coreference"})
+"""How a participant was resolved when its own words do not say who it was ("unknown gunmen", "warplanes", "they")."""
 _SHOWN = 4
 """Most steps of a series that are named; of more, the first ones and the last."""
 
@@ -176,7 +176,9 @@ def _role_words(claim: Claim, role: str) -> str:
 
 
 def _known_sides(claim: Claim, role: str) -> frozenset[str]:
-    return frozenset(side_of(p.actor) for p in claim.participants if p.role == role and p.actor and p.rule not in _OPEN_RULES)
+    """Return the sides that fill a role; who did it can be contested among those who fight, not among newspapers and passers-by."""
+    named = [p.actor for p in claim.participants if p.role == role and p.actor and p.rule not in _OPEN_RULES]
+    return frozenset(side_of(actor) for actor in named if role != "perpetrator" or is_fighter(actor))
 
 
 def roles_part(claims: Sequence[Claim], role: str) -> bool:

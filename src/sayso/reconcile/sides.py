@@ -39,6 +39,16 @@ def is_state(side: str) -> bool:
     return side in _states()[0]
 
 
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(row["id"] for row in read_table("armed_groups.tsv"))
+
+
+def is_fighter(actor: str) -> bool:
+    """Say whether an actor can be a party to fighting: a state, a body of one, or a known armed group."""
+    return is_state(side_of(actor)) or actor in _groups()
+
+
 def fighting_sides(claims: Iterable[Claim]) -> frozenset[str]:
     """Return the sides that take part in the fighting or suffer from it, by any claim of the incident."""
     return frozenset(side_of(p.actor) for claim in claims for p in claim.participants if p.actor and p.role in FIGHTING_ROLES)

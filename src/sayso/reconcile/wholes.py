@@ -8,14 +8,12 @@ persons told one by one, children and earlier counts are parts of it.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from sayso.model.claim import Claim
 from sayso.model.quantity import Casualty
 from sayso.reconcile.counted import FORCE_WORDS, HAPPENED, word_kind
 from sayso.reconcile.facts import root_speaker
-from sayso.reconcile.sides import is_state, side_of
-from sayso.registry import read_table
+from sayso.reconcile.sides import is_fighter, is_state, side_of
 
 _EVERYBODY = frozenset(
     """civilian civilians member members resident residents citizen citizens villager villagers martyr martyrs local locals inhabitant
@@ -142,18 +140,13 @@ def _is_part(quote: str, chief: Casualty, other: Casualty) -> bool:
     return 0 <= start < end and _PART.search(quote, start, end + len(other.text)) is not None
 
 
-@cache
-def _groups() -> frozenset[str]:
-    return frozenset(row["id"] for row in read_table("armed_groups.tsv"))
-
-
 def _is_of_party(casualty: Casualty) -> bool:
     """Say whether those hurt are fighters: of a known group, or of a state's forces."""
     actor = casualty.actor
     if (casualty.low, casualty.high) == (None, None):
         return False
     last = casualty.of.casefold().rpartition(" ")[2]
-    return last in FORCE_WORDS or (actor is not None and (actor in _groups() or side_of(actor) != actor))
+    return last in FORCE_WORDS or (actor is not None and is_fighter(actor) and not is_state(actor))
 
 
 def _is_general(casualty: Casualty) -> bool:

@@ -65,12 +65,12 @@ class PlaceChains:
 
         Args:
             where: the phrase as resolved by itself.
-            at: offset of the claim, in code points of the report; its phrase is looked for in the same sentence.
+            at: offset of the claim, in code points of the report; its phrase is looked for in its sentence, then before it, then behind.
         """
-        start, end = next(((a, b) for a, b in self._ends if a <= at < b), (at, at))
-        first = self._text.find(where.text, start, end)
+        first = self._found(where.text, at)
         if first < 0:
             return where
+        start, end = next(((a, b) for a, b in self._ends if a <= first < b), (first, first))
         phrase = Span(first, first + len(where.text))
         own = None if self._is_site(where) else where
         if own is not None and own.precision in _COARSE:
@@ -80,6 +80,12 @@ class PlaceChains:
         if outer is None or (own is not None and own.lat is not None and not _are_far(own, outer)):
             return where if own is not None else replace(where, name=where.text, lat=None, lon=None, precision=None, gazetteer_id=None)
         return replace(_kept(where, outer), precision=max(outer.precision or NEARBY, NEARBY))
+
+    def _found(self, words: str, at: int) -> int:
+        """Return where a phrase stands that a claim has from its own sentence or from another; -1 for nowhere."""
+        start, end = next(((a, b) for a, b in self._ends if a <= at < b), (at, at))
+        own = self._text.find(words, start, end)
+        return own if own >= 0 else max(self._text.rfind(words, 0, start), self._text.find(words))
 
     def _is_site(self, where: Where) -> bool:
         """Say whether the phrase is a street's or a school's name, called after a town that the report names nowhere else."""
