@@ -8,9 +8,10 @@ import pytest
 from tests.store.make import make_account, make_claim, make_incident, make_report, store_claims, store_report
 from tests.store.test_near_misses import make_miss
 
-from sayso.export.why import PRIOR, facts_of, waterfall, why_incident, why_to_dict
+from sayso.export.waterfall import PRIOR
+from sayso.export.why import Possible, facts_of, why_incident, why_to_dict
 from sayso.model.claim import Claim
-from sayso.model.incident import Incident, Link, Value
+from sayso.model.incident import Incident, Link, NearMiss, Value
 from sayso.store import Store, View
 
 ONE = make_report("Gunmen killed two soldiers near Buenaventura on Monday, the army said.", source="one.txt", outlet="El Diario")
@@ -93,14 +94,15 @@ def test_json_holds_the_waterfall_of_each_member_and_near_miss(view: View) -> No
 
 
 @pytest.mark.parametrize(
-    ("weight", "comparisons", "totals"),
+    ("reason", "probability", "because", "telling"),
     [
-        (1.0, (), [1.0]),
-        (-3.0, (("time", "the same day", 5.5),), [-8.5, -3.0]),
-        (2.0, (("time", "the same day", 5.5), ("place", "different countries", -7.5)), [4.0, 9.5, 2.0]),
+        ("the dates leave no common day", 0.41, "the same day; probability 0.41; stayed apart: the dates leave no common day", True),
+        ("the dates leave no common day", 0.19, "the same day; probability 0.19; stayed apart: the dates leave no common day", False),
+        ("possible: the sentences of both name imu", 0.0001, "the sentences of both name imu", True),
     ],
 )
-def test_a_waterfall_ends_at_the_weight(weight: float, comparisons: tuple[tuple[str, str, float], ...], totals: list[float]) -> None:
-    steps = waterfall(Link("c-1", "c-2", 0.5, weight, comparisons))
-    assert [step.total for step in steps] == totals
-    assert steps[0].comparison == PRIOR
+def test_a_possible_match_says_what_is_common_and_why_it_stayed_apart(
+    reason: str, probability: float, because: str, telling: bool
+) -> None:
+    one = Possible("i-1", "Raid", NearMiss(Link("c-1", "c-2", probability, 0.0, (("time", "the same day", 5.5),)), reason))
+    assert (one.because, one.is_telling) == (because, telling)

@@ -1,27 +1,26 @@
-"""``sayso show`` and ``sayso why``: one claim, incident or report, and what stands behind it."""
+"""``sayso show``: one claim, incident or report."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
-from sayso.cli.account import attribute_words, print_account
+from sayso.cli.account import print_account
 from sayso.cli.screen import RECORD, JsonOption, RecordOption, ask_again, console, print_indented, print_table, write_json
 from sayso.cli.words import STANCE_WORDS, event_words, publication_words, speaker_words
 from sayso.errors import BadQuery
 from sayso.export.incidents import incident_row
 from sayso.export.policies import ALL, POLICY_NAMES, under_policy
-from sayso.export.why import why_incident, why_to_dict
+from sayso.export.why import possible_of
 from sayso.export.words import bounds_words
 from sayso.model.claim import Claim
-from sayso.model.codec import account_to_dict, blocks_to_list, claim_to_dict, link_to_dict, publication_to_dict
-from sayso.model.incident import DEFAULT_POLICY, Account, Link
+from sayso.model.codec import account_to_dict, blocks_to_list, claim_to_dict, publication_to_dict
+from sayso.model.incident import DEFAULT_POLICY
 from sayso.model.report import Report
 from sayso.store import Store, View
 
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="A claim (c-...), incident (i-...) or report (r-... or its file name).")]
-WhyArgument = Annotated[str, typer.Argument(metavar="ID", help="A claim (c-...) or an incident (i-...).")]
 QUOTE_CHARS = 160
 
 
@@ -128,11 +127,15 @@ def _show_incident(view: View, full: str, policy: str, record: str, as_json: boo
     out.print()
     claims = view.claims_by_id(incident.claims)
     for name in incident.claims:
-        _print_claim_line(claims[name])
+        print_claim_line(claims[name])
+    for one in possible_of(view, incident):
+        out.print(Text("\npossibly the same as ").append(one.incident, style="bold").append(f"  {one.title}"))
+        print_indented(f"because: {one.because}", "dim")
     out.print(f"\nnext: {ask_again(f'why {incident.id}', record)}", style="dim", soft_wrap=True)
 
 
-def _print_claim_line(claim: Claim) -> None:
+def print_claim_line(claim: Claim) -> None:
+    """Print a claim in short: id, who says what, and the words."""
     out = console()
     said = f"  {speaker_words(claim)} {STANCE_WORDS.get(claim.stance, claim.stance)} {event_words(claim)}"
     out.print(Text(claim.id, style="bold").append(said, style="default"))
@@ -166,136 +169,4 @@ def _show_report(view: View, report: Report, as_json: bool) -> None:
         out.print(Text(block.span.of(report.text), style=style))
     out.print()
     for claim in claims:
-        _print_claim_line(claim)
-
-
-def why_command(name: WhyArgument, record: RecordOption = RECORD, as_json: JsonOption = False) -> None:
-    """Say why: the rules, cues and resolutions behind a claim; the match weights behind an incident."""
-    with Store.open(record) as store:
-        view = store.view()
-        kind, full = find_kind(view, name)
-        if kind == "report":
-            raise BadQuery(f"{name!r} is a report; why answers for claims and incidents. `sayso show {full}` lists its claims")
-        if kind == "claim":
-            _why_claim(view, view.claim(full), record, as_json)
-        else:
-            _why_incident(view, view.account(full), record, as_json)
-
-
-def _why_claim(view: View, claim: Claim, record: str, as_json: bool) -> None:
-    incident = view.incident_of(claim.id)
-    pairs = [link for link in view.links(incident) if claim.id in {link.left, link.right}] if incident else []
-    if as_json:
-        resolved = [dict(zip(("words", "became", "how"), row, strict=True)) for row in resolution_rows(claim)]
-        links = [link_to_dict(link) for link in pairs]
-        fields = [dict(zip(("field", "value", "words", "decided_by"), row, strict=True)) for row in field_rows(claim)]
-        answer = {"id": claim.id, "probability": claim.probability, "fields": fields, "rules": list(claim.rules), "resolved": resolved}
-        write_json({**answer, "incident": incident, "links": links})
-        return
-    out = console()
-    out.print(Text(claim.id, style="bold").append(f"  “{claim.quote}”", style="default"))
-    out.print()
-    if claim.probability is not None:
-        out.print(f"probability {claim.probability:.2f} that a person coding the report would make this claim too")
-        out.print()
-    print_table(("field", "value", "words", "rule"), field_rows(claim))
-    out.print()
-    print_table(("words", "became", "how"), resolution_rows(claim))
-    for link in pairs:
-        _print_link(link)
-    if incident:
-        out.print(f"\nnext: {ask_again(f'why {incident}', record)}", style="dim", soft_wrap=True)
-
-
-FIELD_RULES = {
-    "what": ("trigger", "state", "count", "response", "mode", "means"), "who says": ("speaker",), "where": ("place",), "when": ("date",),
-    "casualties": ("toll",),
-}
-"""Beginnings of the rules that decide each field; all others decide stance and certainty."""
-
-
-def field_rows(claim: Claim) -> list[tuple[str, str, str, str]]:
-    """Return ``(field, value, words of the report that triggered it, rules that decided)`` for each field of a claim."""
-    held = [
-        ("what", event_words(claim), ""),
-        ("stance", f"{claim.stance}, {claim.certainty}", ""),
-        ("who says", speaker_words(claim), "; ".join(s.text for s in claim.attribution)),
-        ("where", claim.where.name if claim.where else "", claim.where.text if claim.where else ""),
-        ("when", claim.when.edtf if claim.when else "", claim.when.text if claim.when else ""),
-        ("casualties", "; ".join(f"{c.outcome} {bounds_words(c.low, c.high)}" for c in claim.casualties),
-         "; ".join(c.text for c in claim.casualties)),
-        ("size", bounds_words(claim.size.low, claim.size.high) if claim.size else "", claim.size.text if claim.size else ""),
-    ]
-    parted = _rules_by_field(claim.rules)
-    rows = []
-    for field, value, words in held:
-        rules = parted.get(field, [])
-        cues = [cue for _, cue in rules if cue and cue not in words]
-        if value or rules:
-            rows.append((field, value, "; ".join(filter(None, [words, *cues])), "; ".join(name for name, _ in rules)))
-    return rows
-
-
-def _rules_by_field(rules: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
-    owner = {begin: field for field, begins in FIELD_RULES.items() for begin in begins}
-    parted: dict[str, list[tuple[str, str]]] = {}
-    for rule in rules:
-        name, _, cue = rule.partition("=")
-        parted.setdefault(owner.get(name.partition(":")[0], "stance"), []).append((name, cue))
-    return parted
-
-
-def resolution_rows(claim: Claim) -> list[tuple[str, str, str]]:
-    """Return ``(words, what they were resolved to, how)`` for actors, place and time of a claim."""
-    rows = [(f"{p.role}: {p.text}", p.actor or "left open", p.rule or "not said") for p in claim.participants]
-    rows += [(f"speaker: {s.text}", s.actor or s.name or "unnamed", s.kind) for s in claim.attribution]
-    if claim.where:
-        where = claim.where
-        how = f"{where.gazetteer_id or 'not in the gazetteer'}, precision {where.precision or 'unknown'}"
-        how += "" if where.probability is None else f", probability {where.probability:.2f}"
-        rows.append((f"where: {where.text}", f"{where.name}{', ' + where.country if where.country else ''}", how))
-    if claim.when:
-        how = claim.when.basis + (f", counted from {claim.when.anchor}" if claim.when.anchor else "")
-        rows.append((f"when: {claim.when.text or '(nothing said)'}", claim.when.edtf, how))
-    return rows
-
-
-def _why_incident(view: View, account: Account, record: str, as_json: bool) -> None:
-    if as_json:
-        write_json(why_to_dict(why_incident(view, account.incident)))
-        return
-    incident = view.incident(account.incident)
-    out = console()
-    out.print(Text(f"{incident.id}  ", style="bold").append(account.title))
-    number = len(incident.claims)
-    out.print(Text(f"{number} claim{'' if number == 1 else 's'}; {account.status}: {'; '.join(account.origins)}", style="dim"))
-    names = {actor.id: actor.name for actor in view.actors()}
-    for toll in account.tolls:
-        best = "no best figure" if toll.best is None else f"best {toll.best:,}"
-        out.print(Text(f"{attribute_words(toll.attribute, names)}: {best}; {toll.rule}"))
-    out.print()
-    claims = view.claims_by_id(incident.claims)
-    for name in incident.claims:
-        _print_claim_line(claims[name])
-        print_indented("by " + (", ".join(claims[name].rules) or "no recorded rule"), "dim")
-    if not incident.links:
-        out.print("\none claim only: nothing was linked" if number == 1 else "\nno pair was scored")
-    for link in incident.links:
-        _print_link(link)
-    if incident.links:
-        out.print("\nweights in bits: +1 doubles the odds that two claims speak of one happening, -1 halves them", style="dim")
-    out.print(f"\nnext: {ask_again(f'why {incident.claims[0]}', record)}", style="dim", soft_wrap=True)
-
-
-def _print_link(link: Link) -> None:
-    """Print the waterfall of a pair: each comparison's weight and the sum so far, in bits."""
-    out = console()
-    out.print()
-    out.print(Text(f"{link.left} = {link.right}", style="bold").append(f"  probability {link.probability:.4f}", style="default"))
-    # What the comparisons leave of the pair's weight is what was held before looking.
-    total = link.weight - sum(weight for _, _, weight in link.comparisons)
-    rows = [("before comparing", "", f"{total:+.2f}", f"{total:+.2f}", "")]
-    for name, level, weight in link.comparisons:
-        total += weight
-        rows.append((name, level, f"{weight:+.2f}", f"{total:+.2f}", ("+" if weight > 0 else "-") * min(20, round(abs(weight)))))
-    print_table(("comparison", "level", "bits", "sum", ""), rows, numbers=(2, 3))
+        print_claim_line(claim)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from sayso.export.why import possible_of
 from sayso.export.words import actor_words, bounds_words, counted
 from sayso.model.claim import FLOOR, Claim
 from sayso.model.incident import Account, Toll, Value
@@ -187,6 +188,15 @@ def _incident(desk: Desk, account: Account) -> Iterator[str]:
         yield f"  - {word}: {agreed}."
     for toll in account.tolls:
         yield "  - " + _toll(desk, account, toll)
+    yield from _possible(desk, account)
+
+
+def _possible(desk: Desk, account: Account) -> Iterator[str]:
+    """Yield the incident that this one is most likely one with, if it may be; the others are counted."""
+    found = [one for one in possible_of(desk.view, desk.view.incident(account.incident)) if one.is_telling]
+    if found:
+        first, more = found[0], f" ({len(found) - 1} more: sayso show {desk.short(account.incident)})" if len(found) > 1 else ""
+        yield f"  - Possibly the same as {first.title} ({desk.short(first.incident)}): {first.because}{more}"
 
 
 def _agreed(desk: Desk, account: Account) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from sayso.export.incidents import incident_row_of
+from sayso.export.waterfall import probability_words, shared_words, waterfall
 from sayso.model.claim import Claim
 from sayso.model.codec import Row, link_to_dict
 from sayso.model.incident import Account, Incident, Link, NearMiss
@@ -13,6 +14,10 @@ from sayso.reconcile.graph import lineages, origin_graph
 from sayso.store import View
 from sayso.store.records import ReportHead
 
+VAGUE = "possible: "
+"""Beginning of the reason of a possible match of a vague claim (link/possible.py)."""
+TELLING = 0.2
+"""Probability from which a near miss is named in a digest."""
 FIGURES = ":"
 """Stands in the attribute of every figure (``killed:malian-military``)."""
 
@@ -24,6 +29,20 @@ class Possible:
     incident: str
     title: str
     miss: NearMiss
+
+    @property
+    def is_telling(self) -> bool:
+        """True where a digest should name it: a vague claim that may mean it, or a pair of ``TELLING`` and more."""
+        return self.miss.reason.startswith(VAGUE) or self.miss.link.probability >= TELLING
+
+    @property
+    def because(self) -> str:
+        """What the two have in common, how probable the pair is, and why it stayed apart, in one line of words."""
+        if self.miss.reason.startswith(VAGUE):
+            return self.miss.reason.removeprefix(VAGUE)
+        shared = shared_words(self.miss.link)
+        likely = f"probability {probability_words(self.miss.link.probability)}"
+        return f"{f'{shared}; ' if shared else ''}{likely}; stayed apart: {self.miss.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,28 +117,3 @@ def _possible_to_dict(one: Possible) -> Row:
 def waterfall_to_dict(link: Link) -> Row:
     """Return a pair with its waterfall: what was held before looking, and each comparison's bits with the sum so far."""
     return {**link_to_dict(link), "waterfall": [asdict(step) for step in waterfall(link)]}
-
-
-@dataclass(frozen=True, slots=True)
-class WaterfallStep:
-    """One step from what was held before looking to the weight of a pair."""
-
-    comparison: str
-    level: str
-    """In words."""
-    bits: float
-    total: float
-    """Sum of bits so far."""
-
-
-PRIOR = "before comparing"
-
-
-def waterfall(link: Link) -> list[WaterfallStep]:
-    """Return the steps of a pair's weight; what the comparisons leave of it is what was held before looking."""
-    total = link.weight - sum(bits for _, _, bits in link.comparisons)
-    steps = [WaterfallStep(PRIOR, "", round(total, 4), round(total, 4))]
-    for name, level, bits in link.comparisons:
-        total += bits
-        steps.append(WaterfallStep(name, level, round(bits, 4), round(total, 4)))
-    return steps

@@ -47,5 +47,5 @@ def bounds_words(low: int | None, high: int | None) -> str:
 
 def counted(count: int, noun: str) -> str:
     """Return ``1 report`` or ``5 reports``."""
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + ("es" if noun.endswith("ch") else "s")
     return f"{count:,} {noun if count == 1 else plural}"

@@ -42,9 +42,14 @@ def stances_words(one: Told, other: Told, probability: float, *, denial: float, 
     return None
 
 
-def dates_words(one: Told, other: Told, sure: float) -> str:
-    """Return that two dates part, and what would have outweighed it."""
-    return f"the dates leave no common day ({days_words(one, other)}), and {two_digits(sure)} would have to be reached to doubt them"
+def dates_words(one: Told, other: Told) -> str:
+    """Return that two dates part."""
+    return f"the dates leave no common day ({days_words(one, other)})"
+
+
+def doubt_words(sure: float) -> str:
+    """Return what would have outweighed dates or places that part."""
+    return f", and a probability of {two_digits(sure)} would have to be reached to doubt them"
 
 
 def days_words(one: Told, other: Told) -> str:
@@ -59,13 +64,17 @@ def _days(row: Told) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def places_words(one: Told, other: Told, sure: float) -> str:
-    """Return that two places part, and what would have outweighed it."""
-    doubt = f"and {two_digits(sure)} would have to be reached to doubt them"
+def places_words(one: Told, other: Told) -> str:
+    """Return that two places part."""
     if one.point is None or other.point is None:
-        return f"the places are in different countries ({'; '.join(sorted(filter(None, (one.country, other.country))))}), {doubt}"
+        return f"the places are in different countries ({'; '.join(sorted(filter(None, (one.country, other.country))))})"
     apart, allowed = distance_km(one.point, other.point), one.point[2] + other.point[2]
-    return f"the places are {apart:,.0f} km apart, and their precision allows {allowed:,.0f} km, {doubt}"
+    return f"the places are {apart:,.0f} km apart, and their precision allows {allowed:,.0f} km"
+
+
+def alone_words(words: str) -> str:
+    """Return that dates or places part in tellings other than the likeliest pair, the only ones of the two that say any."""
+    return f"in the only tellings of the two that say so, {words}"
 
 
 def share_words(what: str, told: int, among: int) -> str:

@@ -4,7 +4,7 @@ import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sayso.link.apart import dates_words, mean_words, places_words, share_words, stances_words
+from sayso.link.apart import alone_words, dates_words, doubt_words, mean_words, places_words, share_words, stances_words
 from sayso.link.geometry import distance_km
 from sayso.link.near import nearest
 from sayso.link.pairs import MOST_PAIRS, Pair
@@ -145,7 +145,9 @@ class Clusters:
         for (parted, told), part, what in zip(self._clashes(a, b), (dates_words, places_words), ("a date", "a place"), strict=True):
             if words is None and len(parted) > MOST_CLASHES * told:
                 first, second, needed = parted[0]
-                words = part(self._rows[first], self._rows[second], needed) if told == 1 else share_words(what, len(parted), told)
+                parting = part(self._rows[first], self._rows[second])
+                alone = parting + doubt_words(needed) if {first, second} == {left, right} else alone_words(parting)
+                words = alone if told == 1 else share_words(what, len(parted), told)
         if words is None and one.happened and other.happened and (mean := self._mean(a, b)) < LEAST_MEAN:
             words = mean_words(mean, len(self._groups[a].members) * len(self._groups[b].members), LEAST_MEAN)
         return words or "another happening fits better"

@@ -1,0 +1,72 @@
+"""The writer of SVG: well-formed, self-contained, legible."""
+
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.export.svg import LINE, MARGIN, WIDTH, Panel, document, paragraph, stack, tag, words, wrapped
+
+NAMESPACE = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        (tag("rect", x=1.0, width=10.25, class_="for"), '<rect x="1" width="10.2" class="for"/>'),
+        (tag("line", stroke_dasharray="3 3", x1=0), '<line stroke-dasharray="3 3" x1="0"/>'),
+        (tag("text", "a", y=None), "<text>a</text>"),
+        (tag("g", class_='"<&'), '<g class="&quot;&lt;&amp;"/>'),
+        (tag("rect", x=-0.01), '<rect x="0"/>'),
+        (words(1, 2, "5 < 6 & 7\x00\x07"), '<text x="1" y="2">5 &lt; 6 &amp; 7</text>'),
+    ],
+)
+def test_elements_are_escaped_and_numbers_short(made: str, expected: str) -> None:
+    assert made == expected
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_words_make_a_well_formed_picture(title: str, body: str) -> None:
+    clean = "".join(char for char in title if char.isprintable())
+    svg = document(clean, body if body.isprintable() else "", [paragraph(MARGIN, LINE, body, 300.0)])
+    root = ElementTree.fromstring(svg)
+    assert root.tag == f"{NAMESPACE}svg"
+
+
+def test_a_picture_names_and_describes_itself_and_loads_nothing() -> None:
+    svg = document("Origins of an ambush", "2 independent origins", [Panel(words(0, 10, "army"), 20.0)])
+    root = ElementTree.fromstring(svg)
+    texts = {child.tag.removeprefix(NAMESPACE): child.text for child in root}
+    assert texts["title"] == "Origins of an ambush"
+    assert texts["desc"] == "2 independent origins"
+    assert root.attrib["role"] == "img"
+    assert {root.attrib["aria-labelledby"]} == {"t d"}
+    assert "prefers-color-scheme:dark" in svg
+    assert not any(word in svg for word in ("<script", "href", "url(", "@import", "<image"))
+
+
+def test_a_picture_is_as_high_as_its_panels() -> None:
+    root = ElementTree.fromstring(document("t", "d", [Panel("", 40.0), Panel("", 60.0)]))
+    assert root.attrib["viewBox"] == f"0 0 {WIDTH} {40 + 14 + 60 + 2 * MARGIN}"
+
+
+@pytest.mark.parametrize(
+    ("heights", "height"), [([], 0.0), ([10.0], 10.0), ([10.0, 20.0], 44.0), ([10.0, 20.0, 5.0], 63.0)]
+)
+def test_panels_stand_one_below_the_other(heights: list[float], height: float) -> None:
+    whole = stack([Panel("<g/>", each) for each in heights])
+    assert whole.height == height
+    assert whole.body.count("translate") == max(0, len(heights) - 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("", 100.0, [""]), ("a few words", 400.0, ["a few words"]), ("a few more words than it", 66.0, ["a few more", "words than", "it"]),
+        ("x" * 30, 66.0, ["x" * 10, "x" * 10, "x" * 10]), ("anything", 1.0, ["anything"]),
+    ],
+)
+def test_words_are_wrapped_to_their_room(text: str, room: float, lines: list[str]) -> None:
+    assert wrapped(text, room) == lines
+    assert paragraph(0, LINE, text, room).height == LINE * len(lines)
