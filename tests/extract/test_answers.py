@@ -57,7 +57,19 @@ def test_disputed_ties_dispute_the_affiliation() -> None:
     found = by_stance(text, "disputes")
 
     assert [c.kind for c in found] == ["affiliation"]
-    assert found[0].attribution == ()
+    assert [(s.text, s.kind, s.anonymous) for s in found[0].attribution] == [("have been disputed", "unnamed", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The group claimed the attack in Bama. The claim was disputed.", ["was disputed"]),
+        ("The group claimed the attack in Bama. The army disputed the claim.", ["The army"]),
+        ("The group claimed the attack in Bama. The claim was disputed by the army.", ["the army"]),
+    ],
+)
+def test_who_disputes_is_whoever_the_words_name_and_not_the_publisher(text: str, speakers: list[str]) -> None:
+    assert [[s.text for s in claim.attribution] for claim in by_stance(text, "disputes")] == [speakers]
 
 
 def test_an_answer_to_nothing_is_no_claim() -> None:

@@ -51,7 +51,7 @@ class Answering:
             stance=stance,
             certainty=modality_at(sentence, response.trigger).certainty,
             event=event,
-            attribution=(*speakers, *responder) if response.spoken else speakers,
+            attribution=(*speakers, *responder) if response.spoken or response.responder is None else speakers,
             participants=_participants(response, stance, told, responder),
             casualties=told.casualties if told is not None and answers(response) == "number" else (),
             size=told.size if told is not None and answers(response) == "number" else None,
@@ -64,9 +64,18 @@ class Answering:
         place = self.scene.background_place
         return Where(place.text, place.text) if place is not None else None
 
+    def _nobody(self, response: Response) -> tuple[Speaker, ...]:
+        """Return the passive that hides who answers ("has been disputed") as the speaker; none where the publisher itself answers."""
+        sentence = response.sentence
+        helping = [c for c in sentence.children[response.trigger] if sentence.tokens[c].dep in {"aux", "auxpass"}]
+        if not any(sentence.tokens[c].dep == "auxpass" for c in helping):
+            return ()
+        span = sentence.span(min(helping), response.trigger + 1)
+        return (Speaker(self.annotated.words(span), None, "unnamed", True, None, span),)
+
     def _responder(self, response: Response) -> tuple[Speaker, ...]:
         if response.responder is None:
-            return ()
+            return self._nobody(response)
         first, last = noun_phrase(response.sentence, response.responder)
         span = response.sentence.span(first, last)
         return (Speaker(self.annotated.words(span), span=span),)
