@@ -66,6 +66,7 @@ def test_why_tells_origins_lineage_and_near_misses(record: str, monkeypatch: pyt
 
 def test_show_names_possible_matches_with_their_reason(record: str) -> None:
     shown = ask("show", incident_of(record), record=record)
+    assert "Colombian army asserts El Diario, 2012-03-05" in shown
     assert "possibly the same as" in shown
     assert "because: the same day; probability 0.40; stayed apart: the dates leave no common day" in shown
 

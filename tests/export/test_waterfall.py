@@ -39,7 +39,10 @@ def test_shared_words_name_what_speaks_most_for_a_pair(comparisons: tuple[tuple[
 
 @pytest.mark.parametrize(
     ("probability", "words"),
-    [(0.0, "under 0.01"), (0.00999, "under 0.01"), (0.01, "0.01"), (0.99, "0.99"), (0.9904, "over 0.99"), (1.0, "over 0.99")],
+    [
+        (0.0, "under 0.01"), (0.00999, "under 0.01"),
+        (0.01, "0.01"), (0.9499, "0.94"), (0.99, "0.99"), (0.9904, "over 0.99"), (1.0, "over 0.99"),
+    ],
 )
 def test_probabilities_are_never_told_as_none_or_certain(probability: float, words: str) -> None:
     assert probability_words(probability) == words

@@ -9,7 +9,7 @@ from tests.store.make import make_account, make_claim, make_incident, make_repor
 from tests.store.test_near_misses import make_miss
 
 from sayso.export.waterfall import PRIOR
-from sayso.export.why import Possible, facts_of, why_incident, why_to_dict
+from sayso.export.why import Carried, Possible, carried_by, facts_of, telling_first, why_incident, why_to_dict
 from sayso.model.claim import Claim
 from sayso.model.incident import Incident, Link, NearMiss, Value
 from sayso.store import Store, View
@@ -106,3 +106,19 @@ def test_a_possible_match_says_what_is_common_and_why_it_stayed_apart(
 ) -> None:
     one = Possible("i-1", "Raid", NearMiss(Link("c-1", "c-2", probability, 0.0, (("time", "the same day", 5.5),)), reason))
     assert (one.because, one.is_telling) == (because, telling)
+
+
+def test_each_origin_is_told_with_the_reports_that_carry_it(view: View) -> None:
+    why = why_incident(view, incident_of(view).id)
+    assert carried_by(why) == [
+        Carried("Colombian army", ("asserts",), ("El Diario, 2012-03-05",)), Carried("La Hora", ("asserts",), ("La Hora, 2012-03-07",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "shown"), [("", ""), ("lll", "lll"), ("lllll", "lll"), ("llvv", "llvv"), ("lllllvvvvv", "lllvvv"), ("vvvv", "vvv")]
+)
+def test_the_likeliest_and_the_best_offers_are_told_first(kinds: str, shown: str) -> None:
+    reasons = {"l": "too far apart", "v": "possible: both name eln"}
+    found = [Possible(f"i-{n}", "Raid", NearMiss(Link("c-1", "c-2", 0.5, 0.0, ()), reasons[kind])) for n, kind in enumerate(kinds)]
+    assert [one.miss.reason for one in telling_first(found)] == [reasons[kind] for kind in shown]

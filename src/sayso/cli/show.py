@@ -12,8 +12,8 @@ from sayso.cli.words import STANCE_WORDS, event_words, publication_words, speake
 from sayso.errors import BadQuery
 from sayso.export.incidents import incident_row
 from sayso.export.policies import ALL, POLICY_NAMES, under_policy
-from sayso.export.why import possible_of
-from sayso.export.words import bounds_words
+from sayso.export.why import Why, carried_by, telling_first, why_incident
+from sayso.export.words import bounds_words, counted
 from sayso.model.claim import Claim
 from sayso.model.codec import account_to_dict, blocks_to_list, claim_to_dict, publication_to_dict
 from sayso.model.incident import DEFAULT_POLICY
@@ -117,7 +117,8 @@ def _show_incident(view: View, full: str, policy: str, record: str, as_json: boo
         row = incident_row(view, account)
         write_json(row | {"policies": {one.policy: account_to_dict(one)["totals"] for one in (account, *others)}} if others else row)
         return
-    incident = view.incident(account.incident)
+    why = why_incident(view, full)
+    incident = why.incident
     out = console()
     out.print(Text(f"{incident.id}  ", style="bold").append(account.title))
     out.print(Text(f"{account.status}{'; expected, not said to have happened' if account.expected else ''}", style="dim"))
@@ -125,13 +126,27 @@ def _show_incident(view: View, full: str, policy: str, record: str, as_json: boo
     names = {actor.id: actor.name for actor in view.actors()}
     print_account(account, others, names)
     out.print()
-    claims = view.claims_by_id(incident.claims)
     for name in incident.claims:
-        print_claim_line(claims[name])
-    for one in possible_of(view, incident):
+        print_claim_line(why.claims[name])
+    _print_sources(why)
+    out.print(f"\nnext: {ask_again(f'why {incident.id}', record)}", style="dim", soft_wrap=True)
+
+
+def _print_sources(why: Why) -> None:
+    """Print the origins with the reports that carry them, and what the incident is possibly the same as."""
+    out = console()
+    out.print()
+    rows = [
+        (each.origin, ", ".join(STANCE_WORDS.get(stance, stance) for stance in each.stances), "; ".join(each.reports))
+        for each in carried_by(why)
+    ]
+    print_table(("origin", "says", "through"), rows)
+    shown = telling_first(why.possible)
+    for one in shown:
         out.print(Text("\npossibly the same as ").append(one.incident, style="bold").append(f"  {one.title}"))
         print_indented(f"because: {one.because}", "dim")
-    out.print(f"\nnext: {ask_again(f'why {incident.id}', record)}", style="dim", soft_wrap=True)
+    if len(shown) < len(why.possible):
+        out.print(f"\n{counted(len(why.possible) - len(shown), 'more possible match')}; the next command shows all")
 
 
 def print_claim_line(claim: Claim) -> None:

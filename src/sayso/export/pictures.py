@@ -21,6 +21,8 @@ BOLD_CHAR = 9.0
 SILENT = 0.05
 """Bits under which a comparison says next to nothing and gets no bar."""
 INDENT = 20.0
+GAP = 2.0
+"""Units between the rows of the origins."""
 DEEPEST = 6
 """Steps of the way that are indented; further ones stand below each other."""
 ROOM = WIDTH - 2 * MARGIN
@@ -95,7 +97,7 @@ def origins_panel(graph: OriginGraph, stances: Mapping[str, str] = MappingProxyT
     for claim, root in graph.roots:
         told[root].add(stances.get(claim, "asserts"))
     rows = [row for root in roots for row in _tree(root, told[root.id], nodes, below)]
-    return stack(rows, 2.0)
+    return stack(rows, GAP)
 
 
 def _tree(root: OriginNode, stances: set[str], nodes: dict[str, OriginNode], below: dict[str, list[OriginEdge]]) -> Iterator[Panel]:
@@ -111,18 +113,22 @@ def _branch(
     below: dict[str, list[OriginEdge]],
 ) -> Iterator[Panel]:
     """Yield those who have it from a node; of what a node passes on, only the claims that it has by the edge above."""
+    risen = 4.0
     for taken in sorted(below[node.id], key=lambda edge: (nodes[edge.taker].first or "~", nodes[edge.taker].words, edge.taker)):
         shared = edge is None or not edge.claims or not taken.claims or set(edge.claims) & set(taken.claims)
         if taken.taker not in above and shared:
             told = counted(len(taken.claims), "claim") if taken.claims else "not counted again"
-            yield _node_row(nodes[taken.taker], min(depth, DEEPEST), f"{taken.reason}; {told}")
-            yield from _branch(nodes[taken.taker], taken, depth + 1, (*above, node.id), nodes, below)
+            own = _node_row(nodes[taken.taker], min(depth, DEEPEST), f"{taken.reason}; {told}", risen)
+            rows = [own, *_branch(nodes[taken.taker], taken, depth + 1, (*above, node.id), nodes, below)]
+            yield from rows
+            risen += sum(row.height + GAP for row in rows)
 
 
-def _node_row(node: OriginNode, depth: int, note: str) -> Panel:
+def _node_row(node: OriginNode, depth: int, note: str, risen: float = 0.0) -> Panel:
+    """Return a node's lines, with an elbow to the one above it that starts ``risen`` units above the row."""
     x, y = MARGIN + 7 + INDENT * depth, LINE - 4.5
     room = WIDTH - MARGIN - x - 14
-    elbow = tag("path", d=f"M{x - INDENT:.0f} -4V{y:.0f}H{x - 8:.0f}", class_="edge") if depth else ""
+    elbow = tag("path", d=f"M{x - INDENT:.0f} {-risen:.0f}V{y:.0f}H{x - 8:.0f}", class_="edge") if depth else ""
     name = paragraph(x + 14, LINE, node.words, room, "b" if node.root else None, 7.6 if node.root else CHAR)
     lines = stack([name, paragraph(x + 14, LINE, note, room, "m s", SMALL_CHAR)], 0.0)
     return Panel(elbow + _mark(node, x, y) + lines.body, lines.height + 3)

@@ -1,6 +1,7 @@
 """The waterfall of a pair as data: what was held before looking, and what each comparison adds or takes away."""
 
 from dataclasses import dataclass
+from math import floor
 
 from sayso.model.incident import Link
 
@@ -40,7 +41,7 @@ def shared_words(link: Link) -> str:
 
 
 def probability_words(probability: float) -> str:
-    """Return a probability with two digits, its ends in words: ``under 0.01``, ``over 0.99``."""
+    """Return a probability with two digits, cut and not rounded, its ends in words: ``under 0.01``, ``over 0.99``."""
     if probability < 0.01:
         return "under 0.01"
-    return "over 0.99" if probability > 0.99 else f"{probability:.2f}"
+    return "over 0.99" if probability > 0.99 else f"{floor(probability * 100 + 1e-7) / 100:.2f}"

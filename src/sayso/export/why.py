@@ -18,6 +18,7 @@ VAGUE = "possible: "
 """Beginning of the reason of a possible match of a vague claim (link/possible.py)."""
 TELLING = 0.2
 """Probability from which a near miss is named in a digest."""
+MOST_SHOWN = 3
 FIGURES = ":"
 """Stands in the attribute of every figure (``killed:malian-military``)."""
 
@@ -95,6 +96,33 @@ def possible_of(view: View, incident: Incident) -> tuple[Possible, ...]:
         if other is not None and other not in found:
             found[other] = Possible(other, view.account(other).title, miss)
     return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An independent origin, what it does with the happening, and the reports through which it speaks."""
+
+    origin: str
+    stances: tuple[str, ...]
+    reports: tuple[str, ...]
+    """In words, the earliest first."""
+
+
+def carried_by(why: Why) -> list[Carried]:
+    """Return each origin of an incident with the reports that carry it, in the graph's order."""
+    reports = {node.id: node for node in why.graph.nodes}
+    found = []
+    for root in (node for node in why.graph.nodes if node.root):
+        claims = [why.claims[claim] for claim, origin in why.graph.roots if origin == root.id]
+        through = sorted({claim.report for claim in claims}, key=lambda report: (reports[report].first or "~", report))
+        found.append(Carried(root.words, tuple(sorted({claim.stance for claim in claims})), tuple(reports[one].words for one in through)))
+    return found
+
+
+def telling_first(possible: Sequence[Possible], most: int = MOST_SHOWN) -> list[Possible]:
+    """Return the likeliest near misses and the best fitting offers of vague claims, at most ``most`` of either."""
+    likely = [one for one in possible if not one.miss.reason.startswith(VAGUE)]
+    return [*likely[:most], *[one for one in possible if one.miss.reason.startswith(VAGUE)][:most]]
 
 
 def why_to_dict(why: Why) -> Row:
