@@ -78,6 +78,7 @@ def test_a_place_that_no_claim_gives_is_refused(desk: Desk, name: str, hint: str
     [
         ("Lake Post", "lake-post", True, ()),
         ("the lake post", "lake-post", True, ()),
+        ("Hill", "hill-gazette", True, ()),
         ("hill-gazette", "hill-gazette", True, ()),
         ("M23", "m23", False, ("m23",)),
         ("Congolese military", "congolese-military", False, ("congolese-military",)),

@@ -77,3 +77,26 @@ def test_resolving_changes_neither_id_nor_words() -> None:
 def test_a_place_that_nobody_knows_is_an_issue_once() -> None:
     _, issues = resolve_one("Shots were heard at Qwxlot, at Zzyrk Hill.", where="Zzyrk Hill")
     assert issues == ["unplaced"]
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "expected"),
+    [
+        ("The LRA fled north. Nothing is heard of its leader, Joseph Kony.", "its", "lra"),
+        ("The LRA fled north. Joseph Kony, the fighters' commander, stayed.", "the fighters", "lra"),
+        ("Nothing is heard of its leader, Joseph Kony.", "its", None),
+        ("The LRA fled north. A guerrilla commander, Joseph Kony, stayed.", "guerrilla", "unknown-guerrillas"),
+        ("The LRA and the Zande Bows fought. Joseph Kony commands the Zande Bows.", "the Zande Bows", None),
+    ],
+)
+def test_words_that_point_back_are_the_group_that_a_leader_is_known_by_where_the_report_names_it(
+    text: str, group: str, expected: str | None
+) -> None:
+    people = (
+        Participant("leader", "Joseph Kony", span=span_of(text, "Joseph Kony")),
+        Participant("group", group, span=span_of(text, group)),
+    )
+    claim = Claim("r-1", Span(0, len(text)), text, "leadership", participants=people)
+    resolved, _, _ = resolve_claims(make_annotated(text), [claim])
+    assert next(p.actor for p in resolved[0].participants if p.role == "leader") == "joseph-kony"
+    assert next(p.actor for p in resolved[0].participants if p.role == "group") == expected

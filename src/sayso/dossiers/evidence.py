@@ -82,7 +82,8 @@ class Desk:
             return words
         if actor not in self._names:
             known = self.lookup.actor([actor])
-            named = next((found.name for found in known), "")
+            # The name of a body is the first words that a text had for it; its id says more.
+            named = next((found.name for found in known if found.source != "rule"), "")
             self._names[actor] = named or actor_words(actor.removeprefix(UNRESOLVED), {})
         return self._names[actor]
 

@@ -154,6 +154,8 @@ def find_source(lookup: Lookup, name: str) -> SourceName:
     for key in (*keys, *(UNRESOLVED + key for key in keys)):
         speakers += [found for found in lookup.spellings_of(key) if lookup.has((found,), VOICES)]
     speakers = list(dict.fromkeys(speakers))
+    if not carried and not speakers:
+        carried = _begun(lookup, keys[0])
     if carried:
         return SourceName(carried[0][0], carried[0][1], True, tuple(speakers))
     if not speakers:
@@ -163,3 +165,9 @@ def find_source(lookup: Lookup, name: str) -> SourceName:
             _give_up("source", name, [*lookup.carrier_keys(), *refs])
         speakers = [*lookup.spellings_of(bearer)]
     return SourceName(speakers[0], "", False, tuple(speakers))
+
+
+def _begun(lookup: Lookup, key: str) -> list[tuple[str, str]]:
+    """Return the one outlet whose name begins with these words ("Jamestown" for "Jamestown Monitor"), none where several do."""
+    found = [other for other in lookup.carrier_keys() if other.startswith(f"{key}-")]
+    return [(other, lookup.carriers(other)[0]) for other in found] if len(found) == 1 else []

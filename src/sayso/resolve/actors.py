@@ -242,6 +242,12 @@ class ActorContext:
                 return self._owned(phrase, person, last)
         return self._new_person(phrase)
 
+    def led_by(self, actor: str) -> str | None:
+        """Return the armed group that a person leads or belongs to, where the report names that group."""
+        person = self._person_of(actor)
+        named = {hit.entry.id for hit in self._hits if hit.entry.sort == "group"}
+        return next((side for side in (person.leads, person.body) if side in named), None) if person is not None else None
+
     def _owned(self, phrase: Phrase, person: Person, last: int) -> Resolution | None:
         """ "X's fighters" and "X's office" are X's group; "President X's government" the state's."""
         if phrase.head == "office" and person.body:

@@ -1,5 +1,6 @@
 """Claims with ids: the words for actors, speakers and places are resolved within their report."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -18,6 +19,9 @@ from sayso.resolve.place_chains import PlaceChains
 from sayso.resolve.place_mentions import find_places
 from sayso.resolve.places import PlaceContext
 
+_VAGUE = frozenset({"open", "description"})
+_POINTS_BACK = re.compile(r"(?:[Ii]ts|[Tt]heir|[Tt]he|[Tt]hose|[Tt]hese)(?: [a-z][a-z'’-]*)*\Z")
+"""Words that name nobody and stand for who was named before: no capital behind the first word."""
 COUNTRY = 6
 """UCDP where_prec of a whole country."""
 
@@ -50,6 +54,8 @@ def _resolve(claim: Claim, actors: ActorContext, parties: Parties, place: Callab
     attribution = tuple(_speaker(s, actors, scene) for s in claim.attribution)
     voice = attribution[-1].actor if attribution else None
     participants = tuple(parties.resolve(p, voice, scene) for p in claim.participants)
+    if claim.kind == "leadership":
+        participants = _with_group(participants, actors)
     return replace(
         claim,
         participants=participants,
@@ -57,6 +63,20 @@ def _resolve(claim: Claim, actors: ActorContext, parties: Parties, place: Callab
         where=where,
         casualties=tuple(_casualty(c, claim, participants, actors, voice) for c in claim.casualties),
         id=claim.id,
+    )
+
+
+def _with_group(participants: tuple[Participant, ...], actors: ActorContext) -> tuple[Participant, ...]:
+    """Resolve "its leader, X" and "X, the militants' commander", whose group no name tells, to the group that X is known by.
+
+    Only where the report names that group, and only for words that point back.
+    """
+    led = next((group for p in participants if p.role == "leader" and p.actor and (group := actors.led_by(p.actor))), None)
+    if led is None:
+        return participants
+    return tuple(
+        replace(p, actor=led, rule="coreference") if p.role == "group" and p.rule in _VAGUE and _POINTS_BACK.match(p.text) else p
+        for p in participants
     )
 
 
