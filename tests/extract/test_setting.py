@@ -145,3 +145,9 @@ def test_a_nation_of_which_only_forces_are_told_is_no_scene() -> None:
     text = "Saudi forces fired at the town. Residents fled the Saudi army. A Saudi brigade came back, and Saudi soldiers shot a man."
 
     assert Setting(annotate(text)).focus is None
+
+
+def test_one_of_a_nation_is_a_person_and_no_place() -> None:
+    annotated = annotate("The attack led to the death of a Chadian.")
+
+    assert place_phrases(annotated, annotated.sentences[0]) == []

@@ -1,5 +1,6 @@
 """Choice among places."""
 
+import pytest
 from tests.link.factories import PLACES
 
 from sayso.model.place import Where
@@ -30,3 +31,23 @@ def test_places_part_by_distance_and_country() -> None:
     assert not places_part([PLACES["mopti"], PLACES["sevare"], PLACES["mali"], HILLS])
     assert places_part([PLACES["mali"], PLACES["niger"]])
     assert not places_part([])
+
+
+ADEN = Where("Aden", "Aden", "YE", 12.78, 45.04, 1, "geonames:415189")
+CRATER = Where("Crater", "Crater", "YE", 12.77, 45.03, 1, "x:crater")
+FAR = Where("Aden", "Aden", "CA", 50.0, -110.0, 1, "x:aden-alberta")
+YEMEN = Where("Yemen", "Yemen", "YE", 15.5, 47.5, 6, "geonames:69543")
+
+
+@pytest.mark.parametrize(
+    ("places", "best"),
+    [
+        ([FAR, ADEN, ADEN, CRATER], ADEN),
+        ([FAR, ADEN], ADEN),  # one against one: the first by name, then by id
+        ([FAR, YEMEN, YEMEN, YEMEN], FAR),  # what is known to the country bears out nothing
+        ([YEMEN, ADEN], ADEN),
+    ],
+)
+def test_one_far_namesake_is_not_the_scene(places: list[Where], best: Where) -> None:
+    assert best_place(places) == best
+    assert best_place(places[::-1]) == best

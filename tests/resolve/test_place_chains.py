@@ -28,6 +28,12 @@ def settled(text: str, phrase: str) -> Where:
         # the widest link gives way to the place told inside it
         ("A bomb fell on Kitgum, in Uganda, at noon.", "Uganda", "Kitgum", 1),
         ("A bomb fell on Kitgum town in northern Uganda at noon.", "northern Uganda", "Kitgum", 1),
+        # told after the town that it lies in
+        ("A shell hit a house in Kitgum town, west of the Zorbakh area.", "the Zorbakh area", "Kitgum", 2),
+        # a camp at a known town is near it
+        ("A shell hit Kitgum Refugee Camp on Monday.", "Kitgum Refugee Camp", "Kitgum", 2),
+        # a wide area where nothing closer is known
+        ("A shell hit Zorbakh Camp, in Helmand Province.", "Zorbakh Camp", "Helmand Province", 4),
         # a known town stands
         ("A shell hit Aden, in Yemen, on Monday.", "Aden", "Aden", 1),
         # a street called after a city abroad is not in it

@@ -62,6 +62,7 @@ def place_phrases(annotated: Annotated, sentence: Sentence) -> list[PlacePhrase]
                 word in LOCATIVE
                 and obj not in named
                 and not _names_a_group(sentence, obj)
+                and sentence.tokens[obj].ent != "NORP"
                 and (_is_place_head(sentence, obj) or _may_be_place(sentence, word, obj))
             ):
                 phrase = _phrase(annotated, sentence, obj, word, 0 if _named(sentence, obj) else 1)
@@ -85,7 +86,7 @@ def place_phrases(annotated: Annotated, sentence: Sentence) -> list[PlacePhrase]
             if phrase is not None:
                 found[head] = phrase
                 covered |= set(range(*noun_phrase(sentence, head)))
-        elif mention.label == "NORP" and head not in covered and _is_nation(annotated.words(mention.span)):
+        elif mention.label == "NORP" and head not in covered and _modifies(sentence, head) and _is_nation(annotated.words(mention.span)):
             found.setdefault(head, PlacePhrase(mention.span, annotated.words(mention.span), head, "", 2))
     return sorted(found.values(), key=lambda p: p.span)
 
@@ -97,6 +98,11 @@ def _named_after(sentence: Sentence, i: int) -> str:
     noun = sentence.tokens[sentence.tokens[i].head]
     before = sentence.tokens[noun.head]
     return before.lower if noun.dep == "pobj" and noun.tag == "NN" and before.lower in LOCATIVE else ""
+
+
+def _modifies(sentence: Sentence, i: int) -> bool:
+    """Say whether a word of nation is an adjective: "a Chadian" is a person and no place."""
+    return sentence.tokens[i].dep in {"compound", "amod", "nmod", "poss"}
 
 
 @cache

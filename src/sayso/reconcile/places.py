@@ -1,12 +1,15 @@
 """Chooses the place that an account names, and says whether places part."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 
 from sayso.model.place import Where
 
 _CLOSENESS = {1: 0, 2: 1, 3: 2, 5: 3, 4: 4, 6: 5, 7: 6}
 """Rank of UCDP's precision codes by how closely they place a happening: a valley (5) says more than a province (4)."""
+_CLOSE = frozenset({1, 2, 3})
+"""Precisions of a place that is known closely."""
 _RADIUS_KM = {1: 15.0, 2: 30.0, 3: 60.0, 5: 110.0, 4: 160.0}
 
 
@@ -18,13 +21,29 @@ def closeness(where: Where) -> int:
 
 
 def best_place(places: Sequence[Where]) -> Where | None:
-    """Return the closest place; among equals the one that most claims name, then the first by name."""
+    """Return the closest place; among equals the one that most claims name, then the first by name.
+
+    A place known closely gives way where less than half as many claims lie near it as near another: one far namesake is a reader's
+    slip, not the scene.
+    """
     if not places:
         return None
     votes: dict[str, int] = {}
     for where in places:
         votes[where.name] = votes.get(where.name, 0) + 1
-    return min(places, key=lambda where: (closeness(where), -votes[where.name], where.name, where.gazetteer_id or "", where.text))
+    told = Counter(_key_of(where) for where in places if _is_close(where))
+    near = {key: sum(count for other, count in told.items() if not _part(key, other)) for key in told}
+    most = max(near.values(), default=0)
+    borne_out = [where for where in places if 2 * near.get(_key_of(where), most) >= most]
+    return min(borne_out, key=lambda where: (closeness(where), -votes[where.name], where.name, where.gazetteer_id or "", where.text))
+
+
+def _is_close(where: Where) -> bool:
+    return where.lat is not None and where.precision in _CLOSE
+
+
+def _key_of(where: Where) -> "_Key":
+    return where.lat, where.lon, where.precision, where.country
 
 
 def places_part(places: Sequence[Where]) -> bool:
