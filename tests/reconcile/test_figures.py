@@ -118,6 +118,13 @@ def test_who_died_of_wounds_is_not_counted_twice(wounded: Casualty, dead: Casual
     assert {side[0] for side in figures(*claims)} == outcomes
 
 
+def test_where_several_died_only_a_name_tells_that_one_hurt_is_among_them() -> None:
+    several = told(make_casualty(4, None, "people"), start=20), told(single("a", "man"), start=40), told(NILS, start=60)
+    kept = figures(*several, told(hurt("a", "man"), participants=named("Nils Berg")))
+    gone = figures(*several, told(hurt("he", "he", "nils-berg"), participants=named("Nils Berg")))
+    assert [{side[0] for side in found} for found in (kept, gone)] == [{"killed", "wounded"}, {"killed"}]
+
+
 def test_some_of_a_group_give_a_figure_only_where_nobody_counts_it() -> None:
     some = told(Casualty("wounded", 3, 3, "three", "men"), quote="three of the men were hurt")
     assert numbers(some) == {None: [(3, 3)]}

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import islice
 
 from sayso.annotate.layers import NumberMention, Sentence, Token
+from sayso.extract.casualty_fates import CARRIERS, fatal_number, is_state_of_hurt, is_to_hospital
 from sayso.extract.casualty_people import NOMINAL, Group, words_of_class
 from sayso.extract.casualty_takings import PARTICLES, TAKERS, taking_outcome
 from sayso.extract.casualty_tolls import WOUNDED, CasualtyMention, Tolls
@@ -39,7 +40,7 @@ _AIMS = frozenset("aim attempt fail hope intend plan refuse seek set try want wi
 _COUNT_CLIMB = 4
 """How many heads above "casualties" a comparison may stand: "higher estimates of the number of casualties"."""
 _NO_MORE = frozenset({"without", "avoid", "prevent"})
-_REPORTS = frozenset("report believe fear presume confirm say think assume declare feel".split())
+_REPORTS = frozenset("find report believe fear presume confirm say think assume declare feel".split())
 """Verbs whose passive tells of a harm: "were reported killed", "are feared dead"."""
 
 
@@ -47,7 +48,8 @@ _REPORTS = frozenset("report believe fear presume confirm say think assume decla
 def _cue_words() -> frozenset[str]:
     kinds = ("object", "strict", "subject", "strict_subject", "state", "noun")
     words = {w for kind in kinds for w in words_of_class(kind)} | {pair[0] for pair in PARTICLES}
-    return frozenset(words | TAKERS | _FLIGHT | _LIFE_TAKERS | _TOLL_NOUNS | _COUNT_NOUNS | _HITS | {"lose", "body", "wound"})
+    told = TAKERS | CARRIERS | _FLIGHT | _LIFE_TAKERS | _TOLL_NOUNS | _COUNT_NOUNS | _HITS
+    return frozenset(words | told | {"lose", "body", "wound", "condition", "fatally", "mortally"})
 
 
 class _Reader(Tolls):
@@ -89,7 +91,11 @@ class _Reader(Tolls):
     def read_cue(self, token: Token) -> None:
         """Try the readings of one cue word, surest first."""
         state = token.lower in words_of_class("state")
-        if token.pos in {"VERB", "AUX"} or (token.tag == "VBN" and token.dep not in {"amod", "compound"}):
+        if token.pos == "ADV":
+            self.read_fatally(token)
+        elif token.lemma == "condition" and token.pos == "NOUN":
+            self.read_condition(token)
+        elif token.pos in {"VERB", "AUX"} or (token.tag == "VBN" and token.dep not in {"amod", "compound"}):
             self.read_verb(token)
         elif token.lemma in _TOLL_NOUNS:
             self.read_toll(token)
@@ -102,6 +108,20 @@ class _Reader(Tolls):
         elif state:
             self.read_state(token)
 
+    def read_fatally(self, token: Token) -> None:
+        """Read "five people were shot, one fatally": some of those counted before died."""
+        number = fatal_number(self.sentence, token, self.numbers)
+        if number is not None:
+            of = next((row.casualty.of for row in reversed(self.rows) if row.casualty.of), "")
+            row = Casualty("killed", number.low, number.high, number.text, of)
+            self.rows.append(CasualtyMention(row, token.i, number.span, number.span))
+
+    def read_condition(self, token: Token) -> None:
+        """Read "three are in critical condition"; "a man in serious condition" is told as hurt elsewhere."""
+        verb = self.tokens[self.tokens[token.head].head]
+        if is_state_of_hurt(self.sentence, token) and verb.lemma in {"be", "remain", "list"} and not self.negated(verb.i):
+            self.add(token.i, "wounded", self.kids(verb.i, "nsubj", "nsubjpass"), True)
+
     def negated(self, i: int) -> bool:
         """Say whether the verb stands under "not" or "never"."""
         return bool(self.kids(i, "neg"))
@@ -113,8 +133,8 @@ class _Reader(Tolls):
         lemma = token.lemma
         outcome = self.harm(token)
         if outcome:
-            strict = lemma in words_of_class("strict") or lemma == "shoot"
-            victims = self.objects(token)
+            strict = lemma in words_of_class("strict") or lemma == "shoot" or lemma in CARRIERS
+            victims = [h for h in self.objects(token) if lemma not in CARRIERS or outcome != "wounded" or self.is_counted(h)]
             if not victims and token.lower in words_of_class("state") and not self.kids(token.i, "nsubj"):
                 self.read_state(token)
             self.add(token.i, self.both(token, outcome), [k for v in victims for k in self.among(v)], strict)
@@ -136,7 +156,10 @@ class _Reader(Tolls):
             return self.particle(token) or self.shooting(token)
         if lemma in _HITS:
             blown = [k for j in self.kids(token.i, "agent", "prep") for k in self.kids(j, "pobj")]
+            blown += self.kids(token.i, "nsubj")
             return "wounded" if any(self.tokens[k].lemma in _MISSILES for k in blown) else self.particle(token)
+        if is_to_hospital(self.sentence, token):
+            return "wounded"
         done = words_of_class("object").get(lemma) or words_of_class("strict").get(lemma) or self.particle(token)
         if done == "wounded" and any(self.tokens[j].lower in _MORTALLY for j in self.sentence.children[token.i]):
             return "killed"
@@ -150,8 +173,9 @@ class _Reader(Tolls):
         """Return ``casualties`` for people shot, unless the words go on to say how it ended."""
         if any(self.tokens[j].lemma in _AFTER_SHOOTING for j in self.kids(token.i, "conj")) or self.active_without_object(token):
             return ""
-        below = [self.tokens[j].lower for j in self.sentence.children[token.i]]
-        return next((_SHOT[word] for word in below if word in _SHOT), "casualties")
+        below = [self.tokens[j] for j in self.sentence.children[token.i]]
+        ends = [t.lower for t in below if t.lower in _SHOT and fatal_number(self.sentence, t, self.numbers) is None]
+        return _SHOT[ends[0]] if ends else "casualties"
 
     def active_without_object(self, token: Token) -> bool:
         """Say whether a soldier "shot at" somebody: no object, and a subject that is no bare number."""
@@ -197,6 +221,11 @@ class _Reader(Tolls):
         if token.tag == "VBN" or token.lower in words_of_class("state") or token.lemma == "shoot":
             return self.passive_subjects(token)
         return shared if token.lemma in words_of_class("object") else []
+
+    def is_counted(self, i: int) -> bool:
+        """Say whether people are new to the story: a number of them, or "a man"."""
+        group = self.group(i)
+        return group.number is not None or group.text.lower() in {"a", "an", "another"}
 
     def is_bound(self, i: int) -> bool:
         """Say whether a preposition is part of a number: "killed between three and six", "wounded over 40"."""
@@ -359,7 +388,7 @@ class _Reader(Tolls):
     def read_state(self, token: Token) -> None:
         """Read "three dead", "12 were injured", "left two soldiers wounded"."""
         outcome = words_of_class("state")[token.lower]
-        if token.dep == "amod" and self.tokens[token.head].i > token.i:
+        if token.dep == "amod" and self.tokens[token.head].i > token.i and not self.kids(token.i, "nsubj"):
             counted = self.group(token.head)
             if counted.number is not None and self.is_person(token.head):
                 self.add(token.i, outcome, [token.head], False)

@@ -31,6 +31,8 @@ _ROLES = frozenset(
 )
 """What one person may be beside something else: "a journalist and activist" is one."""
 _REST = frozenset({"more", "additional", "further"})
+_NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
+"""Places of a noun, in which "a 19-year-old" is one too."""
 _ITSELF = frozenset({"it", "this", "that", "which", "what", "itself"})
 _THEIRS = frozenset({"his", "her"})
 _HIMSELF = frozenset({"he", "she", "him", "her", "himself", "herself", "myself"})
@@ -83,6 +85,8 @@ class People:
             return True
         if token.pos == "PRON":
             return token.lower not in _ITSELF
+        if token.lower == "old" and token.dep in _NOMINAL_DEPS and self.kids(i, "npadvmod"):
+            return True
         if token.pos == "PROPN" and self._has_companion(i):
             return True
         return token.lemma in _COUNTERS or token.lemma.endswith(("man", "ist", "eer"))
@@ -169,6 +173,8 @@ class People:
         head, lead = self.tokens[i], self.tokens[first]
         if lead.lower == "both":
             return first + (first < i), 2, 2, lead.text
+        if head.lower == "another":
+            return i, 1, 1, head.text
         if lead.lower in _VAGUE and (first < i or head.pos != "NOUN"):
             return first + 1, None, None, lead.text
         if lead.lower in _ONE and head.tag in {"NN", "NNP"} and head.lemma not in _UNCOUNTED:

@@ -64,8 +64,7 @@ def gather_figures(
     told = sorted((claim for claim in claims if claim.stance in HAPPENED), key=lambda claim: claim.id)
     sides, fighting = count_casualties(told), fighting_sides(claims)
     found: dict[Side, dict[tuple[str, str], list[_Told]]] = {}
-    killed = [(c, sides[claim.id, c][1]) for claim in told for c in claim.casualties if c.outcome == "killed"]
-    dead = list({(c.of, c.text, one.person): (c, one) for c, one in killed if one.single}.values())
+    dead = _dead(told, sides)
     for claim in told:
         for casualty in claim.casualties:
             if not is_total_elsewhere(claim, casualty) and (casualty.low is not None or casualty.high is not None):
@@ -79,8 +78,15 @@ def gather_figures(
     }
 
 
+def _dead(told: Iterable[Claim], sides: Mapping[tuple[str, Casualty], tuple[Side, Counted]]) -> list[tuple[Casualty, Counted]]:
+    """Return the single persons told of as killed, each once; where several are counted, those alone who have a name or an age."""
+    killed = [(c, sides[claim.id, c][1]) for claim in told for c in claim.casualties if c.outcome == "killed"]
+    several = any((casualty.low or 0) > 1 for casualty, _ in killed)
+    return list({(c.of, c.text, one.person): (c, one) for c, one in killed if one.single and (one.person or not several)}.values())
+
+
 def has_died(wounded: Casualty, one: Counted, dead: Iterable[tuple[Casualty, Counted]]) -> bool:
-    """Say whether one wounded person told of may be one of the dead told of: by name, else by sex and age."""
+    """Say whether one person told of as wounded may be one of the dead told of: by name, else by sex and age."""
     if not one.single:
         return False
     named = bool(one.person) and not one.person.startswith("age ")
