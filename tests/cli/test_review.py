@@ -1,6 +1,7 @@
 """``sayso review`` as a person at a terminal and as a script meets it."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from tests.engine.toys import make_request, make_steps
 from typer.testing import CliRunner, Result
 
 from sayso.cli.app import app
-from sayso.cli.review import field_words
+from sayso.cli.decision_words import field_words
 from sayso.engine import build
 from sayso.store import Store
 
@@ -235,3 +236,22 @@ def test_help_lists_the_commands_in_reading_order() -> None:
     assert CliRunner().invoke(app, ["review"]).stdout == out
     order = [out.index(f"\n  {name} ") for name in ("queue", "accept", "amend", "merge", "undo", "history", "export", "import")]
     assert order == sorted(order)
+
+
+def show(record: str, *words: str) -> str:
+    result = CliRunner(env={"SAYSO_RECORD": record, "COLUMNS": "200"}).invoke(app, ["show", *words])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_show_tells_what_people_made_of_a_claim(record: str) -> None:
+    claim = claim_of(record, "killed 9")
+    assert "reviewed" not in show(record, claim)
+    said(record, "amend", claim, "when=2012-03-27", "--because", "the later edition")
+    out = show(record, claim)
+    assert "reviewed: amended\ndecision 1  Ana: amend" in out and "as extracted: when 2012-03-26" in out
+    assert re.search(r"when +2012-03-27", out)
+    assert json.loads(show(record, claim, "--json"))["reviewed"] == "amended"
+
+    said(record, "undo")
+    assert "reviewed" not in show(record, claim)

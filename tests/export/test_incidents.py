@@ -64,7 +64,9 @@ def test_every_key_of_a_line_has_a_column(view: View) -> None:
 
 
 accounts = made.accounts.map(
-    lambda account: {"id": account.incident, **codec.account_to_dict(account), "claims": ["c-1"], "links": [], "near": []}
+    lambda account: {
+        "id": account.incident, **codec.account_to_dict(account), "claims": ["c-1"], "links": [], "near": [], "reviewed": "unreviewed",
+    }
 )
 
 

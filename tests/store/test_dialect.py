@@ -12,7 +12,7 @@ from tests.store.make import make_report, store_report
 from sayso.errors import StoreError
 from sayso.store import Store
 from sayso.store import tables as t
-from sayso.store.dialect import WRITE, by_code_point, is_sqlite, is_url, open_engine, upsert
+from sayso.store.dialect import WRITE, _is_there, by_code_point, is_sqlite, is_url, open_engine, upsert
 
 HOLD = """
 import sys
@@ -143,3 +143,13 @@ def test_a_sqlite_record_keeps_its_journal_beside_it_only_while_open(tmp_path: P
     with sqlite3.connect(path) as connection:
         assert connection.execute("SELECT count(*) FROM reports").fetchone() == (1,)
     connection.close()
+
+
+def test_a_lock_file_that_its_holder_removed_keeps_nobody_off(tmp_path: Path) -> None:
+    path = tmp_path / "a.lock"
+    with path.open("w") as first:
+        assert _is_there(path, first.fileno())
+        path.unlink()
+        assert not _is_there(path, first.fileno())
+        path.touch()
+        assert not _is_there(path, first.fileno())

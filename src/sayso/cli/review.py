@@ -4,11 +4,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.text import Text
 
+from sayso.cli.decision_words import decision_words, shortened
 from sayso.cli.export import write_whole
 from sayso.cli.screen import RECORD, JsonOption, RecordOption, ask_again, console, print_indented, print_table, write_json, write_json_lines
 from sayso.cli.words import STANCE_WORDS, event_words, speaker_words
@@ -31,7 +32,6 @@ BecauseOption = Annotated[str, typer.Option("--because", help="Why, for others t
 ClaimArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="A claim (c-...).")]
 JudgedArgument = Annotated[str, typer.Argument(metavar="ID", help="A claim (c-...), or an incident (i-...) for all its claims.")]
 IncidentArgument = Annotated[str, typer.Argument(metavar="INCIDENT", help="An incident (i-...).")]
-QUOTE_CHARS = 100
 OWN = "own"
 """Stands for an incident of the claim's own."""
 
@@ -105,35 +105,6 @@ def account_line(account: Account) -> str:
         tolls.append(f"{toll.outcome} {bounds_words(toll.low, toll.high)}{side}")
     contested = [f"contested: {', '.join(account.contested)}"] if account.contested else []
     return "; ".join([f"{account.incident}  {account.title}", account.status, *tolls, *contested])
-
-
-def decision_words(decision: Decision) -> str:
-    """Return a decision on one line: who, what, about what, and why."""
-    parts = [f"{decision.who}: {decision.kind} {decision.subject}"]
-    if decision.kind in ("amend", "grade"):
-        was, now = decision.before or {}, decision.after or {}
-        parts.append(", ".join(f"{name} {f'{field_words(was[name])} to ' if name in was else ''}{field_words(now[name])}" for name in now))
-    if decision.kind == "undo" and decision.before:
-        parts.append(f"({decision.before['kind']} {decision.before['subject']})")
-    return " ".join(parts) + (f", because: {decision.why}" if decision.why else "")
-
-
-def field_words(value: Any) -> str:  # noqa: ANN401 - any field of claims.jsonl
-    """Return a field's value in words: figures with their bounds, participants by role, a place by name, a date as EDTF."""
-    if isinstance(value, list):
-        return "; ".join(map(field_words, value)) or "none"
-    if not isinstance(value, dict):
-        return "none" if value is None else _short(str(value))
-    if "low" in value:
-        words = [value.get("outcome"), bounds_words(value["low"], value["high"]), value.get("actor") or value.get("of")]
-    else:
-        told = (value.get(key) for key in ("actor", "name", "edtf", "type", "text"))
-        words = [value.get("role"), next(filter(None, told), None), value.get("mode")]
-    return " ".join(str(word) for word in words if word)
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= QUOTE_CHARS else words[: QUOTE_CHARS - 1] + "…"
 
 
 def review_accept_command(
@@ -267,7 +238,7 @@ def review_queue_command(
         if item.account is not None:
             print_indented(f"{item.account.incident}  {item.account.title}", "dim")
         quote = " ".join(claim.quote.split())
-        print_indented(f"“{_short(quote)}”")
+        print_indented(f"“{shortened(quote)}”")
         print_indented("; ".join(item.reasons), "dim")
     done = sum(states.get(state, 0) for state in ("accepted", "rejected", "amended"))
     print_indented(f"{done:,} of {total:,} claims reviewed ({', '.join(f'{n:,} {state}' for state, n in states.items()) or 'none yet'})")

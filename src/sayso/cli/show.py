@@ -7,6 +7,7 @@ import typer
 from rich.text import Text
 
 from sayso.cli.account import print_account
+from sayso.cli.decision_words import review_lines
 from sayso.cli.screen import RECORD, JsonOption, RecordOption, ask_again, console, print_indented, print_table, write_json
 from sayso.cli.words import STANCE_WORDS, event_words, publication_words, speaker_words
 from sayso.errors import BadQuery
@@ -18,6 +19,7 @@ from sayso.model.claim import Claim
 from sayso.model.codec import account_to_dict, blocks_to_list, claim_to_dict, publication_to_dict
 from sayso.model.incident import DEFAULT_POLICY
 from sayso.model.report import Report
+from sayso.model.review import UNREVIEWED
 from sayso.store import Store, View
 
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="A claim (c-...), incident (i-...) or report (r-... or its file name).")]
@@ -96,7 +98,8 @@ def _show_claim(view: View, claim: Claim, record: str, as_json: bool) -> None:
     source = report.appearances[0].source
     incident = view.incident_of(claim.id)
     if as_json:
-        write_json({**claim_to_dict(claim, source=source), "incident": incident})
+        review = view.reviews([claim.id]).get(claim.id)
+        write_json({**claim_to_dict(claim, source=source), "incident": incident, "reviewed": review.shown if review else UNREVIEWED})
         return
     out = console()
     out.print(Text(claim.id, style="bold"))
@@ -104,6 +107,8 @@ def _show_claim(view: View, claim: Claim, record: str, as_json: bool) -> None:
     out.print(Text(f"{publication_words(report)}; {source}, characters {claim.span.start}-{claim.span.end}", style="dim"))
     out.print()
     print_table(("", ""), claim_fields(claim))
+    for line in review_lines(view, claim):
+        out.print(Text(line, style="bold" if line.startswith("reviewed") else "default"), soft_wrap=True)
     out.print()
     for words in (f"show {incident}" if incident else f"show {report.id}", f"why {claim.id}"):
         out.print(f"next: {ask_again(words, record)}", style="dim", soft_wrap=True)

@@ -10,6 +10,7 @@ from sayso.export.why import possible_of
 from sayso.export.words import actor_words, bounds_words, counted
 from sayso.model.claim import FLOOR, Claim
 from sayso.model.incident import Account, Toll, Value
+from sayso.model.review import REJECTED
 from sayso.store import View
 from sayso.store.records import ReportHead
 
@@ -109,8 +110,11 @@ def brief_lines(view: View, *, width: int = 80, limit: int | None = None, floor:
 
 
 def _left_out(view: View, accounts: Sequence[Account], claims: int, floor: float) -> Iterator[str]:
-    """Yield how much the floor keeps from this page, if anything."""
-    incidents = view.counts()["incidents"] - len(accounts)
+    """Yield how much reviewers and the floor keep from this page, if anything."""
+    incidents, rejected = view.counts()["incidents"] - len(accounts), view.review_counts().get(REJECTED, 0)
+    if rejected:
+        yield ""
+        yield f"Left out as rejected by reviewers: {counted(rejected, 'claim')} (sayso review history lists the decisions)."
     if claims:
         yield ""
         yield (

@@ -6,12 +6,17 @@ report, start, end and id. Claims of near-duplicate copies are left out: the can
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, TextIO
 
 from sayso.export.table import Column, cell_to_json, json_cell, read_table_rows, write_table_rows
 from sayso.model.claim import Claim
 from sayso.model.codec import Row, claim_from_dict, claim_to_dict
+from sayso.model.review import UNREVIEWED
 from sayso.store import View
+
+BATCH = 200
+"""Claims whose reviews are asked for at a time."""
 
 COLUMNS = (
     Column("id"), Column("report"), Column("source"), Column("quote"), Column("start", int), Column("end", int), Column("kind"),
@@ -22,9 +27,10 @@ COLUMNS = (
     Column("when_text"), Column("when_edtf"), Column("when_anchor"), Column("when_basis"),
     Column("size_low", int), Column("size_high", int), Column("size_text"), Column("size_unit"),
     Column("aggregate", bool), Column("probability", float), Column("ordinal", int),
-    Column("attribution"), Column("participants"), Column("casualties"), Column("rules"),
+    Column("attribution"), Column("participants"), Column("casualties"), Column("rules"), Column("reviewed", derived=True),
 )
-"""Columns of claims.csv. The last four hold JSON; ``speakers``, ``perpetrators`` and ``targets`` say their words again for reading."""
+"""Columns of claims.csv. ``attribution`` to ``rules`` hold JSON; ``speakers``, ``perpetrators`` and ``targets`` say their words again
+for reading; ``reviewed`` is what people made of the claim."""
 
 LISTS = ("attribution", "participants", "casualties", "rules")
 PARTS = {
@@ -39,10 +45,15 @@ _NO_FIELDS = frozenset(f"{name}_{key}" for name, keys in PARTS.items() for key i
 
 
 def claim_rows(view: View) -> Iterator[Row]:
-    """Yield each claim of the record as a line of claims.jsonl."""
+    """Yield each claim of the record as a line of claims.jsonl: as people amended it, those that they rejected marked."""
     sources = {head.id: head.source for head in view.heads()}
-    for claim in view.claims():
-        yield claim_to_dict(claim, source=sources.get(claim.report, claim.report))
+    claims = view.claims(rejected=True)
+    while batch := list(islice(claims, BATCH)):
+        reviews = view.reviews([claim.id for claim in batch])
+        for claim in batch:
+            row = claim_to_dict(claim, source=sources.get(claim.report, claim.report))
+            row["reviewed"] = reviews[claim.id].shown if claim.id in reviews else UNREVIEWED
+            yield row
 
 
 def write_claims_jsonl(view: View, out: TextIO) -> int:

@@ -7,6 +7,7 @@ from typing import Any, TextIO
 from sayso.export.table import Column, cell_to_json, json_cell, read_table_rows, write_table_rows
 from sayso.model.codec import Row, account_to_dict, link_to_dict, near_miss_to_dict
 from sayso.model.incident import Account, Incident
+from sayso.model.review import review_of_incident
 from sayso.store import View
 
 TOTALLED, BOUNDS = ("killed", "wounded"), ("low", "best", "high")
@@ -17,9 +18,9 @@ COLUMNS = (
     Column("aggregate", bool), Column("policy"),
     *(Column(f"{outcome}_{bound}", int, derived=True) for outcome in TOTALLED for bound in BOUNDS),
     Column("origins"), Column("contested"), Column("denials"), Column("tolls"), Column("totals"), Column("agreements"),
-    Column("values"), Column("claims"), Column("links"), Column("near"),
+    Column("values"), Column("claims"), Column("links"), Column("near"), Column("reviewed"),
 )
-"""Columns of incidents.csv. From ``origins`` on they hold JSON; ``killed_*`` and ``wounded_*`` are the totals over all sides."""
+"""Columns of incidents.csv. From ``origins`` to ``near`` they hold JSON; ``killed_*`` and ``wounded_*`` are the totals over all sides."""
 
 LISTS = ("origins", "contested", "denials", "tolls", "totals", "agreements", "values", "claims", "links", "near")
 
@@ -28,6 +29,7 @@ def incident_row(view: View, account: Account) -> Row:
     """Return an incident as one line of incidents.jsonl."""
     incident = view.incident(account.incident)
     row = incident_row_of(incident, account)
+    row["reviewed"] = review_of_incident(incident.claims, view.reviews(incident.claims))
     row["near"] = [{**near_miss_to_dict(miss), "incident": view.incident_of(incident.other(miss))} for miss in incident.near]
     return row
 

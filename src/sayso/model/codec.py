@@ -44,7 +44,7 @@ _CLAIM_NEEDS = frozenset({"report", "quote", "start", "end", "kind"})
 _CLAIM_MAY = frozenset(
     {
         "id", "source", "event", "stance", "certainty", "attribution", "participants", "where", "when", "casualties", "size",
-        "aggregate", "probability", "ordinal", "rules",
+        "aggregate", "probability", "ordinal", "rules", "reviewed",
     }
 )
 _ACTOR_NEEDS = frozenset({"id", "name", "kind"})
@@ -97,6 +97,8 @@ def claim_to_dict(claim: Claim, *, source: str | None = None) -> Row:
 
 def claim_from_dict(row: Mapping[str, Any]) -> Claim:
     """Return the claim that a line of claims.jsonl holds; keys that are absent take the type's defaults.
+
+    ``reviewed`` is passed over: what people decided travels as decisions.
 
     Raises:
         ValueError: a field is unknown or missing.

@@ -199,7 +199,17 @@ def hold_build_lock(engine: Engine, record: str) -> Iterator[None]:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise taken from error
+        if not _is_there(path, handle.fileno()):
+            raise taken
         try:
             yield
         finally:
             path.unlink(missing_ok=True)
+
+
+def _is_there(path: Path, opened: int) -> bool:
+    """Say whether an opened file still stands under its name: one that its last holder removed keeps nobody off."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(opened))
+    except FileNotFoundError:
+        return False

@@ -1,0 +1,58 @@
+"""Decisions in words, for the commands that show them."""
+
+from typing import Any
+
+from sayso.export.words import bounds_words
+from sayso.model.claim import Claim
+from sayso.model.codec import claim_to_dict
+from sayso.model.decision import Decision, in_effect
+from sayso.model.review import ClaimReview
+from sayso.store import View
+
+SHOWN_CHARS = 100
+
+
+def decision_words(decision: Decision) -> str:
+    """Return a decision on one line: who, what, about what, and why."""
+    parts = [f"{decision.who}: {decision.kind} {decision.subject}"]
+    if decision.kind in ("amend", "grade"):
+        was, now = decision.before or {}, decision.after or {}
+        parts.append(", ".join(f"{name} {f'{field_words(was[name])} to ' if name in was else ''}{field_words(now[name])}" for name in now))
+    if decision.kind == "undo" and decision.before:
+        parts.append(f"({decision.before['kind']} {decision.before['subject']})")
+    return " ".join(parts) + (f", because: {decision.why}" if decision.why else "")
+
+
+def field_words(value: Any) -> str:  # noqa: ANN401 - any field of claims.jsonl
+    """Return a field's value in words: figures with their bounds, participants by role, a place by name, a date as EDTF."""
+    if isinstance(value, list):
+        return "; ".join(map(field_words, value)) or "none"
+    if not isinstance(value, dict):
+        return "none" if value is None else shortened(str(value))
+    if "low" in value:
+        words = [value.get("outcome"), bounds_words(value["low"], value["high"]), value.get("actor") or value.get("of")]
+    else:
+        told = (value.get(key) for key in ("actor", "name", "edtf", "type", "text"))
+        words = [value.get("role"), next(filter(None, told), None), value.get("mode")]
+    return " ".join(str(word) for word in words if word)
+
+
+def shortened(words: str) -> str:
+    """Return words cut to a line's length."""
+    return words if len(words) <= SHOWN_CHARS else words[: SHOWN_CHARS - 1] + "…"
+
+
+def review_lines(view: View, claim: Claim) -> list[str]:
+    """Return what people made of a claim, in words: its state, the decisions that stand, the machine's values of amended fields."""
+    review = view.reviews([claim.id]).get(claim.id)
+    decisions = in_effect(view.decisions(claim.id))
+    lines = [f"reviewed: {review.state}"] if review is not None else []
+    lines += [f"decision {decision.number}  {decision_words(decision)}" for decision in decisions]
+    return lines + _machine_lines(view, claim, review)
+
+
+def _machine_lines(view: View, claim: Claim, review: ClaimReview | None) -> list[str]:
+    if review is None or not review.changes:
+        return []
+    machine = claim_to_dict(view.claim(claim.id, machine=True))
+    return [f"as extracted: {field} {field_words(machine[field])}" for field in sorted(review.changes)]
