@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.resolve.descriptions import describe, is_definite, traits
+from sayso.resolve.descriptions import describe, is_definite, is_open, traits
 from sayso.resolve.lexicon import words_of
 from sayso.resolve.phrases import read_phrase
 
@@ -42,3 +42,12 @@ def test_definite_only_in_a_text() -> None:
 
 def test_traits_are_folded() -> None:
     assert traits()["maoist"] == "maoist" and all(word == word.lower() for word in traits())
+
+
+@pytest.mark.parametrize(
+    ("actor", "expected"),
+    [("unknown-gunmen", True), ("islamic-militants", True), ("civilians", True), ("they", True), ("more than 100", True), ("imu", False),
+     ("kyrgyz-military", False), ("juma-namangani", False), ("afghan-mujahideen", False)],
+)
+def test_an_id_that_only_describes_is_told_from_a_name(actor: str, expected: bool) -> None:
+    assert is_open(actor) is expected

@@ -4,6 +4,7 @@ import dataclasses
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +28,7 @@ from sayso.engine import BuildRequest, Progress, Summary, build
 from sayso.engine.steps import real_steps, thorough_steps
 from sayso.errors import BadInput
 from sayso.export.words import counted
+from sayso.indicators import Question, Run, load_questions, run_indicators, save_questions
 from sayso.model.edtf import is_valid_edtf
 from sayso.model.report import Publication
 from sayso.read import ReadOptions, load_manifest
@@ -47,6 +49,9 @@ def build_command(  # noqa: PLR0917 - Typer reads one parameter an option
     language: Annotated[str | None, typer.Option(help="Language (ISO 639-1) where the manifest gives none.")] = None,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", help="Worker processes; else SAYSO_JOBS, else all cores.")] = None,
     thorough: Annotated[bool, typer.Option("--all", help="Look for claims in every report, also where no word tells of conflict.")] = False,
+    indicators: Annotated[
+        Path | None, typer.Option(help="TOML file of questions to keep in the record; they are answered after this and each later build.")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read sources into the record, find their claims, join them into incidents.
@@ -57,13 +62,17 @@ def build_command(  # noqa: PLR0917 - Typer reads one parameter an option
     looks for claims in every report.
     """
     settings = read_settings(os.environ, record=record, jobs=jobs, thorough=thorough)
-    skip = (manifest,) if manifest else ()
+    questions = load_questions(indicators) if indicators else None
+    skip = tuple(path for path in (manifest, indicators) if path)
     options = read_options(manifest=manifest, published=published, outlet=outlet, language=language)
     summary = run_build(tuple(sources), settings, options, skip)
+    run = answer_questions(settings.record, questions)
     if as_json:
         write_json({**dataclasses.asdict(summary), "nothing_new": summary.nothing_new, "record": settings.record})
     else:
         print_summary(summary, settings)
+        if run.answers:
+            console().print(f"{fired_words(run)}; {ask_again('indicators', settings.record)}", soft_wrap=True)
     for source in summary.unreadable:
         complain(f"nothing could be read from {source!r}", f"sayso issues --record {settings.record} says why")
     if summary.unreadable:
@@ -82,6 +91,20 @@ def read_options(
         raise BadInput(f"--published {published!r} is no date; expected for example 2001-07-27, 2006-10 or 2006", kind="bad-date")
     given = Publication(outlet=outlet, published=published, language=language)
     return ReadOptions(manifest=load_manifest(manifest) if manifest else {}, given=given)
+
+
+def answer_questions(record: str, questions: Sequence[Question] | None) -> Run:
+    """Answer the record's saved questions after a build; ``questions`` are kept in their place first."""
+    with Store.open(record) as store:
+        if questions is not None:
+            save_questions(store, questions)
+        return run_indicators(store)
+
+
+def fired_words(run: Run) -> str:
+    """Say how many questions there are, what fired and what of it is new."""
+    fired = sum(found.total for found in run.answers)
+    return f"{counted(len(run.answers), 'question')}: {fired:,} fired, {len(run.new):,} of them new"
 
 
 def run_build(sources: tuple[str, ...], settings: Settings, options: ReadOptions, skip: tuple[Path, ...] = ()) -> Summary:

@@ -10,6 +10,7 @@ from sayso.resolve.states import is_state
 _DEFINITE = frozenset({"the", "these", "those", "this", "that", "their", "its", "his"})
 _UNKNOWN = frozenset({"gunmen", "kidnappers", "bandits", "bombers", "snipers", "hijackers", "suicide-bombers"})
 _ISLAMIST = frozenset({"militants", "extremists", "islamists", "jihadists", "mujahideen"})
+_PRONOUNS = frozenset({"they", "he", "she", "it", "we", "some", "others", "those", "who"})
 _GOVERNING = frozenset({"government", "security-forces", "military", "police"})
 _COUNTS = frozenset("leaders governments militaries states countries authorities presidents".split())
 
@@ -87,3 +88,20 @@ def traits() -> dict[str, str]:
 
 def _governs(words: Sequence[Word], inside: Sequence[Hit]) -> bool:
     return any(hit.entry.sort == "body" and hit.entry.id in _GOVERNING for hit in inside) or bool({word.fold for word in words} & _COUNTS)
+
+
+@cache
+def _open_heads() -> frozenset[str]:
+    return frozenset(row["head"] for row in read_table("actor_words.tsv") if row["class"] in {"armed", "group", "civilian", "crowd"})
+
+
+@cache
+def _named() -> frozenset[str]:
+    return frozenset(row["id"] for row in read_table("armed_groups.tsv")) | frozenset(row["id"] for row in read_table("bodies.tsv"))
+
+
+def is_open(actor: str) -> bool:
+    """Say whether an actor id only describes ("unknown-gunmen", "islamic-militants", "they"), so that two of them need not be the same."""
+    if actor in _named():
+        return False
+    return actor.startswith("unknown-") or " " in actor or actor in _PRONOUNS or actor.rpartition("-")[2] in _open_heads()

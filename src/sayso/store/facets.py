@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
@@ -82,7 +82,7 @@ def facet_columns(account: Account) -> dict[str, Any]:
 def find_facets(connection: Connection, query: FacetQuery) -> Iterator[Facet]:
     """Yield the facets that a query asks for, by first day, the undated last, then by incident."""
     f = t.outlines.c
-    statement = select(t.outlines).where(*_conditions(query))
+    statement = select(*(f[field.name] for field in fields(Facet))).where(*_conditions(query))
     statement = statement.order_by(f.first.is_(None), by_code_point(connection, f.first), by_code_point(connection, f.incident))
     for row in connection.execute(statement).yield_per(FETCH):
         yield _facet(row)

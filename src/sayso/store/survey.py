@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import Engine, or_, select
 
@@ -12,6 +13,7 @@ from sayso.model.report import Publication
 from sayso.model.review import REJECTED
 from sayso.model.span import Span
 from sayso.store import tables as t
+from sayso.store.dialect import by_code_point
 from sayso.store.facets import Facet, FacetQuery, Heading, find_facets, headings_of
 
 CHUNK = 200
@@ -98,6 +100,32 @@ class Survey:
                 for row in connection.execute(select(m.claim, m.incident).where(m.incident.in_(batch))):
                     found.setdefault(row.incident, []).append(row.claim)
         return {name: sorted(claims) for name, claims in found.items()}
+
+    def claim_days(self, claims: Iterable[str]) -> dict[str, str]:
+        """Return the last day, ISO 8601, on which each claim's report was published, by claim id; the undated are left out."""
+        c, k = t.claims.c, t.carriers.c
+        found: dict[str, str] = {}
+        with self._engine.connect() as connection:
+            for batch in _chunks(sorted(set(claims))):
+                asked = select(c.id, k.published).join(t.carriers, k.report == c.report).where(c.id.in_(batch))
+                for row in connection.execute(asked):
+                    last = edtf_bounds(row.published)[1] if row.published and is_valid_edtf(row.published) else None
+                    if last is not None:
+                        found[row.id] = last.isoformat()
+        return found
+
+    def questions(self) -> list[dict[str, Any]]:
+        """Return the saved questions as JSON, in the file's order."""
+        q = t.questions.c
+        with self._engine.connect() as connection:
+            return [json.loads(row.body) for row in connection.execute(select(q.body).order_by(q.ordinal))]
+
+    def firings(self, question: str) -> list[dict[str, Any]]:
+        """Return what a question fired at the latest run as JSON, by date, the undated last, then by key."""
+        f = t.firings.c
+        with self._engine.connect() as connection:
+            order = (by_code_point(connection, f.sort_key), by_code_point(connection, f.key))
+            return [json.loads(row.body) for row in connection.execute(select(f.body).where(f.question == question).order_by(*order))]
 
     def latest_day(self) -> str | None:
         """Return the last day, ISO 8601, on which a current report was published; None where no date is known: the record's own today."""

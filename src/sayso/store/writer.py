@@ -308,6 +308,23 @@ class Writer:
         """Find every decision's claims again, after reports were extracted anew."""
         renew_reviews(self._here)
 
+    def put_questions(self, questions: Sequence[Mapping[str, Any]]) -> None:
+        """Put saved questions, as JSON with an ``id`` each, in the place of the earlier ones."""
+        self._here.execute(delete(t.questions))
+        rows = [{"id": row["id"], "ordinal": n, "body": to_json(row)} for n, row in enumerate(questions)]
+        if rows:
+            self._here.execute(insert(t.questions), rows)
+
+    def put_firings(self, firings: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+        """Put what all questions fired in the place of the earlier: sort keys, and JSON with ``question``, ``key`` and ``since``."""
+        self._here.execute(delete(t.firings))
+        rows = [
+            {"question": row["question"], "key": row["key"], "since": row["since"], "sort_key": sort_key, "body": to_json(row)}
+            for sort_key, row in firings
+        ]
+        if rows:
+            self._here.execute(insert(t.firings), rows)
+
     def put_meta(self, key: str, value: str) -> None:
         """Set a single fact about the record."""
         upsert(self._here, t.meta, [{"key": key, "value": value}], replace=True)
