@@ -56,7 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("brief", "ask", "Show the cited digest: incidents, disputes, denials, predictions."),
     Command("find", "ask", "Find claims and passages by words, best first."),
     Command("show", "show", "Show a claim, an incident with its account, or a report."),
-    Command("why", "why", "Say why: a claim's rules and cues; an incident's match weights, near misses and origins, also drawn."),
+    Command("why", "why", "Say why: a claim's rules; an incident's weights and origins."),
     Command("dossier", "dossier", "Show what claims say of an actor, a place or a source."),
     Command(
         "review", "review", "Decide about claims and incidents; queue, undo, history, files.",

@@ -33,7 +33,8 @@ def origin_graph(claims: Iterable[Claim], reports: Mapping[str, ReportFacts], co
     _add_copies(beside, {claim.report for claim in origins.claims}, reports, edges, told)
     roots = origins.roots()
     dates = {claim.id: origins.order(claim)[0] for claim in origins.claims}
-    nodes = [_node(name, told[name], origins, known, dates, name in set(roots.values())) for name in told]
+    firsts = set(roots.values())
+    nodes = [_node(name, told[name], origins, known, dates, name in firsts) for name in told]
     return OriginGraph(
         tuple(sorted(nodes, key=_node_order)),
         tuple(

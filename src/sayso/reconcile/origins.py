@@ -133,6 +133,10 @@ class Origins:
 
     def _follow_all(self) -> None:
         """Follow each claim as far as it can be followed, the earliest first, so that what is repeated has its way already."""
+        if len({claim.report for claim in self.claims}) < 2:  # one report copies, repeats and cites none of the others
+            for claim in self.claims:
+                self.ways[claim.id] = self._first_steps(claim, {}, {})
+            return
         canonical = _earliest_copies(self.claims, self)
         runs: dict[tuple[str, ...], Claim] = {}
         for claim in sorted(self.claims, key=self.order):
@@ -145,12 +149,12 @@ class Origins:
 
     def _first_steps(self, claim: Claim, canonical: Mapping[str, str], runs: Mapping[tuple[str, ...], Claim]) -> list[Source]:
         chain = [self.speaker(speaker) for speaker in claim.attribution if is_identified(speaker)]
-        first = canonical[claim.report]
+        first = canonical.get(claim.report, claim.report)
         copied = [Source(claim.report, first, NEAR_COPY)] if first != claim.report else []
         if chain:
             nodes = [first, *dict.fromkeys(chain)]
             return copied + [Source(taker, giver, f"citing {self.words(giver)}") for taker, giver in pairwise(nodes)]
-        given = None if copied else self._repeated(claim, runs)
+        given = self._repeated(claim, runs) if runs and not copied else None
         if given is not None:
             earlier, words = given
             return [Source(claim.report, earlier.report, f"repeats “{words}”"), *self.ways[earlier.id]]
