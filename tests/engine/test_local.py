@@ -1,5 +1,5 @@
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -294,18 +294,27 @@ def test_progress_is_told_for_every_step(tmp_path: Path) -> None:
 
     assert [(p.step, p.done, p.total) for p in told] == [
         ("read", 1, None), ("read", 2, None), ("read", 3, None),
-        ("extract", 1, 3), ("extract", 2, 3), ("extract", 3, 3), ("link", 3, 3),
+        ("extract", 1, 3), ("extract", 2, 3), ("extract", 3, 3), ("link", 3, None),
+        ("link", 3, 3),
     ]
 
 
-def test_texts_reach_the_copy_finder_by_id(tmp_path: Path) -> None:
-    given: list[str] = []
+def test_a_text_is_sketched_once_and_compared_with_those_that_share_a_key(tmp_path: Path) -> None:
+    sketched: list[str] = []
+    compared: list[tuple[str, str]] = []
 
-    def groups(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
-        given.extend(name for name, _ in texts)
-        return {}
+    def sketch(text: str) -> bytes:
+        sketched.append(text)
+        return toys.sketch(text)
 
+    def are_copies(one: str, other: str) -> bool:
+        compared.append((one, other))
+        return toys.are_copies(one, other)
+
+    steps = make_steps(sketch=sketch, are_copies=are_copies)
     write_reports(tmp_path / "in", 9)
-    run(tmp_path / "a.sayso", tmp_path / "in", steps=make_steps(copy_groups=groups))
-    assert given == sorted(given)
-    assert len(given) == 9
+    run(tmp_path / "a.sayso", tmp_path / "in", steps=steps)
+    assert (len(sketched), compared) == (9, [])
+    (tmp_path / "in" / "copy.txt").write_text("Report number 3.\nA copy.\n")
+    summary = run(tmp_path / "a.sayso", tmp_path / "in", steps=steps)
+    assert (len(sketched), len(compared), summary.counts["copies"]) == (10, 1, 1)

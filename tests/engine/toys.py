@@ -7,9 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
 from sayso.engine import BuildRequest, Steps
 from sayso.errors import BadInput
-from sayso.link import Episode
+from sayso.link import Linked, Relinked
+from sayso.link.columns import in_order
 from sayso.model.actor import Actor
 from sayso.model.claim import Claim, Event, Participant
 from sayso.model.ids import sha256_hex
@@ -65,12 +71,14 @@ def join(readings: Iterable[Reading]) -> list[Report]:
     return reports
 
 
-def copy_groups(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Group texts that share their first line."""
-    groups: dict[str, list[str]] = {}
-    for name, text in texts:
-        groups.setdefault(text.splitlines()[0], []).append(name)
-    return {name: min(names) for names in groups.values() for name in names}
+def sketch(text: str) -> bytes:
+    """Key a text by its first line."""
+    return bytes.fromhex(sha256_hex(text.splitlines()[0].encode())[:16])
+
+
+def are_copies(one: str, other: str) -> bool:
+    """Take texts that share their first line for copies."""
+    return one.splitlines()[0] == other.splitlines()[0]
 
 
 def merge_people(found: Iterable[tuple[str, Actor]]) -> dict[str, str]:
@@ -98,13 +106,23 @@ def extract(report: Report) -> Extracted:
     return Extracted(report.id, tuple(claims), actors, ())
 
 
-def link(episodes: Iterable[Episode]) -> list[Incident]:
+class Days(Relinked):
+    """Claims joined by day, whatever changed."""
+
+    def incidents(self, rows: NDArray[np.int32] | None = None) -> Iterator[Incident]:
+        """Yield an incident a day."""
+        days: dict[int | None, list[str]] = {}
+        for day, claims in zip(self.linked.rows["day_from"].to_pylist(), self.linked.rows["claims"].to_pylist(), strict=True):
+            days.setdefault(day, []).extend(claims)
+        incidents = [Incident(incident_id(tuple(sorted(names))), tuple(sorted(names))) for names in days.values()]
+        yield from sorted(incidents, key=lambda incident: incident.id)
+
+
+def link(before: Linked, gone: Sequence[str], fresh: pa.Table) -> Relinked:
     """Join claims of one day."""
-    days: dict[int | None, list[str]] = {}
-    for episode in episodes:
-        days.setdefault(episode.row.day_from, []).extend(episode.claims)
-    incidents = [Incident(incident_id(tuple(sorted(names))), tuple(sorted(names))) for names in days.values()]
-    return sorted(incidents, key=lambda incident: incident.id)
+    stays = pc.invert(pc.is_in(before.rows["report"], pa.array(gone, pa.string())))
+    rows = in_order(pa.concat_tables([before.rows.filter(stays), fresh]))
+    return Days(Linked(rows, before.pairs, before.possible), np.arange(len(rows), dtype=np.int32))
 
 
 def reconcile(incident: Incident, claims: Mapping[str, Claim], reports: Mapping[str, ReportFacts]) -> Account:
@@ -119,7 +137,7 @@ def reconcile(incident: Incident, claims: Mapping[str, Claim], reports: Mapping[
 
 
 def make_steps(**changes: object) -> Steps:
-    steps = Steps(find, read, join, copy_groups, merge_people, extract, link, reconcile, reader="r1", extractor="e1", linker="l1")
+    steps = Steps(find, read, join, sketch, are_copies, merge_people, extract, link, reconcile, reader="r1", extractor="e1", linker="l1")
     return replace(steps, **changes)  # type: ignore[arg-type]
 
 

@@ -1,53 +1,120 @@
-"""From the claims of all reports to incidents and accounts: copies, one person under several spellings, links."""
+"""From the claims of all reports to incidents and accounts: copies, spellings of one person, links. Only what changed is redone."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice
 
-from sayso.engine.decided import regroup, report_facts, show_pending
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from sayso.engine.decided import accounts_of, show_pending
+from sayso.engine.kept import load_linked, save_linked
+from sayso.engine.near_copies import copy_groups
+from sayso.engine.regrouping import Regrouping, regroup_change, regroup_whole
 from sayso.engine.request import Progress, Steps
-from sayso.link import Episode, report_episodes
+from sayso.link import Episode, Linked, batches_of, report_episodes
+from sayso.link.columns import SCHEMA
 from sayso.model.ids import content_id
-from sayso.model.incident import Account, Incident
-from sayso.reconcile import ReportFacts
-from sayso.store import ReportHead, Store, View
+from sayso.model.incident import Incident
+from sayso.store import ReportHead, Store, View, Writer
 
 BATCH_INCIDENTS = 200
-LINKED = "linked"
-"""Key of the record's fact that says which claims its incidents were computed from."""
+BATCH_REPORTS = 500
+LINKED, LINKER = "linked", "linker"
+"""Keys of the record's facts that say which claims its incidents were computed from, and by which linker."""
 UNDATED = "~"
 """Sorts after every EDTF date."""
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What differs from the claims that were linked last."""
+
+    fresh: dict[str, str]
+    """Reports whose rows are made anew, with their marks."""
+    gone: list[str]
+    """Reports whose rows of before do not count any more."""
+    whole: bool
+    """True when nothing of before counts."""
+
+
 def combine(store: Store, steps: Steps, on_progress: Callable[[Progress], None]) -> bool:
-    """Compute incidents and accounts anew if any claim, report fact or the linker changed; say whether they were."""
+    """Bring incidents and accounts up to date if any claim, report fact or the linker changed; say whether they were."""
     view = store.view()
-    state = content_id("l", view.claims_state(), steps.linker)
+    claims_state = view.claims_state()
+    state = content_id("l", claims_state, steps.linker)
     if view.meta(LINKED) == state:
         return show_pending(store, steps.reconcile)
-    pending = view.pending()
-    heads = {head.id: head for head in view.heads()}
-    groups = dict(steps.copy_groups(view.texts()))
-    found = ((report, actor) for report, actor in view.actors_by_report() if report in heads)
-    merges = steps.merge_people(found)
+    groups = copy_groups(store, [name for name, _, _ in claims_state], steps)
+    copies = canonical_of(groups, view.heads_of(sorted(groups)))
+    current = {name for name, _, _ in claims_state}
+    merges = steps.merge_people((report, actor) for report, actor in view.actors_by_report() if report in current)
+    respelled = view.reports_with(_changed(view.merges, merges))
     with store.writer() as writer:
         writer.put_meta(LINKED, "")
-        copies = canonical_of(groups, heads)
         writer.put_copies(copies)
         writer.put_merges(merges)
         writer.renew_reviews()
-    fresh = store.view()
-    regrouped = regroup(fresh, steps.link(_episodes(fresh, groups)))
-    incidents = regrouped.shown
-    facts = {name: report_facts(head, copies.get(name, name)) for name, head in heads.items()}
+    marks = {name: content_id("m", digest, mark, groups.get(name, name)) for name, digest, mark in claims_state if name not in copies}
+    change = _change(store.view(), marks, respelled, steps.linker)
+    _relink(store, steps, change, groups, on_progress)
     with store.writer() as writer:
-        writer.clear_incidents()
-        writer.keep_machine_incidents(regrouped.hidden)
-        for done, batch in _batches(incidents):
-            writer.put_incidents(_accounts(fresh, batch, facts, steps))
-            on_progress(Progress("link", done, len(incidents)))
         writer.put_meta(LINKED, state)
-        writer.settle(pending)
     return True
+
+
+def _changed(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    """Return the actor ids that stand for another one than before."""
+    return sorted(name for name in {*before, *now} if before.get(name, name) != now.get(name, name))
+
+
+def _change(view: View, marks: Mapping[str, str], respelled: Collection[str], linker: str) -> Change:
+    if view.meta(LINKER) != linker:
+        return Change(dict(marks), [], True)
+    known = view.link_marks()
+    fresh = {name: mark for name, mark in marks.items() if known.get(name) != mark or name in respelled}
+    return Change(fresh, sorted((known.keys() - marks.keys()) | (known.keys() & fresh.keys())), not known)
+
+
+def _relink(store: Store, steps: Steps, change: Change, groups: Mapping[str, str], on_progress: Callable[[Progress], None]) -> None:
+    view = store.view()
+    pending = view.pending()
+    before = Linked.nothing() if change.whole else load_linked(view)
+    fresh = pa.Table.from_batches(batches_of(_episodes(view, change, groups)), SCHEMA)
+    after = steps.link(before, change.gone, fresh)
+    found, gone = after.incidents(), _claims_of(before, change.gone)
+    work = regroup_whole(view, found) if change.whole else regroup_change(view, found, gone)
+    with store.writer() as writer:
+        _forget(writer, view, change, work)
+        done = 0
+        for done, batch in _batches(work.shown()):
+            writer.put_incidents(accounts_of(view, batch, steps.reconcile))
+            on_progress(Progress("link", done))
+        on_progress(Progress("link", done, done))
+        writer.keep_machine_incidents(work.hidden)
+        save_linked(writer, before, after)
+        writer.drop_link_marks(change.gone)
+        writer.put_link_marks(change.fresh)
+        writer.put_meta(LINKER, steps.linker)
+        writer.settle(pending)
+
+
+def _forget(writer: Writer, view: View, change: Change, work: Regrouping) -> None:
+    """Forget the incidents that are about to be replaced."""
+    if change.whole:
+        writer.clear_incidents()
+        writer.clear_links()
+        return
+    claims = sorted(work.claims)
+    writer.drop_incidents(view.incidents_with(claims))
+    writer.drop_machine_incidents([incident.id for incident in view.machine_incidents(claims)])
+    writer.drop_near_misses(claims)
+
+
+def _claims_of(linked: Linked, reports: Sequence[str]) -> set[str]:
+    """Return the claims of the rows of reports."""
+    chosen = linked.rows["claims"].filter(pc.is_in(linked.rows["report"], pa.array(reports, pa.string())))
+    return {claim for claims in chosen.to_pylist() for claim in claims}
 
 
 def canonical_of(groups: Mapping[str, str], heads: Mapping[str, ReportHead]) -> dict[str, str]:
@@ -63,20 +130,18 @@ def canonical_of(groups: Mapping[str, str], heads: Mapping[str, ReportHead]) -> 
     return copies
 
 
-def _episodes(view: View, groups: Mapping[str, str]) -> Iterator[Episode]:
-    """Yield the episodes of each report; no more than one text is held at a time."""
-    for report, claims in groupby(view.claims(kind="event", machine=True), key=lambda claim: claim.report):
-        yield from report_episodes(view.report(report), claims, groups.get(report, report))
+def _episodes(view: View, change: Change, groups: Mapping[str, str]) -> Iterator[Episode]:
+    """Yield the episodes of each report that is linked anew; no more than some texts are held at a time."""
+    names = sorted(change.fresh)
+    for at in range(0, len(names), BATCH_REPORTS):
+        batch = names[at : at + BATCH_REPORTS]
+        reports = view.readable(batch)
+        for report, claims in groupby(view.claims(kind="event", machine=True, among=batch), key=lambda claim: claim.report):
+            yield from report_episodes(reports[report], claims, groups.get(report, report))
 
 
-def _batches(incidents: Sequence[Incident]) -> Iterator[tuple[int, Sequence[Incident]]]:
-    for at in range(0, len(incidents), BATCH_INCIDENTS):
-        batch = incidents[at : at + BATCH_INCIDENTS]
-        yield at + len(batch), batch
-
-
-def _accounts(
-    view: View, batch: Sequence[Incident], facts: Mapping[str, ReportFacts], steps: Steps
-) -> list[tuple[Incident, Account]]:
-    claims = view.claims_by_id([name for incident in batch for name in incident.claims])
-    return [(incident, steps.reconcile(incident, {name: claims[name] for name in incident.claims}, facts)) for incident in batch]
+def _batches(incidents: Iterator[Incident]) -> Iterator[tuple[int, list[Incident]]]:
+    done = 0
+    while batch := list(islice(incidents, BATCH_INCIDENTS)):
+        done += len(batch)
+        yield done, batch

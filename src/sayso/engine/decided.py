@@ -1,4 +1,4 @@
-"""People's decisions over the incidents that linking gives: all of them in a build, and those that one decision touches at once.
+"""People's decisions over the incidents that linking gave: those that one decision touches, at once.
 
 Linking sees the machine's claims alone. What people decided is applied to its result (:mod:`sayso.model.regroup`), so that a
 click needs no relinking, and what it gives is what a build of the whole record would give.
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sayso.errors import StoreError
 from sayso.model.claim import Claim
-from sayso.model.decision import Decision, in_effect
+from sayso.model.decision import Decision
 from sayso.model.incident import Account, Incident
 from sayso.model.regroup import apply_decisions, groupings_of
 from sayso.model.review import REJECTED
@@ -31,15 +31,6 @@ class Regrouped:
     shown: list[Incident]
     hidden: list[Incident]
     """Those of linking that are not shown as they are."""
-
-
-def regroup(view: View, incidents: Sequence[Incident]) -> Regrouped:
-    """Return the whole record's incidents as people left them."""
-    standing = in_effect(view.decisions())
-    if not standing:
-        return Regrouped(list(incidents), [])
-    shown = apply_decisions(incidents, groupings_of(standing, view.bind(standing)), view.reviewed(REJECTED))
-    return _regrouped(shown, incidents)
 
 
 def _regrouped(shown: list[Incident], incidents: Sequence[Incident]) -> Regrouped:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from sayso.link import Episode
+import pyarrow as pa
+
+from sayso.link import Linked, Relinked
 from sayso.model.actor import Actor
 from sayso.model.claim import Claim
 from sayso.model.incident import Account, Incident
@@ -49,11 +51,15 @@ class Steps:
     find: Callable[[Sequence[str], ReadOptions, BinaryIO | None], Iterator[Found | Issue]]
     read: Callable[[Found, ReadOptions], tuple[list[Reading], list[Issue]]]
     join: Callable[[Iterable[Reading]], list[Report]]
-    copy_groups: Callable[[Iterable[tuple[str, str]]], Mapping[str, str]]
+    sketch: Callable[[str], bytes]
+    """Keys of a text, eight bytes each: texts that share one may be near-copies."""
+    are_copies: Callable[[str, str], bool]
+    """Say whether two texts are near-copies."""
     merge_people: Callable[[Iterable[tuple[str, Actor]]], Mapping[str, str]]
     extract: Callable[[Report], Extracted]
     """Sent to worker processes, so a function of a module."""
-    link: Callable[[Iterable[Episode]], list[Incident]]
+    link: Callable[[Linked, Sequence[str], pa.Table], Relinked]
+    """Link a change: what was known, reports whose rows no longer count, rows of new and changed ones."""
     reconcile: Callable[[Incident, Mapping[str, Claim], Mapping[str, ReportFacts]], Account]
     reader: str
     """Version of reading: another one reads every source again."""

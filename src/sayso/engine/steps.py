@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from sayso.engine.request import Steps
-from sayso.link import link_claims
+from sayso.link import relink
 from sayso.pipeline import STAGES, check_stages, extractor_version, linker_version, reader_version, run_report, skim_report
-from sayso.read import copy_groups, find_sources, join_readings, read_found
+from sayso.read import are_copies, find_sources, join_readings, read_found, sketch
 from sayso.reconcile import reconcile_incident
 from sayso.resolve.spellings import merge_people
 
@@ -21,10 +21,11 @@ def real_steps() -> Steps:
         find=find_sources,
         read=read_found,
         join=join_readings,
-        copy_groups=copy_groups,
+        sketch=sketch,
+        are_copies=are_copies,
         merge_people=merge_people,
         extract=skim_report,
-        link=link_claims,
+        link=relink,
         reconcile=reconcile_incident,
         reader=reader_version(),
         extractor=extractor_version(),

@@ -46,6 +46,16 @@ def copy_groups(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
     return _least_ids(keys, parent)
 
 
+def sketch(text: str) -> bytes:
+    """Return the keys of a text, eight bytes each, little-endian: a near-copy shares at least one, near enough always."""
+    return b"".join(key.to_bytes(8, "little") for key in _band_keys(run_hashes(text)))
+
+
+def are_copies(one: str, other: str) -> bool:
+    """Say whether two texts are near-copies (Jaccard of shingles >= 0.8)."""
+    return overlap(bottom(run_hashes(one)), bottom(run_hashes(other))) >= MIN_JACCARD
+
+
 def run_hashes(text: str) -> NDArray[np.uint64]:
     """Return the hashes of the text's runs of five words, distinct and ascending; of a shorter text the one of all its words."""
     words = [match.group().lower() for _, match in zip(range(MAX_WORDS), WORD.finditer(text), strict=False)]

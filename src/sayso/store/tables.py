@@ -18,7 +18,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA = "0009"
+SCHEMA = "0010"
 """The migration that these tables are at; :mod:`sayso.store.schema` brings older records here."""
 
 DEAD = "NOT current OR copy_of IS NOT NULL"
@@ -348,3 +348,32 @@ questions = Table(
     Column("body", Text, nullable=False),
 )
 """Saved questions as JSON, run after each build; ``ordinal`` is their order in the file."""
+
+link_parts = Table(
+    "link_parts", metadata,
+    Column("kind", String, primary_key=True),
+    Column("part", Integer, primary_key=True, autoincrement=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""Rows and pairs of linking as Arrow streams, in parts by claim id (``sayso.engine.kept``)."""
+
+link_reports = Table(
+    "link_reports", metadata,
+    Column("report", String, primary_key=True),
+    Column("mark", String, nullable=False),
+)
+"""Reports whose rows are among ``link_parts``; ``mark`` tells what they were made from."""
+
+sketches = Table(
+    "sketches", metadata,
+    Column("report", String, primary_key=True),
+    Column("bands", LargeBinary, nullable=False),
+)
+"""Keys by which near-copies of a text are found; a text never changes, so neither do they."""
+
+copy_pairs = Table(
+    "copy_pairs", metadata,
+    Column("left", String, primary_key=True),
+    Column("right", String, primary_key=True),
+)
+"""Reports whose texts are near-copies."""

@@ -28,8 +28,8 @@ from sayso.model.report import Appearance, Report, report_id
 from sayso.model.review import AMENDED, REJECTED, overlay
 from sayso.store import tables as t
 from sayso.store.chunks import chunks
-from sayso.store.decided_view import DecidedView
 from sayso.store.dialect import by_code_point, is_sqlite, search_statement
+from sayso.store.link_view import LinkView
 from sayso.store.lookup import Lookup
 from sayso.store.query import parse_query, query_to_fts5, query_to_tsquery
 from sayso.store.records import Hit, ReportHead, Work
@@ -38,7 +38,7 @@ from sayso.store.rows import extracted_mark, full_id, readings_of
 from sayso.store.survey import Survey
 
 
-class View(DecidedView):
+class View(LinkView):
     """Reads the record; never writes. Every iterator is in an order that depends on content alone."""
 
     def counts(self) -> dict[str, int]:
@@ -132,7 +132,8 @@ class View(DecidedView):
     # -- claims
 
     def claims(
-        self, report: str | None = None, kind: str | None = None, *, copies: bool = False, rejected: bool = False, machine: bool = False
+        self, report: str | None = None, kind: str | None = None, *, copies: bool = False, rejected: bool = False, machine: bool = False,
+        among: Collection[str] | None = None,
     ) -> Iterator[Claim]:
         """Yield resolved claims, as people amended them, by source, report, start, end, date and id.
 
@@ -142,6 +143,7 @@ class View(DecidedView):
             copies: True adds the claims of near-duplicate reports.
             rejected: True adds those that people rejected.
             machine: True yields all claims as they were extracted, whatever people decided.
+            among: of these reports alone, whatever they are, in order of report id.
         """
         r, c, v = t.reports.c, t.claims.c, t.reviews.c
         heads = select(r.id).where(r.current)
@@ -151,7 +153,7 @@ class View(DecidedView):
             heads = heads.where(r.copy_of.is_(None))
         with self._engine.connect() as connection:
             order = [by_code_point(connection, r.source), by_code_point(connection, r.id)]
-            names = [row.id for row in connection.execute(heads.order_by(*order))]
+            names = sorted(among) if among is not None else [row.id for row in connection.execute(heads.order_by(*order))]
             for batch in chunks(names):
                 place = {name: n for n, name in enumerate(batch)}
                 query = self._overlaid(c.report, c.start, c.end).where(c.report.in_(batch))

@@ -300,6 +300,36 @@ class Writer:
             renew_reviews(self._here, reports)
         return recorded
 
+    def put_link_parts(self, kind: str, parts: Mapping[int, bytes]) -> None:
+        """Keep what linking goes on from; parts that are not given stay."""
+        upsert(self._here, t.link_parts, [{"kind": kind, "part": part, "body": parts[part]} for part in sorted(parts)], replace=True)
+
+    def put_link_marks(self, marks: Mapping[str, str]) -> None:
+        """Note which reports are linked and what their rows were made from."""
+        upsert(self._here, t.link_reports, [{"report": report, "mark": marks[report]} for report in sorted(marks)], replace=True)
+
+    def drop_link_marks(self, reports: Collection[str]) -> None:
+        """Note that reports are not linked any more."""
+        for batch in chunks(sorted(reports)):
+            self._here.execute(delete(t.link_reports).where(t.link_reports.c.report.in_(batch)))
+
+    def clear_links(self) -> None:
+        """Forget all that linking goes on from."""
+        for table in (t.link_parts, t.link_reports):
+            self._here.execute(delete(table))
+
+    def put_sketches(self, sketches: Mapping[str, bytes], pairs: Iterable[tuple[str, str]]) -> None:
+        """Keep the keys of texts and the pairs of near-copies."""
+        upsert(self._here, t.sketches, [{"report": name, "bands": sketches[name]} for name in sorted(sketches)], replace=False)
+        upsert(self._here, t.copy_pairs, [{"left": left, "right": right} for left, right in sorted(pairs)], replace=False)
+
+    def drop_near_misses(self, claims: Collection[str]) -> None:
+        """Forget the near misses of these claims."""
+        n = t.near_misses.c
+        for batch in chunks(sorted(claims)):
+            self._here.execute(delete(t.near_misses).where(n.left.in_(batch)))
+            self._here.execute(delete(t.near_misses).where(n.right.in_(batch)))
+
     def settle(self, numbers: Collection[int]) -> None:
         """Note that incidents show the decisions with these numbers."""
         settle(self._here, numbers)
