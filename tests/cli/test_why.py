@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from tests.export.test_why import COPY, ONE, TWO, told
-from tests.store.make import make_account, make_incident, store_claims, store_report
+from tests.store.make import make_account, make_claim, make_incident, make_report, store_claims, store_report
 from tests.store.test_near_misses import make_miss
 from typer.testing import CliRunner
 
 from sayso.cli.app import app
 from sayso.export.brief import brief_lines
-from sayso.model.incident import NearMiss, Value
+from sayso.model.incident import Link, NearMiss, Value
 from sayso.store import Store
 
 runner = CliRunner()
@@ -96,3 +96,32 @@ def test_the_brief_names_the_likeliest_possible_match(record: str) -> None:
         lines = [line for line in brief_lines(store.view(), width=4000) if "Possibly the same" in line]
     assert len(lines) == 2
     assert "Denied assault" in lines[0] + lines[1]
+
+
+def make_crowded(folder: Path, count: int) -> str:
+    """Return a record in which one incident has ``count`` near misses and as many claims, all linked with each other."""
+    text = " ".join(f"Gunmen killed two soldiers near Buenaventura, bulletin {n} said." for n in range(2 * count))
+    report = make_report(text)
+    claims = [make_claim(report, f"bulletin {n} said", attribution=()) for n in range(2 * count)]
+    own, others = make_incident(*claims[:count]), [make_incident(claim) for claim in claims[count:]]
+    links = tuple(Link(a, b, 0.9, 1.0, ()) for at, b in enumerate(own.claims) for a in own.claims[:at])
+    near = tuple(make_miss(own, other, 0.3 - n / 100) for n, other in enumerate(others))
+    with Store.open(str(folder / "c.sayso"), create=True) as store:
+        store_report(store, report)
+        store_claims(store, report, *claims)
+        with store.writer() as writer:
+            shown = [replace(own, links=links, near=near), *others]
+            writer.put_incidents([(incident, make_account(incident)) for incident in shown])
+    return str(folder / "c.sayso")
+
+
+@pytest.mark.parametrize(
+    ("command", "words"), [("why", "more pairs"), ("why", "3 more possible matches"), ("show", "3 more possible matches")]
+)
+def test_a_crowded_incident_shows_the_most_telling_and_counts_the_rest(tmp_path: Path, command: str, words: str) -> None:
+    record = make_crowded(tmp_path, 6)
+    with Store.open(record) as store:
+        name = next(account.incident for account in store.view().accounts() if len(store.view().incident(account.incident).claims) == 6)
+    shown = ask(command, name, record=record)
+    assert words in shown
+    assert len(json.loads(ask("why", name, "--json", record=record))["possible"]) == 6

@@ -9,9 +9,10 @@ from tests.store.make import make_account, make_claim, make_incident, make_repor
 from tests.store.test_near_misses import make_miss
 
 from sayso.export.waterfall import PRIOR
-from sayso.export.why import Carried, Possible, carried_by, facts_of, telling_first, why_incident, why_to_dict
+from sayso.export.why import Carried, Possible, Why, carried_by, facts_of, likeliest_links, telling_first, why_incident, why_to_dict
 from sayso.model.claim import Claim
 from sayso.model.incident import Incident, Link, NearMiss, Value
+from sayso.model.origin import OriginGraph
 from sayso.store import Store, View
 
 ONE = make_report("Gunmen killed two soldiers near Buenaventura on Monday, the army said.", source="one.txt", outlet="El Diario")
@@ -122,3 +123,26 @@ def test_the_likeliest_and_the_best_offers_are_told_first(kinds: str, shown: str
     reasons = {"l": "too far apart", "v": "possible: both name eln"}
     found = [Possible(f"i-{n}", "Raid", NearMiss(Link("c-1", "c-2", 0.5, 0.0, ()), reasons[kind])) for n, kind in enumerate(kinds)]
     assert [one.miss.reason for one in telling_first(found)] == [reasons[kind] for kind in shown]
+
+
+def make_pairs(*pairs: tuple[str, str, float]) -> Why:
+    links = tuple(Link(left, right, probability, 0.0, ()) for left, right, probability in pairs)
+    names = tuple(sorted({name for pair in pairs for name in pair[:2]}))
+    incident = Incident("i-1", names, links)
+    return Why(incident, make_account(incident), {}, (), OriginGraph((), (), ()), ())
+
+
+@pytest.mark.parametrize(
+    ("pairs", "shown"),
+    [
+        ((), []),
+        ((("c-1", "c-2", 0.9),), [("c-1", "c-2")]),
+        ((("c-1", "c-2", 0.9), ("c-1", "c-3", 0.5), ("c-2", "c-3", 0.4)), [("c-1", "c-2"), ("c-1", "c-3")]),
+        ((("c-1", "c-2", 0.5), ("c-1", "c-3", 0.5), ("c-2", "c-3", 0.5)), [("c-1", "c-2"), ("c-1", "c-3")]),
+        ((("c-1", "c-2", 0.6), ("c-3", "c-4", 0.7)), [("c-1", "c-2"), ("c-3", "c-4")]),
+    ],
+)
+def test_each_claim_has_its_likeliest_pair_and_no_pair_stands_twice(
+    pairs: tuple[tuple[str, str, float], ...], shown: list[tuple[str, str]]
+) -> None:
+    assert [(link.left, link.right) for link in likeliest_links(make_pairs(*pairs))] == shown

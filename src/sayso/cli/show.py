@@ -151,7 +151,7 @@ def _print_sources(why: Why) -> None:
         out.print(Text("\npossibly the same as ").append(one.incident, style="bold").append(f"  {one.title}"))
         print_indented(f"because: {one.because}", "dim")
     if len(shown) < len(why.possible):
-        out.print(f"\n{counted(len(why.possible) - len(shown), 'more possible match')}; the next command shows all")
+        out.print(f"\n{counted(len(why.possible) - len(shown), 'more possible match')}; the next command's --json lists all")
 
 
 def print_claim_line(claim: Claim) -> None:

@@ -14,8 +14,8 @@ from sayso.cli.words import event_words, speaker_words
 from sayso.errors import BadQuery, StoreError
 from sayso.export.pictures import picture_of, pictures_of
 from sayso.export.waterfall import waterfall
-from sayso.export.why import Why, why_incident, why_to_dict
-from sayso.export.words import bounds_words
+from sayso.export.why import Why, likeliest_links, telling_first, why_incident, why_to_dict
+from sayso.export.words import bounds_words, counted
 from sayso.model.claim import Claim
 from sayso.model.codec import link_to_dict
 from sayso.model.incident import Link
@@ -162,12 +162,16 @@ def _why_incident(view: View, why: Why, record: str) -> None:
         print_indented("by " + (", ".join(why.claims[name].rules) or "no recorded rule"), "dim")
     if not incident.links:
         out.print("\none claim only: nothing was linked" if number == 1 else "\nno pair was scored")
-    for link in incident.links:
+    shown = likeliest_links(why)
+    for link in shown:
         _print_link(link)
+    if len(shown) < len(incident.links):
+        more = f"the likeliest pair of each claim; {counted(len(incident.links) - len(shown), 'more pair')}"
+        out.print(f"\n{more}: {ask_again(f'why {incident.id} --json', record)}", style="dim", soft_wrap=True)
     if incident.links:
         out.print("\nweights in bits: +1 doubles the odds that two claims speak of one happening, -1 halves them", style="dim")
     _print_origins(why, names)
-    _print_possible(why)
+    _print_possible(why, record)
     out.print()
     for words in (f"why {incident.claims[0]}", f"why {incident.id} --picture FOLDER"):
         out.print(f"next: {ask_again(words, record)}", style="dim", soft_wrap=True)
@@ -197,15 +201,19 @@ def _origin_rows(graph: OriginGraph) -> Iterator[tuple[str, str, str]]:
     yield from ((names[node.id], "nobody", "its own report, of an unknown outlet") for node in graph.nodes if node.id not in takers)
 
 
-def _print_possible(why: Why) -> None:
-    """Print the near misses, each with its reason and its waterfall."""
+def _print_possible(why: Why, record: str) -> None:
+    """Print the most telling near misses, each with its reason and its waterfall."""
     out = console()
     if why.possible:
         out.print("\npossibly the same", style="bold")
-    for one in why.possible:
+    shown = telling_first(why.possible)
+    for one in shown:
         out.print(Text(f"\n{one.incident}  ", style="bold").append(one.title, style="default"))
         print_indented(one.miss.reason)
         _print_link(one.miss.link)
+    if len(shown) < len(why.possible):
+        more = counted(len(why.possible) - len(shown), "more possible match")
+        out.print(f"\n{more}: {ask_again(f'why {why.incident.id} --json', record)}", style="dim", soft_wrap=True)
 
 
 def _print_link(link: Link) -> None:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from sayso.export.svg import CHAR, LINE, MARGIN, SMALL_CHAR, WIDTH, Panel, document, paragraph, stack, tag, words
 from sayso.export.waterfall import WaterfallStep, probability_words, waterfall
-from sayso.export.why import Why
+from sayso.export.why import Why, likeliest_links
 from sayso.export.words import counted
 from sayso.model.incident import Link
 from sayso.model.origin import OriginEdge, OriginGraph, OriginNode
@@ -158,15 +158,10 @@ def origins_panels(why: Why) -> list[Panel]:
 
 def member_panels(why: Why) -> list[Panel]:
     """Return the likeliest pair of each claim of an incident; a pair that is that of two claims stands once."""
-    best: dict[str, Link] = {}
-    for claim in why.incident.claims:
-        own = [link for link in why.incident.links if claim in (link.left, link.right)]
-        if own:
-            link = min(own, key=lambda link: (-link.probability, -link.weight, link.left, link.right))
-            best[link.left + link.right] = link
-    if not best:
+    links = likeliest_links(why)
+    if not links:
         return [heading("Why these claims", "one claim only, or none that was compared: nothing was linked")]
-    return [heading("Why these claims", BITS), *(waterfall_panel(link, _claims_words(link, why)) for link in best.values())]
+    return [heading("Why these claims", BITS), *(waterfall_panel(link, _claims_words(link, why)) for link in links)]
 
 
 def possible_panels(why: Why) -> list[Panel]:

@@ -119,6 +119,17 @@ def carried_by(why: Why) -> list[Carried]:
     return found
 
 
+def likeliest_links(why: Why) -> list[Link]:
+    """Return the likeliest pair of each claim of an incident, in order of claim id; one that is that of two claims stands once."""
+    best: dict[tuple[str, str], Link] = {}
+    for claim in why.incident.claims:
+        own = [link for link in why.incident.links if claim in (link.left, link.right)]
+        if own:
+            link = min(own, key=lambda link: (-link.probability, -link.weight, link.left, link.right))
+            best[link.left, link.right] = link
+    return list(best.values())
+
+
 def telling_first(possible: Sequence[Possible], most: int = MOST_SHOWN) -> list[Possible]:
     """Return the likeliest near misses and the best fitting offers of vague claims, at most ``most`` of either."""
     likely = [one for one in possible if not one.miss.reason.startswith(VAGUE)]
