@@ -22,7 +22,7 @@ from sqlalchemy import Table, insert
 from sayso.dossiers import actor_dossier, dossier_lines, place_dossier, source_dossier, to_dict
 from sayso.model.claim import Claim, Participant, Speaker
 from sayso.model.codec import account_to_dict, claim_to_dict
-from sayso.model.incident import Account, Incident, Toll, Value, incident_id, toll_attribute
+from sayso.model.incident import Account, Incident, Toll, Total, Value, incident_id, toll_attribute
 from sayso.model.quantity import Size
 from sayso.model.report import Publication
 from sayso.store import Store
@@ -76,7 +76,8 @@ def account_of(claims: list[Claim]) -> tuple[Incident, Account]:
         incident.id, "Attack", "ASSAULT", first.event.mode if first.event else None, first.when.edtf if first.when else None,
         where.name if where else None, where.country if where else None, where.lat if where else None, where.lon if where else None,
         where.precision if where else None, tuple(values), tolls, origins, "made", (tolls[0].attribute,) if tolls and len(own) > 4 else (),
-    )
+        totals=(Total(lost.outcome, lost.low, lost.low, lost.high, "made"),) if lost else (),
+    )  # fmt: skip
     return incident, account
 
 

@@ -11,6 +11,7 @@ from sayso.dossiers.leaders import (
     cue_of,
     death_disputes,
     is_past,
+    is_top,
     leader_rows,
     leadership_disputes,
 )
@@ -118,7 +119,7 @@ def test_rows_come_by_first_day_the_undated_last(desk: Desk) -> None:
 
 
 def led(person: str, first: str | None, last: str | None, titles: tuple[str, ...] = ("leader",), group: str | None = "m23") -> LeaderRow:
-    return LeaderRow(person, person, group, "M23", titles, first, last, None, False, NOTHING, None)
+    return LeaderRow(person, person, group, "M23", titles, first, last, None, "commander" not in titles, False, NOTHING, None)
 
 
 @pytest.mark.parametrize(
@@ -170,3 +171,24 @@ def test_a_death_is_disputed_where_somebody_holds_that_he_lives(fates: list[Fate
     found = death_disputes("a", "A", fates, [led("a", "2012-01-01", last)] if last else [], lambda _, __: later)
     assert [len(x.positions) for x in found] == ([positions] if positions else [])
     assert all(x.kind == "dead-or-alive" for x in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "group", "expected"),
+    [
+        ("its leader", "leader", "its", True),
+        ("M23 chief", "chief", "M23", True),
+        ("who leads the M23", "lead", "the M23", True),
+        ("the group's supreme leader", "leader", "the group", True),
+        ("its military leader", "leader", "its", False),
+        ("the movement's political head", "head", "the movement", False),
+        ("the deputy leader", "leader", "the M23", False),
+        ("who leads its fighters", "lead", "its fighters", False),
+        ("head of the Goma branch", "head", "the Goma branch of the M23", False),
+        ("its commander", "commander", "its", False),
+        ("its founder", "founder", "its", False),
+    ],
+)
+def test_who_leads_a_part_or_beside_another_is_not_at_the_top(words: str, cue: str, group: str, expected: bool) -> None:
+    people = (MAKENGA, replace(M23, text=group))
+    assert is_top(replace(LED, quote=words, rules=(f"state:leadership={cue}",), participants=people)) is expected

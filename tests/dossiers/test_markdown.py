@@ -100,10 +100,10 @@ def test_more_claims_than_quoted_are_counted() -> None:
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        (LeaderRow(None, "A", None, "G", (), None, None, None, True, EMPTY, None), "- A: said to have founded it"),
-        (LeaderRow(None, "A", None, "G", ("chief",), None, None, "2012", False, EMPTY, None),
+        (LeaderRow(None, "A", None, "G", (), None, None, None, False, True, EMPTY, None), "- A: said to have founded it"),
+        (LeaderRow(None, "A", None, "G", ("chief",), None, None, "2012", True, False, EMPTY, None),
          "- A (“chief”): said to lead, date not told; as former or dead"),
-        (LeaderRow(None, "A", None, "G", (), "2011", "2012", None, False, EMPTY, None), "- A: said to lead, as of 2011 to 2012"),
+        (LeaderRow(None, "A", None, "G", (), "2011", "2012", None, True, False, EMPTY, None), "- A: said to lead, as of 2011 to 2012"),
     ],
 )  # fmt: skip
 def test_a_leader_in_words(store: Store, row: LeaderRow, words: str) -> None:

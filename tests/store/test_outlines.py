@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.store.make import make_account, make_claim, make_incident, make_report
 
-from sayso.model.incident import Account, Toll
+from sayso.model.incident import Account, Toll, Total
 from sayso.model.report import Publication
 from sayso.store.outlines import carrier_row, outline_row, toll_rows
 
@@ -40,12 +40,14 @@ def test_an_outline_says_type_origins_and_state() -> None:
     assert outline_row(account(contested=()))["contested"] is False
 
 
-def test_each_toll_has_a_row() -> None:
+def test_each_outcome_has_one_row_over_all_sides_contested_where_any_side_is() -> None:
     tolls = (Toll("killed", "m23", 2, None, 5, True, "two figures"), Toll("killed", None, 1, 1, 1, False, "the only figure"))
-    rows = toll_rows(account(tolls=tolls))
+    totals = (Total("killed", 3, None, 6, "added"), Total("wounded", 4, 4, None, "the only figure"))
+    rows = toll_rows(account(tolls=tolls, totals=totals))
     assert [(row["attribute"], row["actor"], row["low"], row["best"], row["high"], row["contested"]) for row in rows] == [
-        ("killed:m23", "m23", 2, None, 5, True), ("killed:unknown", None, 1, 1, 1, False),
+        ("killed", None, 3, None, 6, True), ("wounded", None, 4, 4, None, False),
     ]
+    assert toll_rows(account(tolls=tolls)) == []
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,15 @@ HIGHEST = frozenset(
 ) | frozenset({"take over", "secretary general", "secretary-general", "succeed", "replace"})
 """Cues that say who stands at the top of a group: two people at once are a dispute. A commander or a deputy may stand beside a leader."""
 _PAST = re.compile(r"\b(?:former|formerly|then|late|ex|one-time|onetime|erstwhile|previous|ousted|deposed|slain|dead|fallen)[\s-]", re.I)
+_PARTIAL = re.compile(
+    r"\b(?:military|political|deputy|vice|spiritual|religious|regional|local|provincial|district|field|acting|second|operational|media)\W*\Z",
+    re.I,
+)
+"""What stands before a title that is not that of the whole group, or beside which another may stand."""
+_PART = re.compile(
+    r"\b(?:fighter|troop|force|wing|branch|faction|unit|militia|guerrilla|gunm[ae]n|m[ae]n|office|relations|command)s?\b", re.I
+)
+"""Words for a group's fighters or a part of it: who leads them need not lead the group."""
 BEFORE_CHARS = 24
 """Characters before a claim's words that may make it past ("the former ...")."""
 
@@ -39,6 +48,15 @@ def is_past(claim: Claim, before: str) -> bool:
     cue = claim.quote.casefold().find(cue_of(claim))
     near = claim.quote[max(0, cue - BEFORE_CHARS) : cue] if cue > 0 else ""
     return bool(_PAST.search(f"{near} ") or re.search(rf"{_PAST.pattern}\Z", before, re.I))
+
+
+def is_top(claim: Claim) -> bool:
+    """Say whether a claim has somebody at the head of a whole group: "its leader", not "leads its fighters" nor "military commander"."""
+    cue = cue_of(claim)
+    at = claim.quote.casefold().find(cue)
+    near = claim.quote[max(0, at - BEFORE_CHARS) : max(0, at)]
+    groups = [p.text for p in claim.participants if p.role == "group"]
+    return cue in HIGHEST and not _PARTIAL.search(near) and not any(_PART.search(words) for words in groups)
 
 
 def as_of(claim: Claim, published: str | None) -> Days | None:
@@ -86,7 +104,7 @@ def _row(
         group_name=desk.name(group, _words(claims, "group")), titles=tuple(sorted(filter(None, {cue_of(claim) for claim in told}))),
         first=days[0][0] if days else None, last=max(day for _, day in days) if days else None,
         former=min(filter(None, (desk.published(claim) for claim in ended)), default=None),
-        founded=any(cue_of(claim) in FOUNDED for claim in told), evidence=desk.evidence(told),
+        top=any(map(is_top, held)), founded=any(cue_of(claim) in FOUNDED for claim in told), evidence=desk.evidence(told),
         against=desk.evidence(against) if against else None,
     )  # fmt: skip
 
@@ -98,7 +116,7 @@ def _words(claims: Sequence[Claim], role: str) -> str:
 def leadership_disputes(rows: Sequence[LeaderRow]) -> list[Dispute]:
     """Return who is said not to lead, and pairs of people said to stand at the top of a group at once."""
     found = [_leads_or_not(row) for row in rows if row.against]
-    tops = [row for row in rows if row.first and row.last and HIGHEST & set(row.titles)]
+    tops = [row for row in rows if row.first and row.last and row.top]
     for number, one in enumerate(tops):
         found += [_who_leads(one, other) for other in tops[number + 1 :] if _at_once(one, other)]
     return found

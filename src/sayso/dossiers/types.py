@@ -88,6 +88,8 @@ class LeaderRow:
     """Last day for which he is said to lead."""
     former: str | None
     """Earliest date of a report that speaks of it as past, or says that he is dead."""
+    top: bool
+    """True where a claim has him at the head of the whole group: no deputy, no commander of its fighters, no head of a part."""
     founded: bool
     """True where a claim says that he founded the group, which says nothing of when he led it."""
     evidence: Evidence

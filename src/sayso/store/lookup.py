@@ -63,7 +63,7 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class TollSum:
-    """Tolls of one outcome added up over incidents; ``floors``, ``bests`` and ``ceilings`` count those that give each."""
+    """Totals of one outcome added up over incidents; ``floors``, ``bests`` and ``ceilings`` count those that give each."""
 
     outcome: str
     incidents: int
@@ -311,7 +311,7 @@ class Lookup:
         return Range(count, first, last, *(number or 0 for number in sums))
 
     def toll_sums(self, ask: Ask) -> list[TollSum]:
-        """Return tolls added up by outcome over incidents said to have happened; totals over a period are left out."""
+        """Return totals added up by outcome over incidents said to have happened; totals over a period are left out."""
         o, x = t.outlines.c, t.tolls.c
         query = (
             select(

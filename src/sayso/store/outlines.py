@@ -35,13 +35,14 @@ def _days(when: str | None) -> tuple[str | None, str | None]:
 
 
 def toll_rows(account: Account) -> list[dict[str, Any]]:
-    """Return an account's rows of the table ``tolls``."""
+    """Return an account's rows of the table ``tolls``: one for each outcome over all sides, so that sums count nobody twice."""
+    parted = {toll.outcome for toll in account.tolls if toll.contested}
     return [
         {
-            "incident": account.incident, "attribute": toll.attribute, "outcome": toll.outcome, "actor": toll.actor,
-            "low": toll.low, "best": toll.best, "high": toll.high, "contested": toll.contested,
+            "incident": account.incident, "attribute": total.outcome, "outcome": total.outcome, "actor": None,
+            "low": total.low, "best": total.best, "high": total.high, "contested": total.outcome in parted,
         }
-        for toll in account.tolls
+        for total in account.totals
     ]
 
 

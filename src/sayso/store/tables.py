@@ -244,7 +244,7 @@ tolls = Table(
     Column("contested", Boolean, nullable=False),
     sqlite_with_rowid=False,
 )
-"""The tolls of accounts, for sums over incidents."""
+"""What accounts total over all sides, by outcome, for sums over incidents; ``attribute`` is the outcome, ``actor`` empty."""
 
 issues = Table(
     "issues", metadata,

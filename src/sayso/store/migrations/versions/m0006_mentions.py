@@ -96,9 +96,11 @@ def _rows(source: str, key: str, body: str) -> Iterator[list[tuple[str, Any]]]:
 
 
 def _fill(target: str, rows: Iterator[dict[str, Any]]) -> None:
-    """Insert rows, ``CHUNK`` at a time."""
+    """Insert rows, ``CHUNK`` at a time, with the columns that the table has here; later migrations fill those that they add."""
+    known = [column["name"] for column in sa.inspect(op.get_bind()).get_columns(target)]
+    statement = sa.insert(sa.table(target, *map(sa.column, known)))
     while batch := list(islice(rows, CHUNK)):
-        op.get_bind().execute(sa.insert(sa.table(target, *map(sa.column, batch[0]))), batch)
+        op.get_bind().execute(statement, [{name: row[name] for name in known} for row in batch])
 
 
 def _fill_from(source: str, key: str, body: str, target: str, make: Callable[[str, Any], list[dict[str, Any]]]) -> None:
