@@ -50,6 +50,13 @@ def test_a_strike_is_read_from_its_assessment_alone() -> None:
     assert outcome.intervals(["killed_exact"]) == {"killed_exact": (1.0, 1.0)}
 
 
+def test_people_without_a_number_are_two() -> None:
+    text = "On 12 March 2018 civilians were killed in a Saudi airstrike on a house in Sanaa, Yemen. A number of people were hurt."
+    outcome = measure([row_of("Y4", text, killed="2", injured="2")])
+
+    assert (outcome.figures["killed_exact"], outcome.figures["wounded_exact"]) == (1.0, 1.0)
+
+
 def test_what_is_wrong_is_listed_with_its_code() -> None:
     wrong = row_of("Y3", SANAA, killed="9 \u2013 11", latlon="12.8, 45.03", geo_accuracy="Town")
     outcome = measure([wrong])
@@ -84,13 +91,13 @@ def test_the_ends_of_a_range(words: str, ends: tuple[int, int] | None) -> None:
         (Casualty("wounded", 24, None, "dozens"), (12, 24)),
         (Casualty("killed", 200, None, "hundreds"), (100, 200)),
         (Casualty("wounded", 3, None, "several"), (2, 2)),
-        (Casualty("wounded", None, None, ""), (2, 2)),
+        (Casualty("wounded", None, None, ""), (None, None)),
         (Casualty("killed", 5, None, "at least five"), (5, 5)),
-        (Casualty("killed", None, 8, "up to eight"), (8, 8)),
+        (Casualty("killed", None, 8, "up to eight"), (None, 8)),
         (Casualty("killed", 13, 15, "between 13 and 15"), (13, 15)),
     ],
 )
-def test_figures_in_the_notation_of_the_set(casualty: Casualty, ends: tuple[int, int]) -> None:
+def test_figures_in_the_notation_of_the_set(casualty: Casualty, ends: tuple[int | None, int | None]) -> None:
     claim = Claim("r", Span(0, 4), "dead", "event", casualties=(casualty,))
     (found,) = in_notation(claim).casualties
 
@@ -131,3 +138,12 @@ def test_nobody_killed_is_right_where_the_number_is_unknown() -> None:
 
 def test_no_account_is_a_strike_of_which_nothing_is_known() -> None:
     assert coded(None) == Strike(None, None, contested=True, point=None)
+
+
+def test_an_assessment_is_about_the_first_happening_that_is_no_aside() -> None:
+    text = (
+        "On 12 March 2018 four civilians were killed in an alleged Saudi airstrike on a house in Sanaa, Yemen.\n\n"
+        "In a separate incident on 2 May 2019, two men were killed in Aden, Yemen. One of them was Omar Saleh, who was killed in Aden."
+    )
+
+    assert measure([row_of("Y5", text)]).figures["killed_exact"] == 1.0

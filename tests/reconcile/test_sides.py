@@ -50,7 +50,10 @@ def test_is_about_enemy_judges_unresolved_speakers_by_kind() -> None:
 
 @pytest.mark.parametrize(
     ("actor", "fights"),
-    [("malian-military", True), ("sudan", True), ("rsf", True), ("al-jazeera", False), ("ahmed-saleh", False), ("civilians", False)],
+    [
+        ("malian-military", True), ("sudan", True), ("rsf", True), ("sudanese-health-ministry", False), ("sudanese-defense-ministry", True),
+        ("al-jazeera", False), ("ahmed-saleh", False), ("civilians", False),
+    ],
 )
 def test_who_can_be_a_party_to_fighting(actor: str, fights: bool) -> None:
     assert is_fighter(actor) is fights

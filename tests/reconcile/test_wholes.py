@@ -49,6 +49,11 @@ def named(name: str) -> Casualty:
         # nobody counts people at large: those listed together
         ([told(named("Omar Nasser"), make_casualty(3, of="children"))], (4, 4)),
         ([told(named("Omar Nasser"))], None),
+        # the list that a report opens with, where it counts no more people at large later
+        ([told(named("Heba"), make_casualty(2, of="sons")), told(make_casualty(1, of="person"), start=50)], (3, 3)),
+        ([told(named("Heba"), make_casualty(2, of="sons")), told(make_casualty(6, of="women"), start=50)], (3, 6)),
+        # a ceiling that the report opens with, above what others count
+        ([told(make_casualty((None, 15), of="people")), told(make_casualty(7, of="people"), start=50, speaker=CLINIC)], (7, 15)),
         # a nationality counts everybody, one of a trade does not
         ([told(make_casualty(6, "yemen", of="Yemenis"))], (6, 6)),
         ([told(make_casualty(2, of="nurses")), told(make_casualty(9, of="people"), start=50)], (9, 9)),

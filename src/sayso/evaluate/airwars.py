@@ -5,20 +5,21 @@ many sources; ``Incident date``; ``summary``, the coders' own fields; ``latlon``
 published on the incident's last day: whoever files an assessment knows when the strike was. The coders' fields are the gold.
 
 The set writes figures in a notation of its own: "dozens" is 12 to 24, "hundreds" 100 to 200, people of whom no number is told ("several",
-"others") are two, and "at least five" is five. Figures of claims are put in that notation before they are reconciled.
+"others") are two, and "at least five" is five. Figures of claims are put in that notation before they are reconciled, and those of whom
+nobody tells a number after it.
 """
 
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sayso.evaluate.measures import distance_km
 from sayso.evaluate.outcome import Counts, Outcome, outcome_of
-from sayso.link import link_claims, report_episodes
+from sayso.link import Episode, link_claims, report_episodes
 from sayso.model.claim import Claim
 from sayso.model.ids import sha256_hex
 from sayso.model.incident import Account
@@ -33,6 +34,8 @@ Range = tuple[int, int]
 Point = tuple[float, float]
 OUTCOMES = {"killed": "Civilians reported killed", "wounded": "Civilians reported injured"}
 """The summary's label by outcome."""
+LEAST_PART = 4
+"""An episode that is so many times smaller than the greatest is an aside."""
 CONTESTED = "Contested strike"
 """The strike status that says that nobody, or several, are named as who did it."""
 
@@ -52,9 +55,11 @@ _MONTHS = "January February March April May June July August September October N
 _VAGUE = (
     (re.compile(r"\bhundreds\b", re.IGNORECASE), (100, 200)),
     (re.compile(r"\b(?:dozens|scores|tens)\b", re.IGNORECASE), (12, 24)),
-    (re.compile(r"\b(?:several|few|number|multiple|numerous|many|some|others?)\b", re.IGNORECASE), (2, 2)),
+    (re.compile(r"\b(?:several|few|multiple|numerous)\b", re.IGNORECASE), (2, 2)),
 )
 """Words without a number, with the figure that the set gives for them. Source: Airwars, notes in its assessments."""
+UNSAID: Range = (2, 2)
+"""What the set gives for people of whom no number is told at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +123,10 @@ def measure(rows: Iterable[Mapping[str, Any]]) -> Outcome:
 
 
 def account_of(report: Report, claims: Iterable[Claim]) -> Account | None:
-    """Return the account of the incident that most of a report is about; None where it tells of none."""
+    """Return the account of the incident that a report is about; None where it tells of none."""
     own = {claim.id: claim for claim in map(in_notation, claims)}
     episodes = report_episodes(report, own.values(), report.id)
-    chief = max(episodes, key=lambda episode: episode.weight, default=None)
+    chief = chief_of(episodes)
     if chief is None:
         return None
     incident = next(one for one in link_claims(episodes) if chief.row.claim in one.claims)
@@ -130,25 +135,24 @@ def account_of(report: Report, claims: Iterable[Claim]) -> Account | None:
     return reconcile_incident(incident, own, {report.id: facts})
 
 
+def chief_of(episodes: Sequence[Episode]) -> Episode | None:
+    """Return the episode that an assessment is about: the first told of those that are no small part of it."""
+    most = max((episode.weight for episode in episodes), default=0)
+    about = [episode for episode in episodes if episode.weight and LEAST_PART * episode.weight >= most]
+    return min(about, key=lambda episode: (episode.row.start, episode.row.claim), default=None)
+
+
 def in_notation(claim: Claim) -> Claim:
     """Return a claim, under the same id, with its figures as the set writes them."""
-    return replace(claim, casualties=tuple(_in_notation(one) for casualty in claim.casualties for one in _parted(casualty)))
-
-
-def _parted(casualty: Casualty) -> Iterator[Casualty]:
-    """Yield killed and wounded for "a number of people were killed and injured", of whom no number is told."""
-    unsaid = casualty.outcome == "casualties" and casualty.low is None and casualty.high is None
-    yield from (replace(casualty, outcome=outcome) for outcome in OUTCOMES) if unsaid else (casualty,)
+    return replace(claim, casualties=tuple(map(_in_notation, claim.casualties)))
 
 
 def _in_notation(casualty: Casualty) -> Casualty:
     if not re.search(r"\d", casualty.text):
-        unsaid = casualty.low is None and casualty.high is None
         for pattern, coded_as in _VAGUE:
-            if pattern.search(casualty.text) or (unsaid and coded_as == (2, 2)):
+            if pattern.search(casualty.text):
                 return replace(casualty, low=coded_as[0], high=coded_as[1])
-    ends = [number for number in (casualty.low, casualty.high) if number is not None]
-    return replace(casualty, low=ends[0], high=ends[-1]) if ends else casualty
+    return replace(casualty, high=casualty.low) if casualty.high is None else casualty
 
 
 def coded(account: Account | None) -> Strike:
@@ -164,8 +168,14 @@ def range_of(account: Account, outcome: str) -> Range | None:
     """Return the least and the greatest number of an outcome over all sides; None where no figure is given."""
     total = account.total(outcome)
     if total is None or total.low is None:
-        return None
+        return UNSAID if _is_unsaid(account, outcome) else None
     return total.low, total.low if total.high is None else total.high
+
+
+def _is_unsaid(account: Account, outcome: str) -> bool:
+    """Say whether people are told of without a number: "civilians were killed", "a number of deaths and injuries"."""
+    told = {value.attribute.partition(":")[0] for value in account.values if value.low is value.high is None and value.stance == "asserts"}
+    return bool(told & {outcome, "casualties"})
 
 
 def is_contested(account: Account) -> bool:

@@ -16,6 +16,8 @@ SHARE_OF_ONE = 3.0
 """The share asked where only one word hardly ever stands in reports of conflict: gunmen may kill a coach."""
 HARM = frozenset("airstrike airstrikes bombardment civilian martyr rubble shelling warplane".split())
 """Words for what war does to people, which counts as much as those who do it: who was killed may have played in a league."""
+DEATH = frozenset({"kill", "wound", "corpse", "bury"})
+"""Words of death, which films and games use as reports do, but match reports hardly ever."""
 PLAYFUL = frozenset(
     {
         "striker",
@@ -56,7 +58,7 @@ def find_genre(annotated: Annotated) -> Genre | None:
     words, forces = genre_words(), force_classes()
     points: Counter[str] = Counter()
     seen: dict[str, set[str]] = {}
-    armed = 0
+    armed, dead = 0, 0
     for sentence in annotated.sentences:
         before = ""
         for token in sentence.tokens:
@@ -67,10 +69,11 @@ def find_genre(annotated: Annotated) -> Genre | None:
                 seen.setdefault(entry[0], set()).add(token.lemma)
             elif token.lemma in HARM or (forces.get(token.lemma) in {"force", "weapon"} and token.lemma not in PLAYFUL):
                 armed += 1
+            dead += token.lemma in DEATH
             before = token.lower
     for name, count in points.most_common():
         strong = [w for w in sorted(seen[name]) if words.get(w, ("", 0))[1] == 2]
         share = SHARE if len(strong) > 1 else SHARE_OF_ONE
-        if count >= ENOUGH_POINTS and strong and len(seen[name]) >= 3 and count >= share * armed:
+        if count >= ENOUGH_POINTS and strong and len(seen[name]) >= 3 and count >= share * (armed + (dead if name == "sport" else 0)):
             return Genre(name, tuple(strong[:4]))
     return None

@@ -25,8 +25,8 @@ _PUBLISHED = TELLINGS | frozenset(
     "list report article video footage photo photograph picture image recording map data figure record database investigation file".split()
 )
 """Nouns of what is published: the day of its publication is no day of what it tells."""
-_NOUNS_ABOVE = 3
-"""How many nouns up a publication may stand from its verb: "a list of fatalities in the city released on 26 May"."""
+_WORDS_BEFORE = 8
+"""How many words before its participle a publication may stand: "a list of fatalities in the city released on 26 May"."""
 _SPEAKING = frozenset("speak talk address brief write testify preach lecture".split())
 """Verbs that set the scene of what is said by another: "speaking in Nairobi on Monday, she said that ..."."""
 NEWS_DAYS = 2
@@ -78,12 +78,13 @@ def _is_publishing(sentence: Sentence, verb: int) -> bool:
     token = sentence.tokens[verb]
     if token.lemma not in _PUBLISHES or token.pos != "VERB":
         return False
-    things = [c for c in sentence.children[verb] if sentence.tokens[c].dep in {"nsubjpass", "dobj"}]
-    if token.dep in {"acl", "relcl"}:
-        above = verb
-        for _ in range(_NOUNS_ABOVE):
-            above = next((a for a in sentence.ancestors(above) if sentence.tokens[a].pos in {"NOUN", "PROPN"}), above)
-            things.append(above)
+    own = {"nsubj", "nsubjpass", "dobj"}
+    things = [c for c in sentence.children[verb] if sentence.tokens[c].dep in own - {"nsubj"}]
+    if token.tag == "VBN" and not any(sentence.tokens[c].dep in own | {"aux", "auxpass"} for c in sentence.children[verb]):
+        for before in range(verb - 1, max(-1, verb - 1 - _WORDS_BEFORE), -1):
+            if sentence.tokens[before].pos in {"VERB", "AUX", "PUNCT"}:
+                break
+            things.append(before)
     return any(sentence.tokens[c].lemma in _PUBLISHED for c in things)
 
 

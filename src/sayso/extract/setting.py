@@ -223,7 +223,7 @@ def _tells_doer(sentence: Sentence, i: int) -> bool:
 def _is_doer(draft: Draft, phrase: PlacePhrase) -> bool:
     """Say whether a phrase names who does it, or whose weapon does it, and no place."""
     doers = {r.head for r in draft.roles if r.role in {"perpetrator", "mover", "leader", "group", "partner"}}
-    if any(rule.startswith("blame=") for rule in draft.rules):
+    if phrase.rank == 2 and draft.event is not None and draft.event.type == "ASSAULT":
         doers |= {i for role in draft.roles if role.role == "perpetrator" for i in range(role.first, role.last)}
     return phrase.head in doers or (phrase.rank == 2 and draft.kind == "event" and _tells_doer(draft.sentence, phrase.head))
 

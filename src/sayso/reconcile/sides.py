@@ -8,6 +8,7 @@ from sayso.reconcile.facts import root_speaker
 from sayso.registry import read_table
 
 FIGHTING_ROLES = frozenset({"perpetrator", "target", "victim", "captive"})
+_ARMED_MINISTRIES = ("defense-ministry", "interior-ministry", "security-ministry")
 _STATE_KINDS = frozenset({"government", "military", "police"})
 
 
@@ -45,7 +46,9 @@ def _groups() -> frozenset[str]:
 
 
 def is_fighter(actor: str) -> bool:
-    """Say whether an actor can be a party to fighting: a state, a body of one, or a known armed group."""
+    """Say whether an actor can be a party to fighting: a state, a body of one but for its civil ministries, or a known armed group."""
+    if actor.endswith("-ministry") and not actor.endswith(_ARMED_MINISTRIES):
+        return False
     return is_state(side_of(actor)) or actor in _groups()
 
 

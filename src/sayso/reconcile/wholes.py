@@ -91,26 +91,40 @@ def _of_report(outcome: str, claims: Sequence[Claim]) -> Whole | None:
     """Return what one report gives as the whole; None where it counts nobody at large and no list of persons."""
     figures = [figure for claim in claims if (figure := _figure(claim, outcome)) is not None]
     general = [figure for figure in figures if figure.general]
-    lead = next((figure for figure in general if figure.own and figure.low is not None), None)
-    if lead is not None:
-        return _led(lead, general)
-    if general:
-        floors = [figure.low for figure in general if figure.low is not None]
-        low = min(floors) if floors else min(figure.top for figure in general)
-        return Whole(low, max(figure.top for figure in general), "figures of the report's sources")
-    most = max(figures, key=lambda figure: (figure.low or 0, figure.claim.id), default=None)
-    return Whole(most.low, most.high, "persons listed together") if most and most.low and most.low > 1 else None
+    lead = next((figure for figure in general if figure.own), None)
+    if lead is None:
+        return _from_sources(general) if general else _listed(figures)
+    listed = next((figure for figure in figures[: figures.index(lead)] if figure.own and (figure.low or 0) > max(1, lead.top)), None)
+    return _led(listed or lead, general)
+
+
+def _from_sources(general: Sequence[_Figure]) -> Whole:
+    floors = [figure.low for figure in general if figure.low is not None]
+    top = max(figure.top for figure in general)
+    return Whole(min(floors) if floors else top, top, "figures of the report's sources")
+
+
+def _listed(figures: Sequence[_Figure]) -> Whole | None:
+    """Return the persons that the report lists first, and those of its longest list; None where it tells of single persons only."""
+    lists = [figure for figure in figures if (figure.low or 0) > 1]
+    if not lists:
+        return None
+    most = max(lists, key=lambda figure: figure.top)
+    return Whole(lists[0].low or 0, most.high, "persons listed together")
 
 
 def _led(lead: _Figure, general: Sequence[_Figure]) -> Whole:
     """Return the whole that a report opens with; a range stands, a floor or a number may be exceeded by what sources count."""
-    low = lead.low or 0
-    if lead.high is not None and lead.high > low:
-        return Whole(low, lead.high, f"range that the report gives in its own voice ({low}-{lead.high})")
+    if lead.low is None:
+        floors = [figure.low for figure in general if figure.low is not None and figure.low <= lead.top]
+        top = max(figure.top for figure in general)
+        return Whole(min(floors, default=lead.top), top, f"ceiling that the report opens with ({lead.top})")
+    if lead.high is not None and lead.high > lead.low:
+        return Whole(lead.low, lead.high, f"range that the report gives in its own voice ({lead.low}-{lead.high})")
     greatest = max(general, key=lambda figure: (figure.top, figure.high is not None))
     if greatest.top <= lead.top:
-        return Whole(low, lead.high, f"figure that the report opens with ({low})")
-    return Whole(low, greatest.high, f"figure that the report opens with ({low}); a source gives {greatest.top}")
+        return Whole(lead.low, lead.high, f"figure that the report opens with ({lead.low})")
+    return Whole(lead.low, greatest.high, f"figure that the report opens with ({lead.low}); a source gives {greatest.top}")
 
 
 def _figure(claim: Claim, outcome: str) -> _Figure | None:
