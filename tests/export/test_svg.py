@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.export.svg import LINE, MARGIN, WIDTH, Panel, document, paragraph, stack, tag, words, wrapped
+from sayso.export.svg import CLASS, DARK, LIGHT, LINE, MARGIN, WIDTH, Panel, document, paragraph, stack, style, tag, words, wrapped
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 
@@ -41,9 +41,21 @@ def test_a_picture_names_and_describes_itself_and_loads_nothing() -> None:
     assert texts["title"] == "Origins of an ambush"
     assert texts["desc"] == "2 independent origins"
     assert root.attrib["role"] == "img"
-    assert {root.attrib["aria-labelledby"]} == {"t d"}
+    assert root.attrib["aria-labelledby"].split() == [child.attrib["id"] for child in root if "id" in child.attrib]
     assert "prefers-color-scheme:dark" in svg
     assert not any(word in svg for word in ("<script", "href", "url(", "@import", "<image"))
+
+
+def test_pictures_in_one_page_style_and_name_themselves_alone() -> None:
+    pictures = [ElementTree.fromstring(document("t", "d", [Panel(words(0, 10, text), 20.0)])) for text in ("army", "navy")]
+    assert len({picture.attrib["aria-labelledby"] for picture in pictures}) == 2
+    rules = style().replace("@media (prefers-color-scheme:dark){", "").removesuffix("}").split("}")
+    assert all(rule.startswith(f".{CLASS}") for rule in rules if rule)
+
+
+def test_every_class_has_a_colour_or_a_shape_in_light_and_what_is_coloured_has_one_in_dark() -> None:
+    coloured = {where for where, rules in LIGHT if "#" in rules}
+    assert coloured == {where for where, _ in DARK}
 
 
 def test_a_picture_is_as_high_as_its_panels() -> None:

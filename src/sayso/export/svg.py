@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from sayso.model.ids import content_id
+
 WIDTH = 400
 """Units across; a phone shows about one CSS pixel a unit, a desk up to 1.7."""
 MARGIN = 12
@@ -17,16 +19,27 @@ LINE = 17
 CHAR = 6.6
 """Units that a character of 13-unit text takes on average in a sans-serif face, on the wide side."""
 SMALL_CHAR = 5.9
-STYLE = """
-svg{background:#fff;color:#1a1a1a;max-width:42rem;width:100%;height:auto}
-svg{font:13px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
-text{fill:currentColor}.s{font-size:11.5px}.m{fill:#555}.b{font-weight:600}.h{font-weight:600;font-size:15px}.e{text-anchor:end}
-.c{text-anchor:middle}
-.for{fill:#0072b2}.against{fill:#d55e00}.prior{fill:#767676}.sum{fill:#1a1a1a}.tick{stroke:#767676}.guide{stroke:#ccc}
-.edge{stroke:#767676;fill:none}.root{fill:#0072b2}.node{fill:#fff;stroke:#555}
-@media (prefers-color-scheme:dark){svg{background:#16181b;color:#ececec}.m{fill:#b0b0b0}.for{fill:#56b4e9}.against{fill:#e69f00}
-.prior{fill:#9a9a9a}.sum{fill:#ececec}.guide{stroke:#444}.edge,.tick{stroke:#9a9a9a}.root{fill:#56b4e9}.node{fill:#16181b;stroke:#b0b0b0}}
-"""
+LIGHT = (
+    ("", "background:#fff;color:#1a1a1a;max-width:42rem;width:100%;height:auto"),
+    ("", 'font:13px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif'),
+    (" text", "fill:currentColor"), (" .s", "font-size:11.5px"), (" .m", "fill:#555"), (" .b", "font-weight:600"),
+    (" .h", "font-weight:600;font-size:15px"), (" .e", "text-anchor:end"), (" .c", "text-anchor:middle"),
+    (" .for", "fill:#0072b2"), (" .against", "fill:#d55e00"), (" .prior", "fill:#767676"), (" .sum", "fill:#1a1a1a"),
+    (" .guide", "stroke:#ccc"), (" .edge", "stroke:#767676;fill:none"), (" .root", "fill:#0072b2"), (" .node", "fill:#fff;stroke:#555"),
+)
+DARK = (
+    ("", "background:#16181b;color:#ececec"), (" .m", "fill:#b0b0b0"), (" .for", "fill:#56b4e9"), (" .against", "fill:#e69f00"),
+    (" .prior", "fill:#9a9a9a"), (" .sum", "fill:#ececec"), (" .guide", "stroke:#444"), (" .edge", "stroke:#9a9a9a"),
+    (" .root", "fill:#56b4e9"), (" .node", "fill:#16181b;stroke:#b0b0b0"),
+)
+CLASS = "sayso-picture"
+"""Every rule of style stands below this class, so that a picture in a page styles nothing but itself."""
+
+
+def style() -> str:
+    """Return the style sheet of a picture, in light and dark."""
+    light, dark = ("".join(f".{CLASS}{where}{{{rules}}}" for where, rules in sheet) for sheet in (LIGHT, DARK))
+    return f"{light}@media (prefers-color-scheme:dark){{{dark}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +105,10 @@ def document(title: str, description: str, panels: Sequence[Panel]) -> str:
     """
     whole = stack(panels)
     height = whole.height + 2 * MARGIN
-    head = tag("title", escape(title), id="t") + tag("desc", escape(description), id="d") + tag("style", STYLE.strip())
+    name = content_id("p", title, description, whole.body)  # several pictures may stand in one page
+    head = tag("title", escape(title), id=f"{name}-t") + tag("desc", escape(description), id=f"{name}-d") + tag("style", style())
     svg = tag(
         "svg", head + tag("g", whole.body or " ", transform=f"translate(0 {MARGIN})"), xmlns="http://www.w3.org/2000/svg", role="img",
-        aria_labelledby="t d", viewBox=f"0 0 {WIDTH} {_value(float(height))}",
+        class_=CLASS, aria_labelledby=f"{name}-t {name}-d", viewBox=f"0 0 {WIDTH} {_value(float(height))}",
     )
     return f"{svg}\n"
