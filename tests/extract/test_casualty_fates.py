@@ -45,6 +45,17 @@ def rows(text: str) -> list[Row]:
         # reported harm and headlines
         ("Omar Hadi was found shot to death in Basra.", [("killed", 1, 1, "Omar Hadi")]),
         ("Two dead, four hurt in Basra shooting.", [("killed", 2, 2, ""), ("wounded", 4, 4, "")]),
+        # headlines, whose parse is seldom right
+        ("1 Dead, 3 Injured in Basra Shooting", [("killed", 1, 1, ""), ("wounded", 3, 3, "")]),
+        ("2 dead, 5 wounded in market bombing", [("killed", 2, 2, ""), ("wounded", 5, 5, "")]),
+        ("Four shot, one killed at Mopti club", [("casualties", 4, 4, ""), ("killed", 1, 1, "")]),
+        ("5 shot in west Mosul", [("casualties", 5, 5, "")]),
+        ("4 people shot in south-east Mosul", [("casualties", 4, 4, "people")]),
+        ("Five people shot outside a home, one fatally", [("casualties", 5, 5, "people"), ("killed", 1, 1, "people")]),
+        ("Three dead and two injured men were found.", [("killed", 3, 3, ""), ("wounded", 2, 2, "injured men")]),
+        # no count of those hurt
+        ("One shot was fired.", []),
+        ("Three gunmen shot in the air.", []),
     ],
 )
 def test_fates(text: str, expected: list[Row]) -> None:

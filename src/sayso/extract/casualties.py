@@ -8,13 +8,12 @@ belong to is resolved later, from the words kept here.
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import islice
 
 from sayso.annotate.layers import NumberMention, Sentence, Token
-from sayso.extract.casualty_fates import CARRIERS, fatal_number, is_state_of_hurt, is_to_hospital
+from sayso.extract.casualty_fates import CARRIERS, Fates, is_state_of_hurt, is_to_hospital
 from sayso.extract.casualty_people import NOMINAL, Group, words_of_class
 from sayso.extract.casualty_takings import PARTICLES, TAKERS, taking_outcome
-from sayso.extract.casualty_tolls import WOUNDED, CasualtyMention, Tolls
+from sayso.extract.casualty_tolls import WOUNDED, CasualtyMention
 from sayso.extract.clauses import name_end
 from sayso.extract.draft import word_class
 from sayso.model.quantity import Casualty
@@ -27,8 +26,6 @@ _FINDS = frozenset("find discover recover retrieve exhume unearth pull dig colle
 _BEARS = frozenset("suffer sustain receive incur take have".split())
 _HITS = frozenset({"hit", "strike"})
 _MISSILES = frozenset("bullet gunfire shrapnel fire round splinter fragment".split())
-_SHOT = {"fatally": "killed", "mortally": "killed", "dead": "killed", "critically": "wounded", "seriously": "wounded", "badly": "wounded"}
-_AFTER_SHOOTING = frozenset({"kill", "wound", "injure", "murder", "hurt"})
 _TOGETHER = frozenset({"along", "together"})
 _FLIGHT = frozenset({"flee"})
 _MORTALLY = frozenset({"mortally", "fatally"})
@@ -37,8 +34,6 @@ _CAPTIVES = frozenset({"hostage", "prisoner", "captive"})
 _THEM = frozenset({"them", "they", "whom"})
 _OPEN_LEADS = frozenset({"those", "how"})
 _AIMS = frozenset("aim attempt fail hope intend plan refuse seek set try want wish".split())
-_COUNT_CLIMB = 4
-"""How many heads above "casualties" a comparison may stand: "higher estimates of the number of casualties"."""
 _NO_MORE = frozenset({"without", "avoid", "prevent"})
 _REPORTS = frozenset("find report believe fear presume confirm say think assume declare feel".split())
 """Verbs whose passive tells of a harm: "were reported killed", "are feared dead"."""
@@ -52,12 +47,13 @@ def _cue_words() -> frozenset[str]:
     return frozenset(words | told | {"lose", "body", "wound", "condition", "fatally", "mortally"})
 
 
-class _Reader(Tolls):
+class _Reader(Fates):
     """Reads the cues of one sentence."""
 
     def read(self) -> tuple[CasualtyMention, ...]:
         """Return the rows of the sentence in the order of their triggers."""
         cues = _cue_words()
+        self.read_headline()
         for token in self.tokens:
             if (token.lemma in cues or token.lower in cues) and token.i not in self.joint:
                 self.read_cue(token)
@@ -107,14 +103,6 @@ class _Reader(Tolls):
             self.read_noun(token)
         elif state:
             self.read_state(token)
-
-    def read_fatally(self, token: Token) -> None:
-        """Read "five people were shot, one fatally": some of those counted before died."""
-        number = fatal_number(self.sentence, token, self.numbers)
-        if number is not None:
-            of = next((row.casualty.of for row in reversed(self.rows) if row.casualty.of), "")
-            row = Casualty("killed", number.low, number.high, number.text, of)
-            self.rows.append(CasualtyMention(row, token.i, number.span, number.span))
 
     def read_condition(self, token: Token) -> None:
         """Read "three are in critical condition"; "a man in serious condition" is told as hurt elsewhere."""
@@ -168,19 +156,6 @@ class _Reader(Tolls):
     def flees(self, i: int) -> bool:
         """Say whether those who flee are people, and counted; fighters who flee are no displaced."""
         return self.group(i).number is not None and word_class(self.sentence, self.group(i).head) == "people"
-
-    def shooting(self, token: Token) -> str:
-        """Return ``casualties`` for people shot, unless the words go on to say how it ended."""
-        if any(self.tokens[j].lemma in _AFTER_SHOOTING for j in self.kids(token.i, "conj")) or self.active_without_object(token):
-            return ""
-        below = [self.tokens[j] for j in self.sentence.children[token.i]]
-        ends = [t.lower for t in below if t.lower in _SHOT and fatal_number(self.sentence, t, self.numbers) is None]
-        return _SHOT[ends[0]] if ends else "casualties"
-
-    def active_without_object(self, token: Token) -> bool:
-        """Say whether a soldier "shot at" somebody: no object, and a subject that is no bare number."""
-        subject = self.kids(token.i, "nsubj")
-        return bool(subject) and not self.kids(token.i, "dobj") and self.tokens[subject[0]].pos != "NUM" and token.dep != "ccomp"
 
     def both(self, token: Token, outcome: str) -> str:
         """Return ``casualties`` for "killed or wounded", whose number counts the two together."""
@@ -458,17 +433,6 @@ class _Reader(Tolls):
         row = Casualty(outcome, group.low, group.high, words, of, None, bool(number and number.cumulative))
         return CasualtyMention(row, trigger, span, number.span if number else None, self.agent(trigger))
 
-    def comparison(self, trigger: int) -> str:
-        """Return the words that only set a count above or below others: "higher estimates" of "the number of casualties"."""
-        for above in islice(self.sentence.ancestors(trigger), _COUNT_CLIMB):
-            if self.tokens[above].pos == "NOUN":
-                for j in self.kids(above, "amod"):
-                    if self.tokens[j].tag == "JJR":
-                        return self.words(j, above + 1)
-            elif self.tokens[above].lower != "of":
-                return ""
-        return ""
-
     def antecedent_group(self, trigger: int, group: Group) -> Group:
         """Return the counted people named last before a pronoun, if they are not the doers: "stopped nine peasants and shot them dead"."""
         doers = {j for s in self.subjects(self.tokens[trigger]) for j in self.sentence.subtree(s)}
@@ -515,13 +479,6 @@ class _Reader(Tolls):
         to = any(self.tokens[j].lower == "to" for j in self.kids(trigger, "aux"))
         sought = token.dep == "xcomp" and self.tokens[token.head].lemma in _AIMS
         return (to and (sought or token.dep in {"acl", "advcl", "relcl"})) or (group.number is None and group.low is None)
-
-    def agent(self, trigger: int) -> Span | None:
-        """Return the words after "by" in a passive."""
-        for j in self.kids(trigger, "agent"):
-            for k in self.kids(j, "pobj"):
-                return self.sentence.span(self.group(k).first, k + 1)
-        return None
 
 
 def find_casualties(sentence: Sentence, numbers: Sequence[NumberMention]) -> tuple[CasualtyMention, ...]:
