@@ -6,7 +6,16 @@ import pytest
 from tests.link.factories import make_claim, make_speaker
 
 from sayso.model.claim import Speaker
-from sayso.reconcile.facts import ReportFacts, holder_words, is_identified, origin_words, publisher_words, root_speaker
+from sayso.reconcile.facts import (
+    ReportFacts,
+    holder_words,
+    is_identified,
+    origin_words,
+    proper_name,
+    publisher_words,
+    root_speaker,
+    speaker_name,
+)
 
 NOBODY = Speaker("reportedly", None, "unnamed", True)
 SHEPHERD = make_speaker("a shepherd", kind="witness")
@@ -38,6 +47,7 @@ def test_the_root_speaker_is_the_innermost_who_can_be_told_from_others(chain: tu
     ("speaker", "identified"),
     [
         (Speaker("reportedly", None, "unnamed", True), False), (Speaker("a source", None, "unnamed", True), False),
+        (Speaker("the Rights Observatory", None, "unnamed", True), True),
         (Speaker("a guerrilla", None, "armed_group", True, "eln"), True), (Speaker("the army"), True),
         (Speaker("he", "Pedro Gomez", "military", True), True),
     ],
@@ -67,3 +77,30 @@ def test_origin_words_name_speaker_agency_or_title() -> None:
 )
 def test_a_report_speaks_in_the_voice_of_its_agency_its_outlet_or_its_title(report: str, words: str) -> None:
     assert publisher_words(REPORTS.get(report)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the Valley Rights Observatory", "Valley Rights Observatory"), ("The Valley Rights Observatory", "Valley Rights Observatory"),
+        ("the Observatory", "Observatory"), ("The Observatory", None), ("Analysts", None), ("He", None), ("reportedly", None),
+        ("the Ministry of Defence", "Ministry of Defence"), ("Kyrgyz officials", None), ("a Western diplomat", None),
+        ("The prosecutor, Marta Ruiz", "Marta Ruiz"), ("an army officer in Gao", None), ("residents of Gao", None),
+        ("Human Rights Watch", "Human Rights Watch"), ("Local herders' leaders", None), ("", None), ("the", None), ("one of them", None),
+    ],
+)
+def test_a_name_is_told_from_a_description_by_its_capitals(text: str, name: str | None) -> None:
+    assert proper_name(text) == name
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [
+        (Speaker("the Rights Observatory", None, "unnamed", True), "Rights Observatory"),
+        (Speaker("The Rights Observatory", "Observatory", "public", False), "Rights Observatory"),
+        (Speaker("Interior Minister Marta Ruiz", "Marta Ruiz", "government", False), "Marta Ruiz"),
+        (Speaker("he", "Pedro Gomez", "military", True), "Pedro Gomez"), (Speaker("a shepherd"), "a shepherd"),
+    ],
+)
+def test_a_speaker_is_called_by_the_fuller_of_a_one_word_name_and_the_words(speaker: Speaker, name: str) -> None:
+    assert speaker_name(speaker) == name

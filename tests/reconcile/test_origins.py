@@ -37,6 +37,11 @@ def said(report: str, *chain: Speaker, quote: str = "Gunmen ambushed an army con
     return replace(make_claim(report, quote, start=start, stance=stance), attribution=chain, id="")
 
 
+def unresolved(text: str) -> Speaker:
+    """Return a speaker as extraction leaves one whom it cannot tell."""
+    return Speaker(text, None, "unnamed", True)
+
+
 def groups(*claims: Claim, facts: dict[str, ReportFacts] = FACTS) -> list[list[int]]:
     """Return the numbers of the claims that share an origin, by the first of each."""
     keys = origin_keys(claims, facts)
@@ -74,6 +79,16 @@ def groups(*claims: Claim, facts: dict[str, ReportFacts] = FACTS) -> list[list[i
         ("two outlets on the way", [said("r-post", ARMY), said("r-daily", POST), said("r-echo", DAILY)], [[0, 1, 2]]),
         ("an outlet cited that also speaks itself", [said("r-post", ARMY), said("r-post", start=90), said("r-daily", POST)], [[0], [1, 2]]),
         ("an outlet cited for another stance", [said("r-post", ARMY, stance="denies"), said("r-daily", POST)], [[0], [1]]),
+        ("a name that nothing resolved", [said("r-post", unresolved("the Rights Observatory")),
+                                          said("r-daily", REUTERS, unresolved("The Rights Observatory"))], [[0, 1]]),
+        ("a short name of just one", [said("r-post", make_speaker("Rights Observatory")),
+                                      said("r-daily", make_speaker("Observatory"))], [[0, 1]]),
+        ("a short name of two", [said("r-post", make_speaker("Rights Observatory")), said("r-daily", make_speaker("Lake Observatory")),
+                                 said("r-echo", make_speaker("Observatory"))], [[0], [1], [2]]),
+        ("a short name of one with an id", [said("r-post", make_speaker("Juan Ruiz", "juan-ruiz")), said("r-daily", make_speaker("Ruiz"))],
+         [[0, 1]]),
+        ("a description is no short name", [said("r-post", make_speaker("Malian officials")), said("r-daily", make_speaker("officials"))],
+         [[0], [1]]),
         ("five papers and one observatory", [said(f"r-{n}", make_speaker("Rights Observatory")) for n in range(5)], [[0, 1, 2, 3, 4]]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -21,9 +21,38 @@ class ReportFacts:
     """Id shared by copies of one text; the report id when there are none."""
 
 
+_SMALL = frozenset("of for and the in on to de del la al el & van von bin ibn".split())
+"""Words that stand in small letters inside names."""
+
+
+def proper_name(text: str) -> str | None:
+    """Return the name that a speaker's words hold, without its article; None where they describe and do not name.
+
+    A name is a run between commas of capitalised words ("the Valley Rights Observatory", "the prosecutor, Rashid Kadyrov"); of one word
+    only after a small article, as any word may open a sentence.
+    """
+    for part in text.split(","):
+        whole = part.split()
+        words = whole[1:] if whole and whole[0] in {"the", "The"} else whole
+        large = [word for word in words if word[:1].isupper()]
+        if not words or words[-1] not in large or any(word not in large and word not in _SMALL for word in words):
+            continue
+        if len(large) > 1 or whole[0] == "the":
+            return " ".join(words)
+    return None
+
+
+def speaker_name(speaker: Speaker) -> str:
+    """Return the name under which a speaker is told from others: the resolved one, the fuller one of the words where they hold it."""
+    told = proper_name(speaker.text)
+    if speaker.name is None or (told is not None and told.endswith(f" {speaker.name}") and " " not in speaker.name):
+        return told or speaker.name or speaker.text
+    return speaker.name
+
+
 def is_identified(speaker: Speaker) -> bool:
     """Say whether a speaker can be told from others."""
-    return bool(speaker.actor or speaker.name) or not speaker.anonymous
+    return bool(speaker.actor or speaker.name) or not speaker.anonymous or proper_name(speaker.text) is not None
 
 
 def root_speaker(claim: Claim) -> Speaker | None:
@@ -35,7 +64,7 @@ def origin_words(claim: Claim, reports: Mapping[str, ReportFacts]) -> str:
     """Return the name of the one from whom a claim's report has it ("Kyrgyz Defense Ministry", "AFP", "an unnamed outlet")."""
     speaker = root_speaker(claim)
     if speaker is not None:
-        return speaker.name or speaker.text
+        return speaker_name(speaker)
     return publisher_words(reports.get(claim.report))
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from sayso.model.claim import Claim, Speaker
-from sayso.reconcile.facts import ReportFacts, is_identified, publisher_words
+from sayso.reconcile.facts import ReportFacts, is_identified, publisher_words, speaker_name
 from sayso.registry import read_table
 
 RUN = 8
@@ -60,6 +60,8 @@ class Origins:
     reports: Mapping[str, ReportFacts]
     actors: dict[str, str] = field(default_factory=dict)
     """Actor id by plain name, for speakers whom one claim names with their id and another without."""
+    fuller: dict[str, str] = field(default_factory=dict)
+    """The longer plain name that a short one stands for: "observatory" where just one observatory speaks."""
     names: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     """How often each node is called by each name."""
     kinds: dict[str, str] = field(default_factory=dict)
@@ -97,19 +99,26 @@ class Origins:
     # -- nodes
 
     def _name_speakers(self) -> None:
-        for claim in self.claims:
-            for speaker in claim.attribution:
-                if speaker.actor:
-                    for name in filter(None, (speaker.name, speaker.text)):
-                        self.actors.setdefault(plain(name), speaker.actor)
+        """Note by which names the speakers are called: those of actors, and short names that end just one of the longer ones."""
+        told = [speaker for claim in self.claims for speaker in claim.attribution if is_identified(speaker)]
+        for speaker in told:
+            if speaker.actor:
+                for name in filter(None, (speaker.name, speaker.text)):
+                    self.actors.setdefault(plain(name), speaker.actor)
+        named = {plain(name) for name in map(speaker_name, told) if name[:1].isupper()}
+        for short in sorted(named - self.actors.keys(), key=lambda name: (-len(name), name)):
+            fuller = {self.fuller.get(name, name) for name in named if name.endswith(f" {short}")}
+            if len({self._key(name) for name in fuller}) == 1:
+                self.fuller[short] = min(fuller)
 
     def _key(self, name: str, actor: str | None = None) -> str:
-        known = actor or _outlet_ids().get(plain(name)) or self.actors.get(plain(name))
-        return f"actor:{known}" if known else f"name:{plain(name)}"
+        called = self.fuller.get(plain(name), plain(name))
+        known = actor or _outlet_ids().get(called) or self.actors.get(called)
+        return f"actor:{known}" if known else f"name:{called}"
 
     def speaker(self, speaker: Speaker) -> str:
         """Return the node of a speaker, one for all names of one actor."""
-        name = speaker.name or speaker.text
+        name = speaker_name(speaker)
         node = self._key(name, speaker.actor)
         self.kinds.setdefault(node, _kind_of(node, speaker.kind))
         self.names[node][name.removeprefix("the ")] += 1
