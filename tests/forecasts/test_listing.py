@@ -118,3 +118,18 @@ def test_a_claim_that_is_no_forecast_is_refused(tmp_path: Path) -> None:
     told = claim_of(make_report(TEXT), "The army fled", stance="asserts")
     with open_record(tmp_path, told) as store, pytest.raises(BadQuery, match="is no forecast"):
         find_forecast(store.view(), told.id)
+
+
+def test_one_forecast_is_found_with_its_tellings_as_in_the_list(tmp_path: Path) -> None:
+    report, again = make_report(TEXT), make_report(TEXT + " It was Monday.", source="b.txt", published="2012-03-07")
+    first, second = claim_of(report), claim_of(again)
+    incident = make_incident(first, second)
+    with open_record(tmp_path, first, report=report) as store:
+        store_report(store, again)
+        store_claims(store, again, second)
+        with store.writer() as writer:
+            writer.put_incidents([(incident, make_account(incident))])
+        view = store.view()
+        [listed] = list_forecasts(view).found
+        assert find_forecast(view, second.id) == listed == find_forecast(view, first.id)
+    assert listed.tellings == (first.id, second.id)

@@ -115,6 +115,7 @@ def _left_out(found: Answer) -> list[str]:
 
 
 def _print_firing(firing: Firing, run: int) -> None:
-    ids = ", ".join(firing.incidents[:3]) + (f" and {len(firing.incidents) - 3} more" if len(firing.incidents) > 3 else "")
+    ids = ", ".join(firing.incidents[:3]) + (f" and {firing.total - 3:,} more" if firing.total > 3 else "")
+    claims = counted(len(firing.claims), "claim") + ("" if firing.total <= len(firing.incidents) else " kept")
     console().print(Text("  " + ("new  " if firing.since == run else "") + firing.title, style="default"))
-    print_indented("  " + "; ".join((*firing.reasons, f"{ids}; {counted(firing.total, 'claim')}")), "dim")
+    print_indented("  " + "; ".join((*firing.reasons, f"{ids}; {claims}")), "dim")

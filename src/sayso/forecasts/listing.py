@@ -100,7 +100,13 @@ def find_forecast(view: View, name: str) -> Forecast:
         BadQuery: no such claim, or it is no forecast.
     """
     claim = view.claim(name)
-    for forecast in list_forecasts(view, floor=0).found:
+    incident = view.incident_of(claim.id)
+    members = view.claims_by_id(view.incident(incident).claims) if incident else {claim.id: claim}
+    by_report: dict[str, list[Claim]] = {}
+    for member in sorted(members.values(), key=lambda member: (member.report, member.span, member.id)):
+        by_report.setdefault(member.report, []).append(member)
+    read = [replace(forecast, incident=incident) for forecast, _ in _read_batch(view, sorted(by_report.items()))]
+    for forecast in join_tellings(read):
         if claim.id in forecast.tellings:
             return forecast
     raise BadQuery(f"claim {claim.id} is no forecast (it {claim.stance} what it says); `sayso forecasts` lists those that are")

@@ -1,10 +1,13 @@
 """Answers a question: incidents from columns, then what columns cannot tell (places, periods, groups), then the claims behind them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
+from itertools import islice
 
-from sayso.indicators.firing import MOST_CLAIMS, Firing
+from sayso.indicators.firing import MOST_KEPT, Firing
 from sayso.indicators.parts import parts_of
 from sayso.indicators.questions import Question
 from sayso.model.edtf import edtf_bounds, is_valid_edtf, month_length
@@ -12,6 +15,8 @@ from sayso.resolve.containment import INSIDE, MAY_BE, OUTSIDE, Area, Spot, find_
 from sayso.resolve.descriptions import is_open
 from sayso.store import Facet, FacetQuery, View
 
+BATCH = 500
+"""Incidents or firings looked up together."""
 MOST_FIRINGS = 10_000
 """Firings kept of one question, the latest; ``Answer.total`` counts all."""
 
@@ -47,14 +52,23 @@ def answer(view: View, question: Question) -> Answer:
     parts = _parts(view, question)
     count = _Count()
     fitting = _fitting(view, question, parts, count)
-    if question.kind == "match":
-        firings = [_fired(question, facet.incident, [facet], reasons) for facet, reasons in fitting]
+    kept: deque[Firing] = deque(maxlen=MOST_FIRINGS)
+    total = 0
+    for firing in _firings(question, fitting, count):
+        kept.append(firing)
+        total += 1
+    told = sorted(_with_claims(view, kept), key=lambda firing: firing.sort_key)
+    return Answer(question, tuple(told), total, count.may_be, count.unplaced)
+
+
+def _firings(question: Question, fitting: Iterator[Fitting], count: _Count) -> Iterator[Firing]:
+    if question.kind == "series":
+        yield from _series(question, fitting, count)
     elif question.kind == "first":
-        firings = list(_firsts(question, fitting, count))
+        yield from _firsts(question, fitting, count)
     else:
-        firings = list(_series(question, fitting, count))
-    told = sorted(_with_claims(view, firings[-MOST_FIRINGS:]), key=lambda firing: firing.sort_key)
-    return Answer(question, tuple(told), len(firings), count.may_be, count.unplaced)
+        for facet, reasons in fitting:
+            yield _fired(question, facet.incident, (facet.incident,), reasons)
 
 
 def _parts(view: View, question: Question) -> Mapping[str, str]:
@@ -67,16 +81,21 @@ def _fitting(view: View, question: Question, parts: Mapping[str, str], count: _C
     """Yield the incidents that are said to have happened and that fit every condition, by date."""
     inside = find_area(question.inside) if question.inside else None
     outside = [find_area(name) for name in question.outside]
-    for facet in view.survey.facets(_query(question, parts, inside)):
+    for facet in _told(view, view.survey.facets(_query(question, parts, inside))):
         placed = _placed(facet, inside, outside)
         if placed is None or not _is_deadly(question, facet):
             continue
         if placed[0] == MAY_BE and not question.may_be:
             count.may_be += 1
             continue
-        # Only what somebody denies can be what nobody asserts, so that no other account has to be read.
-        if not facet.denied or view.survey.headings([facet.incident])[facet.incident].told:
-            yield facet, (*_actor_reasons(question, facet, parts), *placed[1])
+        yield facet, (*_actor_reasons(question, facet, parts), *placed[1])
+
+
+def _told(view: View, facets: Iterator[Facet]) -> Iterator[Facet]:
+    """Yield the incidents that somebody asserts; only what is denied can be what nobody asserts, so no other account has to be read."""
+    while batch := list(islice(facets, BATCH)):
+        heads = view.survey.headings([facet.incident for facet in batch if facet.denied])
+        yield from (facet for facet in batch if not facet.denied or heads[facet.incident].told)
 
 
 def _query(question: Question, parts: Mapping[str, str], inside: Area | None) -> FacetQuery:
@@ -132,8 +151,8 @@ def _actor_reasons(question: Question, facet: Facet, parts: Mapping[str, str]) -
     return tuple(f"{role} {actor}" + (f", {parts[actor]}" if parts[actor] else "") for role, actor in met)
 
 
-def _fired(question: Question, key: str, facets: Sequence[Facet], reasons: tuple[str, ...]) -> Firing:
-    return Firing(question.id, key, "", None, tuple(facet.incident for facet in facets), (), 0, reasons)
+def _fired(question: Question, key: str, incidents: Sequence[str], reasons: tuple[str, ...], group: str | None = None) -> Firing:
+    return Firing(question.id, key, "", None, tuple(incidents), (), len(incidents), reasons, group=group)
 
 
 def _firsts(question: Question, fitting: Iterator[Fitting], count: _Count) -> Iterator[Firing]:
@@ -147,7 +166,7 @@ def _firsts(question: Question, fitting: Iterator[Fitting], count: _Count) -> It
         for group in groups:
             if group not in seen:
                 seen.add(group)
-                yield replace(_fired(question, group, [facet], (f"the first of {question.group} {group}", *reasons)), group=group)
+                yield _fired(question, group, (facet.incident,), (f"the first of {question.group} {group}", *reasons), group)
 
 
 def groups_of(question: Question, facet: Facet) -> tuple[str, ...]:
@@ -167,11 +186,13 @@ def period_of(facet: Facet, per: str) -> str | None:
     """Return the EDTF period that all of an incident's possible days fall in; None where they fall in several, or are not known."""
     if facet.first is None or facet.last is None:
         return None
-    first, last = (_period(date.fromisoformat(day), per) for day in (facet.first, facet.last))
-    return first if first == last else None
+    first = _period(facet.first, per)
+    return first if facet.last == facet.first or _period(facet.last, per) == first else None
 
 
-def _period(day: date, per: str) -> str:
+@lru_cache(maxsize=65_536)
+def _period(iso: str, per: str) -> str:
+    day = date.fromisoformat(iso)
     if per == "day":
         return day.isoformat()
     if per == "week":
@@ -185,12 +206,13 @@ def _period(day: date, per: str) -> str:
 
 def _before(period: str, per: str) -> str:
     first = edtf_bounds(period)[0]
-    return _period((first or date.min) - timedelta(days=1), per)
+    return _period(((first or date.max) - timedelta(days=1)).isoformat(), per)
 
 
 def _series(question: Question, fitting: Iterator[Fitting], count: _Count) -> Iterator[Firing]:
     sums: dict[tuple[str, str], float] = {}
-    members: dict[tuple[str, str], list[Facet]] = {}
+    members: dict[tuple[str, str], list[str]] = {}
+    totals: Counter[tuple[str, str]] = Counter()
     for facet, _ in fitting:
         value, period, groups = _worth(question, facet), period_of(facet, question.per), groups_of(question, facet)
         if not value:
@@ -200,12 +222,15 @@ def _series(question: Question, fitting: Iterator[Fitting], count: _Count) -> It
             continue
         for group in groups:
             sums[period, group] = sums.get((period, group), 0.0) + value
-            members.setdefault((period, group), []).append(facet)
+            totals[period, group] += 1
+            if totals[period, group] <= MOST_KEPT:
+                members.setdefault((period, group), []).append(facet.incident)
     for (period, group), total in sorted(sums.items()):
         reasons = _why_fires(question, sums, (period, group))
         if reasons is not None:
             key = f"{period} {group}".strip()
-            yield replace(_fired(question, key, members[period, group], reasons), when=period, value=total, group=group or None)
+            found = Firing(question.id, key, "", period, tuple(members[period, group]), (), totals[period, group], reasons, total)
+            yield replace(found, group=group or None)
 
 
 def _worth(question: Question, facet: Facet) -> int:
@@ -249,17 +274,23 @@ def _sum_title(firing: Firing) -> str:
     return ", ".join(part for part in (f"{firing.value:g}", firing.group, firing.when) if part)
 
 
-def _with_claims(view: View, firings: Sequence[Firing]) -> Iterator[Firing]:
-    """Add title, date, claims and the latest publication date."""
-    incidents = sorted({name for firing in firings for name in firing.incidents})
-    members, heads = view.survey.members_of(incidents), view.survey.headings(incidents)
-    claims = {name for firing in firings for incident in firing.incidents for name in members.get(incident, ())}
-    days = view.survey.claim_days(claims)
-    for firing in firings:
-        own = [name for incident in firing.incidents for name in members.get(incident, ())]
-        head = heads[firing.incidents[0]]
-        title = head.title if firing.value is None else _sum_title(firing)
-        latest = max((days[name] for name in own if name in days), default=None)
-        yield replace(
-            firing, title=title, when=firing.when or head.when, claims=tuple(own[:MOST_CLAIMS]), total=len(own), updated=latest,
-        )
+def _with_claims(view: View, firings: Collection[Firing]) -> Iterator[Firing]:
+    """Add title, date, claims and the latest publication date, for some firings at a time."""
+    waiting = iter(firings)
+    while batch := list(islice(waiting, BATCH)):
+        incidents = sorted({name for firing in batch for name in firing.incidents})
+        members = view.survey.members_of(incidents)
+        heads = view.survey.headings(sorted({firing.incidents[0] for firing in batch if firing.value is None}))
+        own = {firing.key: _claims_of(firing, members) for firing in batch}
+        days = view.survey.claim_days(name for names in own.values() for name in names)
+        for firing in batch:
+            head = heads.get(firing.incidents[0])
+            yield replace(
+                firing, title=head.title if head and firing.value is None else _sum_title(firing),
+                when=firing.when or (head.when if head else None), claims=own[firing.key],
+                updated=max((days[name] for name in own[firing.key] if name in days), default=None),
+            )
+
+
+def _claims_of(firing: Firing, members: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    return tuple(islice((name for incident in firing.incidents for name in members.get(incident, ())), MOST_KEPT))

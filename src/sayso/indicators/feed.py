@@ -60,8 +60,8 @@ def _entry(found: Answer, firing: Firing, run: int) -> etree._Element:
 def summary_of(found: Answer, firing: Firing) -> str:
     """Return why a firing fits and what fired it, in words."""
     parts = [found.question.title, *firing.reasons]
-    parts.append(f"incidents {', '.join(firing.incidents[:10])}{', ...' if len(firing.incidents) > 10 else ''}")
-    parts.append(f"claims {', '.join(firing.claims[:10])}{', ...' if firing.total > 10 else ''}")
+    parts.append(f"incidents {', '.join(firing.incidents[:10])}{', ...' if firing.total > 10 else ''}")
+    parts.append(f"claims {', '.join(firing.claims[:10])}{', ...' if len(firing.claims) > 10 else ''}")
     return "; ".join(parts)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-MOST_CLAIMS = 50
-"""Claims kept of one firing; ``total`` counts all."""
+MOST_KEPT = 20
+"""Incidents and claims kept of one firing; ``total`` counts all incidents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +20,18 @@ class Firing:
     when: str | None
     """EDTF: the incident's date, or the period."""
     incidents: tuple[str, ...]
+    """At most ``MOST_KEPT``, the earliest."""
     claims: tuple[str, ...]
-    """Claims that fired it, at most ``MOST_CLAIMS``."""
+    """Claims of these incidents, which fired it, at most ``MOST_KEPT``."""
     total: int
-    """How many claims fired it."""
+    """How many incidents fired it."""
     reasons: tuple[str, ...] = ()
     """Why it fits, in words, for each condition that needs one."""
     value: float | None = None
     """The sum of a series."""
     group: str | None = None
     updated: str | None = None
-    """ISO day: the latest publication date of the reports of its claims."""
+    """ISO day: the latest publication date of the reports of ``claims``."""
     since: int = 0
     """Number of the run at which it first fired."""
 

@@ -8,7 +8,7 @@ what lies in its outline (``registry/region_outlines.tsv``), or, without one, ma
 import math
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.errors import BadQuery
 from sayso.registry import read_table
@@ -108,6 +108,7 @@ def _in_country(spot: Spot, country: str) -> str:
     return INSIDE if spot.country == country else OUTSIDE
 
 
+@lru_cache(maxsize=65_536)
 def province_of(place_id: str | None) -> tuple[str, str] | None:
     """Return country code and name of the first-order division that a place of the gazetteer lies in; None where it has none."""
     place = Gazetteer.load().by_id(place_id) if place_id else None

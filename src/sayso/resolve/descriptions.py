@@ -1,7 +1,7 @@
 """Descriptions that stay open: "gunmen" become ``unknown-gunmen``, "Uzbek opposition militants" keep what the text says."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.registry import read_table
 from sayso.resolve.lexicon import Hit, Word, stems
@@ -100,6 +100,7 @@ def _named() -> frozenset[str]:
     return frozenset(row["id"] for row in read_table("armed_groups.tsv")) | frozenset(row["id"] for row in read_table("bodies.tsv"))
 
 
+@lru_cache(maxsize=65_536)
 def is_open(actor: str) -> bool:
     """Say whether an actor id only describes ("unknown-gunmen", "islamic-militants", "they"), so that two of them need not be the same."""
     if actor in _named():

@@ -1,11 +1,11 @@
 """Facets: what questions ask of incidents, found in outlines without reading accounts."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from sayso.model.claim import ROLES
 from sayso.model.incident import Account
@@ -85,13 +85,18 @@ def find_facets(connection: Connection, query: FacetQuery) -> Iterator[Facet]:
     statement = select(*(f[field.name] for field in fields(Facet))).where(*_conditions(query))
     statement = statement.order_by(f.first.is_(None), by_code_point(connection, f.first), by_code_point(connection, f.incident))
     for row in connection.execute(statement).yield_per(FETCH):
-        yield _facet(row)
+        *values, denied, actors = row  # the fields' own order: a third of the time that naming them takes
+        yield _facet(values, bool(denied), _actors(actors or ""))
 
 
-def _facet(row: Row[Any]) -> Facet:
-    values = dict(row._mapping)
-    pairs = [part.partition(":") for part in (values["actors"] or "").split("|") if part]
-    return Facet(**{**values, "denied": bool(values["denied"]), "actors": tuple((role, actor) for role, _, actor in pairs)})
+def _facet(values: Sequence[Any], denied: bool, actors: tuple[tuple[str, str], ...]) -> Facet:
+    made: Callable[..., Facet] = Facet
+    return made(*values, denied, actors)
+
+
+def _actors(written: str) -> tuple[tuple[str, str], ...]:
+    pairs = (part.partition(":") for part in written.split("|") if part)
+    return tuple((role, actor) for role, _, actor in pairs)
 
 
 def _conditions(query: FacetQuery) -> list[ColumnElement[bool]]:
