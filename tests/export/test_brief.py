@@ -9,7 +9,7 @@ from tests.store.make import make_account, make_claim, make_incident, make_issue
 
 from sayso.export.brief import _figure, _tidy, _values_of, brief_lines
 from sayso.model.claim import Claim, Event, Speaker
-from sayso.model.incident import Account, Incident, Toll, Value
+from sayso.model.incident import Account, Incident, Toll, Total, Value
 from sayso.model.issue import Issue
 from sayso.store import Store
 
@@ -191,6 +191,20 @@ def test_who_did_it_is_worded_by_the_kind_of_happening(tmp_path: Path, event_typ
 )
 def test_a_toll_in_a_line(tmp_path: Path, toll: Toll, said: str) -> None:
     assert f"  - {said}" in lines_for(tmp_path, account_with(tolls=(toll,)))
+
+
+@pytest.mark.parametrize(
+    ("actors", "total", "said"),
+    [
+        (("farc", "eln"), Total("killed", 12, 12, 12, "sum of the sides"), "killed in all: 12 (sum of the sides)"),
+        (("farc",), Total("killed", 6, 6, 6, "r"), ""),
+        ((), Total("wounded", 3, 4, None, "less the killed"), "wounded in all: low 3, best 4, high open (less the killed)"),
+    ],
+)
+def test_a_total_is_told_where_it_is_not_the_only_toll(tmp_path: Path, actors: tuple[str, ...], total: Total, said: str) -> None:
+    tolls = tuple(Toll("killed", actor, 6, 6, 6, False, "r") for actor in actors)
+    found = [line for line in lines_for(tmp_path, account_with(tolls=tolls, totals=(total,))) if "in all" in line]
+    assert found == ([f"  - {said}"] if said else [])
 
 
 def test_a_figure_is_cited_once_where_it_is_the_toll(tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ def test_tells_parts(quote: str, parts: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "of", "quote", "part"),
     [
-        ("Three", "the men", "Three of the men had light wounds", True), ("two", "", "the other two were hurt less badly", True),
+        ("Three", "the men", "Three of the men had light wounds", True), ("two", "", "The other two were hurt less badly", True),
         ("Four", "men", "Four men were wounded", False), ("three", "others", "a man died and three others were hurt", False),
         ("One", "the victims", "One of the victims died", True), ("four", "them", "killing four of them", True),
     ],

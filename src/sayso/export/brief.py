@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sayso.export.why import possible_of
 from sayso.export.words import actor_words, bounds_words, counted
 from sayso.model.claim import FLOOR, Claim
-from sayso.model.incident import Account, Toll, Value
+from sayso.model.incident import Account, Toll, Total, Value
 from sayso.model.review import REJECTED
 from sayso.store import View
 from sayso.store.records import ReportHead
@@ -192,6 +192,10 @@ def _incident(desk: Desk, account: Account) -> Iterator[str]:
         yield f"  - {word}: {agreed}."
     for toll in account.tolls:
         yield "  - " + _toll(desk, account, toll)
+    for total in account.totals:
+        sides = [toll for toll in account.tolls if toll.outcome == total.outcome]
+        if len(sides) != 1 or sides[0].best != total.best:
+            yield f"  - {total.outcome} in all: {_bounds(total)} ({total.rule})"
     yield from _possible(desk, account)
 
 
@@ -217,10 +221,7 @@ def _agreed(desk: Desk, account: Account) -> str:
 def _toll(desk: Desk, account: Account, toll: Toll) -> str:
     """Return a toll in one line; a contested one leaves its figures' holders to the section on disputes."""
     attribute = f"{toll.outcome}:{toll.actor or UNKNOWN}"
-    bounds = (("low", toll.low), ("best", toll.best), ("high", toll.high))
-    figures = ", ".join(f"{name} {'open' if n is None else f'{n:,}'}" for name, n in bounds)
-    if toll.low is not None and toll.low == toll.best == toll.high:
-        figures = f"{toll.best:,}"
+    figures = _bounds(toll)
     label = _label(desk, account, attribute)
     if toll.contested:
         return f"{label}: {figures}; contested, see below"
@@ -229,6 +230,14 @@ def _toll(desk: Desk, account: Account, toll: Toll) -> str:
     alone = len(values) == 1 and figures == _figure(values[0], False)
     holders = "; ".join(f"{'' if alone else _figure(v, sides) + ', '}{_holders(v)} [{desk.ids(v.claims)}]" for v in values)
     return f"{label}: {figures}{' (' + holders + ')' if holders else ''}"
+
+
+def _bounds(figure: Toll | Total) -> str:
+    """Return low, best and high, or the one number that all three are."""
+    if figure.low is not None and figure.low == figure.best == figure.high:
+        return f"{figure.best:,}"
+    bounds = (("low", figure.low), ("best", figure.best), ("high", figure.high))
+    return ", ".join(f"{name} {'open' if n is None else f'{n:,}'}" for name, n in bounds)
 
 
 def _values_of(account: Account, attribute: str) -> list[Value]:

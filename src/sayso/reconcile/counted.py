@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.model.claim import Claim
 from sayso.model.quantity import Casualty
@@ -75,6 +75,7 @@ def may_be_one(a: Casualty, b: Casualty) -> bool:
     return bool(first and second) and all(x == y or "-" in {x, y} for x, y in zip(first, second, strict=True))
 
 
+@lru_cache(maxsize=4096)
 def word_kind(of: str) -> str:
     """Return ``anybody``, ``human``, ``rest`` or ``pronoun`` by the last word of those counted; empty for words that tell more."""
     words = _words(of)
@@ -123,11 +124,12 @@ def _counted(casualty: Casualty, people: Collection[str], spoken: Collection[str
 
 def _is_some_of(casualty: Casualty, quote: str) -> bool:
     """Say whether the number counts some of a group: "three of the men", "the other two"."""
-    number = re.escape(casualty.text)
-    if not casualty.text or casualty.text == casualty.of:
+    folded = quote.casefold()
+    if not casualty.text or casualty.text == casualty.of or not any(words in folded for words in (" of ", "the other", "the remaining")):
         return False
+    number = re.escape(casualty.text)
     among = rf"\b{number}\s+of\s+(?:the|them|those|these|his|her|its|their|our|whom|which)\b|\b(?:the\s+other|the\s+remaining)\s+{number}\b"
-    return re.search(among, quote, re.IGNORECASE) is not None
+    return re.search(among, folded, re.IGNORECASE) is not None
 
 
 def _is_count(casualty: Casualty) -> bool:

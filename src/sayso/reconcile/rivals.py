@@ -45,6 +45,8 @@ def rival_counts(claims: Sequence[Claim], found: Mapping[Side, Sequence[Statemen
 
 
 def _comparisons(claims: Sequence[Claim]) -> dict[Side, str]:
+    if not any(is_comparison(casualty) for claim in claims for casualty in claim.casualties):
+        return {}
     sides = casualty_sides(claims)
     return {
         sides[claim.id, casualty]: f"others give “{casualty.text}” without a number"

@@ -61,12 +61,12 @@ def _toll(side: Side, statements: Sequence[Statement], agreement: Agreement, pol
 
 def _refused(claims: Sequence[Claim], reports: Mapping[str, ReportFacts]) -> dict[Side, set[str]]:
     """Return by side who denies or disputes a figure of it."""
-    sides = casualty_sides(claims)
     refused: dict[Side, set[str]] = {}
-    for claim in claims:
-        if claim.stance in REFUSALS:
-            for casualty in claim.casualties:
-                refused.setdefault(sides[claim.id, casualty], set()).add(origin_words(claim, reports))
+    denials = [claim for claim in claims if claim.stance in REFUSALS and claim.casualties]
+    sides = casualty_sides(claims) if denials else {}
+    for claim in denials:
+        for casualty in claim.casualties:
+            refused.setdefault(sides[claim.id, casualty], set()).add(origin_words(claim, reports))
     return refused
 
 
