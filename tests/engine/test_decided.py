@@ -12,12 +12,13 @@ from sqlalchemy import select
 from tests.engine.toys import make_request, make_steps, reconcile
 
 from sayso.engine import build
-from sayso.engine.combine import LINKED
+from sayso.engine.combine import LINKED, LINKER
 from sayso.engine.decided import record_decisions
 from sayso.errors import BadQuery, StoreError
 from sayso.model.decision import Decision
 from sayso.review import draft
 from sayso.review.draft import Author
+from sayso.review.transfer import compare, decision_lines, read_lines
 from sayso.store import Store, View
 from sayso.store import tables as t
 from sayso.store.dialect import open_engine
@@ -45,9 +46,10 @@ def dump(record: str) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def relink(store: Store, *sources: Path) -> None:
-    """Link the whole record anew, with these sources read first."""
+    """Link the whole record anew, nothing of before counting, with these sources read first."""
     with store.writer() as writer:
-        writer.put_meta(LINKED, "")
+        for key in (LINKED, LINKER):
+            writer.put_meta(key, "")
     build(store, make_request(*sources), make_steps())
 
 
@@ -293,3 +295,58 @@ def test_any_decisions_give_what_a_build_gives_and_undone_leave_the_machines_rec
             say(store, draft.undo(store.view(), None, ANA))
         assert dump(record) == machine
         assert store.view().decision_faults() == []
+
+
+def decided_copy(base: Path, record: Path, plan: list[tuple[str, list[int]]]) -> Store:
+    """Return a copy of a record with the plan's decisions, as far as they make sense."""
+    shutil.copy(base, record)
+    store = Store.open(str(record))
+    for kind, picks in plan:
+        try:
+            say(store, random_decision(store.view(), kind, picks))
+        except BadQuery:
+            continue
+    return store
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(plans, plans)
+def test_two_records_that_bring_each_others_decisions_in_show_the_same(
+    base: Path, tmp_path: Path, ours: list[tuple[str, list[int]]], theirs: list[tuple[str, list[int]]]
+) -> None:
+    with decided_copy(base, tmp_path / "c.sayso", ours) as one, decided_copy(base, tmp_path / "d.sayso", theirs) as two:
+        files = [list(decision_lines(store.view().decisions())) for store in (one, two)]
+        for store, lines in ((one, files[1]), (two, files[0])):
+            say(store, *compare(store.view().decisions(), read_lines(lines, "x")).new)
+            assert compare(store.view().decisions(), read_lines(lines, "x")).new == ()
+        shutil.copy(base, tmp_path / "e.sayso")
+        with Store.open(str(tmp_path / "e.sayso")) as fresh:
+            say(fresh, *read_lines(decision_lines(two.view().decisions()), "x"))
+            assert_same_incidents(one, two, fresh)
+        assert one.view().decision_faults() == [] == two.view().decision_faults()
+
+
+def assert_same_incidents(*stores: Store) -> None:
+    """Compare all that shows incidents; numbers of decisions are each record's own."""
+    shown = []
+    for store in stores:
+        rows = dump(store.record)
+        rows["reviews"] = [(claim, state, changes) for claim, state, _, changes in rows["reviews"]]
+        shown.append(rows)
+    assert all(rows == shown[0] for rows in shown)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(plans, st.booleans())
+def test_decisions_before_and_after_more_reports_come_to_the_same(
+    base: Path, tmp_path: Path, plan: list[tuple[str, list[int]]], split: bool
+) -> None:
+    """What was decided before more reports came is what the same decisions give in a record that had all of them from the start."""
+    more = write(tmp_path / "more", "5 26", "12 19") if split else write(tmp_path / "more", "5 12 26")
+    with decided_copy(base, tmp_path / "f.sayso", plan) as early:
+        build(early, make_request(more), make_steps())
+        shutil.copy(base, tmp_path / "g.sayso")
+        with Store.open(str(tmp_path / "g.sayso")) as late:
+            build(late, make_request(more), make_steps())
+            say(late, *read_lines(decision_lines(early.view().decisions()), "x"))
+            assert_same_incidents(early, late)

@@ -47,7 +47,7 @@ def record_decisions(store: Store, decisions: Sequence[Decision], reconcile: Rec
         StoreError: no record may hold one of them; then none is recorded.
     """
     with store.writer() as writer:
-        recorded = [writer.add_decision(decision) for decision in decisions]
+        recorded = writer.add_decisions(decisions)
     with _lock_or_none(store) as held:
         if held:
             show_pending(store, reconcile)

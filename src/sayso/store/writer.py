@@ -294,8 +294,13 @@ class Writer:
         Raises:
             StoreError: no record may hold it (unknown kind, no author), or it is in the record already.
         """
-        recorded = add_decision(self._here, decision)
-        reports = {name for name in subjects_of(self._here, recorded.number) if name.startswith("r-")}
+        return self.add_decisions([decision])[0]
+
+    def add_decisions(self, decisions: Iterable[Decision]) -> list[Decision]:
+        """Append several decisions in their order, as :meth:`add_decision` does one; their claims are looked up once."""
+        recorded = [add_decision(self._here, decision) for decision in decisions]
+        found_by = {name for decision in recorded for name in subjects_of(self._here, decision.number)}
+        reports = {name for name in found_by if name.startswith("r-")}
         if reports:
             renew_reviews(self._here, reports)
         return recorded
