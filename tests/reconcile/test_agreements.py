@@ -118,3 +118,8 @@ def test_who_denies_what(denial: Claim, perpetrator: str) -> None:
 
 def test_what_nobody_asserts_has_no_agreement() -> None:
     assert classes_of(make_claim(stance="denies"), make_claim("r-b", stance="predicts")) == {}
+
+
+def test_an_outlet_called_after_a_group_contests_nobody() -> None:
+    agency = replace(make_claim("r-b"), participants=(Participant("perpetrator", "Shebab Agency", "al-shabaab", None, "registry"),), id="")
+    assert classes_of(make_claim(doer="malian-military"), agency)["perpetrator"] == "compatible"

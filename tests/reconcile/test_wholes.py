@@ -72,6 +72,10 @@ def test_the_whole_of_a_report(claims: list[Claim], whole: tuple[int, int | None
         ("killed 9 people, 4 children, 3 women, 2 men", [
             make_casualty(9, of="people"), make_casualty(4, of="children"), make_casualty(3, of="women"), make_casualty(2, of="men"),
         ], (9, 9)),
+        (
+            "killed (23, 35) civilians of the family",
+            [make_casualty((23, 35), of="civilians"), make_casualty((23, 35), of="family")], (23, 35),
+        ),
         ("killed 2 people, both of them, 2", [make_casualty(2, of="people"), Casualty("killed", 2, 2, "both", "them")], (2, 2)),
     ],
 )  # fmt: skip

@@ -18,6 +18,7 @@ HARM = frozenset("airstrike airstrikes bombardment civilian martyr rubble shelli
 """Words for what war does to people, which counts as much as those who do it: who was killed may have played in a league."""
 DEATH = frozenset({"kill", "wound", "corpse", "bury"})
 """Words of death, which films and games use as reports do, but match reports hardly ever."""
+DEATH_WEIGHT = 2
 PLAYFUL = frozenset(
     {
         "striker",
@@ -74,6 +75,7 @@ def find_genre(annotated: Annotated) -> Genre | None:
     for name, count in points.most_common():
         strong = [w for w in sorted(seen[name]) if words.get(w, ("", 0))[1] == 2]
         share = SHARE if len(strong) > 1 else SHARE_OF_ONE
-        if count >= ENOUGH_POINTS and strong and len(seen[name]) >= 3 and count >= share * (armed + (dead if name == "sport" else 0)):
+        war = armed + (DEATH_WEIGHT * dead if name == "sport" else 0)
+        if count >= ENOUGH_POINTS and strong and len(seen[name]) >= 3 and count >= share * war:
             return Genre(name, tuple(strong[:4]))
     return None

@@ -14,6 +14,8 @@ from sayso.reconcile.sides import is_fighter, side_of
 REFUSALS = frozenset({"denies", "disputes"})
 _OPEN_RULES = frozenset({"description", "open", "coreference"})
 """How a participant was resolved when its own words do not say who it was ("unknown gunmen", "warplanes", "they")."""
+_OUTLETS = (" agency", " news", " press", " network", " channel", " radio", " tv", " times", " post")
+"""Ends of the names of those who tell, which may hold the name of one who fights ("Shebab Agency")."""
 _SHOWN = 4
 """Most steps of a series that are named; of more, the first ones and the last."""
 
@@ -177,7 +179,8 @@ def _role_words(claim: Claim, role: str) -> str:
 
 def _known_sides(claim: Claim, role: str) -> frozenset[str]:
     """Return the sides that fill a role; who did it can be contested among those who fight, not among newspapers and passers-by."""
-    named = [p.actor for p in claim.participants if p.role == role and p.actor and p.rule not in _OPEN_RULES]
+    told = [p for p in claim.participants if p.role == role and p.actor and p.rule not in _OPEN_RULES]
+    named = [p.actor for p in told if p.actor and not p.text.casefold().endswith(_OUTLETS)]
     return frozenset(side_of(actor) for actor in named if role != "perpetrator" or is_fighter(actor))
 
 

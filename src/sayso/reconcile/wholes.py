@@ -151,6 +151,8 @@ def _without_parts(quote: str, counts: Sequence[Casualty]) -> Iterator[Casualty]
 
 def _is_part(quote: str, chief: Casualty, other: Casualty) -> bool:
     start, end = quote.find(chief.text), quote.find(other.text)
+    if chief.text and other.text == chief.text and quote.count(chief.text) == 1:
+        return True  # the same words, of which two groups were read
     return 0 <= start < end and _PART.search(quote, start, end + len(other.text)) is not None
 
 
