@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from sayso.cli.app import app
 from sayso.export.brief import brief_lines
+from sayso.model.decision import Anchor, Decision
 from sayso.model.incident import Link, NearMiss, Value
 from sayso.store import Store
 
@@ -96,6 +97,23 @@ def test_the_brief_names_the_likeliest_possible_match(record: str) -> None:
         lines = [line for line in brief_lines(store.view(), width=4000) if "Possibly the same" in line]
     assert len(lines) == 2
     assert "Denied assault" in lines[0] + lines[1]
+
+
+def test_why_tells_what_people_decided_about_the_incident_and_its_claims(tmp_path: Path) -> None:
+    report = make_report()
+    claim, other = make_claim(report), make_claim(report, "The governor denied it", stance="denies")
+    name = str(tmp_path / "d.sayso")
+    with Store.open(name, create=True) as store:
+        store_report(store, report)
+        store_claims(store, report, claim, other)
+        incident = make_incident(claim)
+        with store.writer() as writer:
+            writer.put_incidents([(incident, make_account(incident))])
+            anchor = Anchor(claim.id, report.id, claim.span.start, claim.span.end, "event")
+            writer.add_decision(Decision("accept", claim.id, "Ana", why="read it", anchors=(anchor,)))
+    assert "decided by people decision 1 Ana: accept" in ask("why", incident.id, record=name)
+    (decision,) = json.loads(ask("why", incident.id, "--json", record=name))["decisions"]
+    assert (decision["who"], decision["kind"], decision["why"]) == ("Ana", "accept", "read it")
 
 
 def make_crowded(folder: Path, count: int) -> str:

@@ -8,6 +8,7 @@ import typer
 from rich.text import Text
 
 from sayso.cli.account import attribute_words
+from sayso.cli.decision_words import decision_words
 from sayso.cli.screen import RECORD, JsonOption, RecordOption, ask_again, console, print_indented, print_table, write_json
 from sayso.cli.show import find_kind, print_claim_line
 from sayso.cli.words import event_words, speaker_words
@@ -172,6 +173,10 @@ def _why_incident(view: View, why: Why, record: str) -> None:
         out.print("\nweights in bits: +1 doubles the odds that two claims speak of one happening, -1 halves them", style="dim")
     _print_origins(why, names)
     _print_possible(why, record)
+    if why.decisions:
+        out.print("\ndecided by people", style="bold")
+    for decision in why.decisions:
+        print_indented(f"decision {decision.number}  {decision_words(decision)}")
     out.print()
     for words in (f"why {incident.claims[0]}", f"why {incident.id} --picture FOLDER"):
         out.print(f"next: {ask_again(words, record)}", style="dim", soft_wrap=True)

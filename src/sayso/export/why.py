@@ -7,6 +7,7 @@ from sayso.export.incidents import incident_row_of
 from sayso.export.waterfall import probability_words, shared_words, waterfall
 from sayso.model.claim import Claim
 from sayso.model.codec import Row, link_to_dict
+from sayso.model.decision import Decision, decision_to_dict
 from sayso.model.incident import Account, Incident, Link, NearMiss
 from sayso.model.origin import Lineage, OriginGraph
 from sayso.reconcile.facts import ReportFacts
@@ -59,6 +60,8 @@ class Why:
     graph: OriginGraph
     lineages: tuple[Lineage, ...]
     """Of each figure."""
+    decisions: tuple[Decision, ...] = ()
+    """What people decided about it or its claims and still stands, in the order in which it counts."""
 
 
 def why_incident(view: View, name: str) -> Why:
@@ -74,7 +77,8 @@ def why_incident(view: View, name: str) -> Why:
     graph = origin_graph(claims.values(), reports, copies)
     figures = [value for value in account.values if FIGURES in value.attribute and value.low is not None]
     told = tuple(lineages(figures, list(claims.values()), graph, reports))
-    return Why(incident, account, claims, possible_of(view, incident), graph, told)
+    decisions = tuple(view.standing_about([incident.id, *incident.claims]))
+    return Why(incident, account, claims, possible_of(view, incident), graph, told, decisions)
 
 
 def facts_of(view: View, reports: Sequence[str]) -> tuple[dict[str, ReportFacts], list[ReportFacts]]:
@@ -146,6 +150,7 @@ def why_to_dict(why: Why) -> Row:
         "possible": [_possible_to_dict(one) for one in why.possible],
         "graph": {**asdict(why.graph), "roots": dict(why.graph.roots)},
         "lineage": [asdict(lineage) for lineage in why.lineages],
+        "decisions": [decision_to_dict(decision) for decision in why.decisions],
     }
 
 
