@@ -90,6 +90,16 @@ def test_the_first_of_each_group_fires(fields: dict[str, Any], expected: dict[st
     assert found.unplaced == unplaced
 
 
+def test_what_is_dated_to_years_is_not_the_first_but_may_be_earlier(tmp_path: Path) -> None:
+    days = {"vague": "1992/2012", "day": "2010-06-02", "later": "2010-07-02", "same": "2010-06-02"}
+    told = {name: Happening(day) for name, day in days.items()}
+    store, names = open_record(tmp_path, told)
+    with store:
+        [firing] = answer(store.view(), ask(kind="first", group="perpetrator")).firings
+    assert names[firing.incidents[0]] == min(("day", "same"), key=lambda name: next(i for i, n in names.items() if n == name))
+    assert firing.reasons == ("the first of perpetrator imu", "1 less closely dated may be earlier")
+
+
 MONTHS = {
     **{f"quiet{month}": Happening(f"2010-0{month}-05", killed=2) for month in range(1, 7)},
     "loud": Happening("2010-07-05", killed=20),

@@ -156,17 +156,29 @@ def _fired(question: Question, key: str, incidents: Sequence[str], reasons: tupl
 
 
 def _firsts(question: Question, fitting: Iterator[Fitting], count: _Count) -> Iterator[Firing]:
-    """Yield the first dated incident of each group; two that may be the first share it by their first possible day, then by id."""
-    seen: set[str] = set()
+    """Yield the first incident of each group: the one that had surely happened earliest, by its last possible day.
+
+    One that is only dated to a span of years may have been earlier; how many may, the firing's reasons say.
+    """
+    best: dict[str, Fitting] = {}
+    begun: dict[str, list[str]] = {}
     for facet, reasons in fitting:
         groups = groups_of(question, facet)
-        if facet.first is None or not groups:
+        if facet.first is None or facet.last is None or not groups:
             count.unplaced += 1
             continue
         for group in groups:
-            if group not in seen:
-                seen.add(group)
-                yield _fired(question, group, (facet.incident,), (f"the first of {question.group} {group}", *reasons), group)
+            begun.setdefault(group, []).append(facet.first)
+            if group not in best or _surely(facet) < _surely(best[group][0]):
+                best[group] = (facet, reasons)
+    for group, (facet, reasons) in sorted(best.items(), key=lambda pair: (_surely(pair[1][0]), pair[0])):
+        earlier = sum(day < (facet.first or "") for day in begun[group])
+        doubt = (f"{earlier:,} less closely dated may be earlier",) if earlier else ()
+        yield _fired(question, group, (facet.incident,), (f"the first of {question.group} {group}", *doubt, *reasons), group)
+
+
+def _surely(facet: Facet) -> tuple[str, str, str]:
+    return facet.last or "", facet.first or "", facet.incident
 
 
 def groups_of(question: Question, facet: Facet) -> tuple[str, ...]:

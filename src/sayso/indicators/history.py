@@ -11,7 +11,7 @@ from sayso.indicators.questions import Question, question_from_dict, question_to
 from sayso.model.ids import content_id
 from sayso.store import Store, View
 
-RULES = 1
+RULES = 2
 """Version of the rules by which questions are answered; another one answers them anew."""
 RUN = "indicator_run"
 """Key of the record's fact that holds the latest run: its number, the state that it answered, and what it left out."""
