@@ -116,6 +116,8 @@ def test_near_misses_name_the_other_incident_and_why_it_stayed_out() -> None:
     shown = " ".join(texts(*possible_panels(make_why(ONE, near=(miss,)))))
     assert "Raid 0 in Gao (i-0)" in shown
     assert "stayed apart: the dates leave no common day" in shown
+    vague = NearMiss(pair(ONE, TWO), "possible: the sentences of both name eln; not joined: a series is never joined")
+    assert "stayed apart" not in " ".join(texts(*possible_panels(make_why(ONE, near=(vague,)))))
     assert "no other incident comes near" in " ".join(texts(*possible_panels(make_why(ONE))))
 
 

@@ -214,7 +214,7 @@ def _print_possible(why: Why, record: str) -> None:
     shown = telling_first(why.possible)
     for one in shown:
         out.print(Text(f"\n{one.incident}  ", style="bold").append(one.title, style="default"))
-        print_indented(one.miss.reason)
+        print_indented(one.apart)
         _print_link(one.miss.link)
     if len(shown) < len(why.possible):
         more = counted(len(why.possible) - len(shown), "more possible match")

@@ -168,7 +168,7 @@ def possible_panels(why: Why) -> list[Panel]:
     """Return the near misses of an incident, each with the reason why it stayed out."""
     if not why.possible:
         return [heading("Possibly the same", "no other incident comes near")]
-    panels = (waterfall_panel(one.miss.link, f"{one.title} ({one.incident})", f"stayed apart: {one.miss.reason}") for one in why.possible)
+    panels = (waterfall_panel(one.miss.link, f"{one.title} ({one.incident})", one.apart) for one in why.possible)
     return [heading("Possibly the same", BITS), *panels]
 
 

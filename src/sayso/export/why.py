@@ -41,10 +41,16 @@ class Possible:
     def because(self) -> str:
         """What the two have in common, how probable the pair is, and why it stayed apart, in one line of words."""
         if self.miss.reason.startswith(VAGUE):
-            return self.miss.reason.removeprefix(VAGUE)
+            return self.apart
         shared = shared_words(self.miss.link)
         likely = f"probability {probability_words(self.miss.link.probability)}"
-        return f"{f'{shared}; ' if shared else ''}{likely}; stayed apart: {self.miss.reason}"
+        return f"{f'{shared}; ' if shared else ''}{likely}; {self.apart}"
+
+    @property
+    def apart(self) -> str:
+        """Why the two stayed apart; of a vague claim also what the two have in common."""
+        vague = self.miss.reason.startswith(VAGUE)
+        return self.miss.reason.removeprefix(VAGUE) if vague else f"stayed apart: {self.miss.reason}"
 
 
 @dataclass(frozen=True, slots=True)
