@@ -13,7 +13,7 @@ from sayso.model.incident import Account, Incident, Toll, Total
 from sayso.model.place import Where
 from sayso.model.report import Publication, Report
 from sayso.store import Store
-from sayso.store.lookup import Ask, Lookup, Tally
+from sayso.store.lookup import Ask, Lookup, Tally, TypeCount
 from sayso.store.migrations.versions import m0006_mentions as migration
 
 ARMY = (Speaker("the army", "Army", "military", False, "army"),)
@@ -186,8 +186,8 @@ def test_incidents_come_latest_first_the_undated_last(lookup: Lookup) -> None:
 
 def test_incidents_are_summed_up_by_type_date_and_toll(lookup: Lookup) -> None:
     ask = Ask(("rebels",))
-    assert lookup.types(ask) == [("ASSAULT", None, 1, SECOND.id), ("ASSAULT", "firearms", 1, FIRST.id)]
-    found = lookup.range_of(ask)
+    found, types = lookup.summary(ask)
+    assert types == [TypeCount("ASSAULT", None, 1, SECOND.id), TypeCount("ASSAULT", "firearms", 1, FIRST.id)]
     assert (found.incidents, found.first, found.last, found.undated) == (2, "2012-03-05", "2012-03-05", 1)
     assert (found.contested, found.expected, found.aggregate, found.single) == (1, 0, 0, 1)
     [killed] = lookup.toll_sums(ask)
@@ -197,7 +197,9 @@ def test_incidents_are_summed_up_by_type_date_and_toll(lookup: Lookup) -> None:
 
 def test_nothing_is_summed_up_where_nothing_fits(lookup: Lookup) -> None:
     assert lookup.toll_sums(Ask(("nobody",))) == []
-    assert lookup.range_of(Ask(("nobody",))).incidents == 0
+    assert lookup.incidents(Ask(("nobody",)), 5) == ([], 0)
+    found, types = lookup.summary(Ask(("nobody",)))
+    assert (found.incidents, found.first, found.single, types) == (0, None, 0, [])
 
 
 def rows_of(store: Store, name: str, columns: str = "*") -> list[tuple[object, ...]]:

@@ -39,18 +39,18 @@ def place_dossier(view: View, name: str, *, limit: int = SHOWN, floor: float = F
     key, others = find_place(view.lookup, name)
     outer = _spot(desk, key)
     whole = country_ref(outer.place) if outer.place is not None and outer.place.kind == "C" else None
-    rows = _country_rows(desk, outer, whole) if whole else within_rows(outer, _spots(desk, outer), _counts(desk, outer))
+    rows = _country_rows(desk, outer, whole) if whole else _near_rows(desk, outer)
     sure = (whole,) if whole else tuple(row.id for row in rows if row.scope != "perhaps")
     ask = Ask(sure, (COUNTRY,) if whole else (WHERE,), EVENT)
     named = Ask((key,), (WHERE,))
-    total = view.lookup.range_of(ask)
+    total, types = view.lookup.summary(ask)
     claims, reports = view.lookup.count(Ask(sure, (COUNTRY,) if whole else (WHERE,)))
     return PlaceDossier(
         id=key, name=outer.where.name, country=outer.where.country, precision=outer.where.precision, lat=outer.where.lat,
         lon=outer.where.lon, claims=claims, reports=reports, others=others, names=tuple(place_names(desk, named)), within=tuple(rows),
         incidents=total.incidents, first=total.first, last=total.last, undated=total.undated, contested=total.contested,
         expected=total.expected, aggregate=total.aggregate, single=total.single,
-        types=tuple(TypeRow(kind, mode, event_word(kind, mode), count, one) for kind, mode, count, one in view.lookup.types(ask)),
+        types=tuple(TypeRow(x.type, x.mode, event_word(x.type, x.mode), x.incidents, x.example) for x in types),
         tolls=tuple(toll_row(found) for found in view.lookup.toll_sums(ask)), deeds=tuple(_lists(desk, ask, limit)),
         perhaps=_perhaps(desk, rows),
     )  # fmt: skip
@@ -67,19 +67,14 @@ def _spot(desk: Desk, key: str) -> Spot:
     return Spot(key, Where(place.name, place.name, place.country, place.lat, place.lon, place.precision, place.id), place)
 
 
-def _spots(desk: Desk, outer: Spot) -> list[Spot]:
-    """Return the places that claims give in the same countries, and itself."""
+def _near_rows(desk: Desk, outer: Spot) -> list[WithinRow]:
+    """Return the place itself and, of the places that claims give in its countries, those that lie within it or may."""
     codes = outer.place.countries if outer.place is not None else tuple(filter(None, [outer.where.country]))
-    found = {row.words: row.claim for code in codes for row in desk.lookup.places(code, MOST_PLACES)}
-    claims = desk.view.claims_by_id(sorted(set(found.values())))
-    spots = [spot_of(key, claims[name].where) for key, name in sorted(found.items()) if name in claims and claims[name].where]  # type: ignore[arg-type]
-    return [outer, *(spot for spot in spots if spot.key != outer.key)]
-
-
-def _counts(desk: Desk, outer: Spot) -> dict[str, int]:
-    codes = outer.place.countries if outer.place is not None else tuple(filter(None, [outer.where.country]))
-    counts = {row.words: row.claims for code in codes for row in desk.lookup.places(code, MOST_PLACES)}
-    return {**desk.lookup.counts([outer.key]), **counts}
+    found = {row.words: row for code in codes for row in desk.lookup.places(code, MOST_PLACES)}
+    claims = desk.view.claims_by_id(sorted({row.claim for row in found.values()}))
+    spots = [spot_of(key, where) for key, row in sorted(found.items()) if row.claim in claims and (where := claims[row.claim].where)]
+    counts = {**desk.lookup.counts([outer.key]), **{key: row.claims for key, row in found.items()}}
+    return within_rows(outer, [outer, *(spot for spot in spots if spot.key != outer.key)], counts)
 
 
 def _country_rows(desk: Desk, outer: Spot, whole: str) -> list[WithinRow]:
@@ -114,7 +109,7 @@ def toll_row(found: TollSum) -> TollRow:
 
 def _perhaps(desk: Desk, rows: list[WithinRow]) -> int:
     near = tuple(row.id for row in rows if row.scope == "perhaps")
-    return desk.lookup.range_of(Ask(near, (WHERE,), EVENT)).incidents if near else 0
+    return desk.lookup.incidents(Ask(near, (WHERE,), EVENT), 1)[1] if near else 0
 
 
 def _lists(desk: Desk, ask: Ask, limit: int) -> list[DeedList]:

@@ -41,8 +41,8 @@ def source_dossier(view: View, name: str, *, limit: int = SHOWN, floor: float = 
     source = find_source(view.lookup, name)
     claims, total = _own_claims(desk, source)
     _check_speaker(desk, source, claims)
-    if not source.carrier:
-        claims = [claim for claim in claims if _is_no_person(desk, source) or may_quote(claim, source.speakers)]
+    if not source.carrier and not _is_no_person(desk, source):
+        claims = [claim for claim in claims if may_quote(claim, source.speakers)]
     known = view.incidents_of([claim.id for claim in claims])
     own = frozenset(claim.id for claim in claims)
     names = sorted(set(known.values()))

@@ -80,6 +80,17 @@ class TollSum:
 
 
 @dataclass(frozen=True, slots=True)
+class TypeCount:
+    """How many incidents there are of one event type and mode."""
+
+    type: str
+    mode: str | None
+    incidents: int
+    example: str
+    """The least id among them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """What outlines say of many incidents together."""
 
@@ -282,33 +293,31 @@ class Lookup:
         in all.
         """
         o = t.outlines.c
-        found = self._incidents(ask).subquery()
         with self._engine.connect() as connection:
-            total = connection.execute(select(func.count()).select_from(found)).scalar_one()
             undated = case((o.first.is_(None), 1), else_=0)
             order = (undated, by_code_point(connection, o.first).desc(), by_code_point(connection, o.incident))
-            query = select(o.incident).where(o.incident.in_(select(found.c.incident))).order_by(*order).limit(limit)
-            return [row.incident for row in connection.execute(query)], total
+            query = select(o.incident, func.count().over().label("total")).where(self._among(ask)).order_by(*order).limit(limit)
+            rows = connection.execute(query).all()
+            return [row.incident for row in rows], rows[0].total if rows else 0
 
-    def types(self, ask: Ask) -> list[tuple[str, str | None, int, str]]:
-        """Return how many incidents there are of each event type and mode, and the least id of one, the most frequent first."""
-        o = t.outlines.c
-        query = select(o.event_type, o.event_mode, func.count(), func.min(o.incident)).where(self._among(ask))
-        with self._engine.connect() as connection:
-            rows = [(row[0], row[1], row[2], row[3]) for row in connection.execute(query.group_by(o.event_type, o.event_mode))]
-        return sorted(rows, key=lambda row: (-row[2], row[0], row[1] or ""))
+    def summary(self, ask: Ask) -> tuple[Range, list[TypeCount]]:
+        """Return what outlines say of the incidents together, and how many there are of each event type and mode, most first.
 
-    def range_of(self, ask: Ask) -> Range:
-        """Return what outlines say of the incidents together; dates are those of what is said to have happened."""
+        Dates are those of what is said to have happened.
+        """
         o = t.outlines.c
         told = and_(~o.expected, ~o.aggregate)
         query = select(
-            func.count(), func.min(case((told, o.first))), func.max(case((told, o.last))), _sum(o.first.is_(None)), _sum(o.contested),
-            _sum(o.expected), _sum(o.aggregate), _sum(o.origins == 1),
+            o.event_type, o.event_mode, func.count(), func.min(o.incident), func.min(case((told, o.first))), func.max(case((told, o.last))),
+            _sum(o.first.is_(None)), _sum(o.contested), _sum(o.expected), _sum(o.aggregate), _sum(o.origins == 1),
         ).where(self._among(ask))
         with self._engine.connect() as connection:
-            count, first, last, *sums = connection.execute(query).one()
-        return Range(count, first, last, *(number or 0 for number in sums))
+            rows = connection.execute(query.group_by(o.event_type, o.event_mode)).all()
+        types = [TypeCount(row[0], row[1], row[2], row[3]) for row in rows]
+        first, last = min(filter(None, (row[4] for row in rows)), default=None), max(filter(None, (row[5] for row in rows)), default=None)
+        undated, contested, expected, aggregate, single = (sum(row[n] for row in rows) for n in range(6, 11))
+        total = Range(sum(row[2] for row in rows), first, last, undated, contested, expected, aggregate, single)
+        return total, sorted(types, key=lambda found: (-found.incidents, found.type, found.mode or ""))
 
     def toll_sums(self, ask: Ask) -> list[TollSum]:
         """Return totals added up by outcome over incidents said to have happened; totals over a period are left out."""
