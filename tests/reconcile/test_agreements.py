@@ -98,6 +98,14 @@ def test_a_second_account(change: dict[str, Any], attribute: str, kind: str) -> 
     assert classes_of(make_claim(sufferer="malian-military"), make_claim("r-b", **change))[attribute if change else "when"] == kind
 
 
+def test_reasons_name_who_is_told_of_and_no_pronoun() -> None:
+    they = replace(make_claim("r-b"), participants=(Participant("perpetrator", "They"),), id="")
+    claims = make_claim(doer="nigerien-military"), make_claim("r-c", doer="nigerien-police"), they
+    found = {one.attribute: one for one in list_agreements(claims, origin_keys(claims, REPORTS), REPORTS)}
+    assert found["perpetrator"].reason == "one truth allows all: nigerien military, nigerien police"
+    assert "perpetrator" not in classes_of(they)
+
+
 def test_open_descriptions_contest_nobody() -> None:
     gunmen = replace(make_claim("r-b"), participants=(Participant("perpetrator", "gunmen", "unknown-gunmen", None, "description"),), id="")
     assert classes_of(make_claim(doer="jnim"), gunmen)["perpetrator"] == "compatible"

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sayso.model.claim import Claim
 from sayso.model.incident import Agreement
-from sayso.reconcile.counted import HAPPENED
+from sayso.reconcile.counted import HAPPENED, word_kind
 from sayso.reconcile.dates import are_apart
 from sayso.reconcile.facts import ReportFacts, origin_words
 from sayso.reconcile.figures import NO_CEILING, Statement
 from sayso.reconcile.places import places_part
-from sayso.reconcile.sides import is_fighter, side_of
+from sayso.reconcile.sides import is_fighter, side_of, side_words
 
 REFUSALS = frozenset({"denies", "disputes"})
 _OPEN_RULES = frozenset({"description", "open", "coreference"})
@@ -174,7 +174,9 @@ def _types_part(claims: Sequence[Claim]) -> bool:
 
 
 def _role_words(claim: Claim, role: str) -> str:
-    return ", ".join(sorted({p.actor or p.text for p in claim.participants if p.role == role}))
+    """Return who fills the role in words; a pronoun that nobody resolved tells of no one."""
+    told = (p for p in claim.participants if p.role == role and (p.actor or word_kind(p.text) != "pronoun"))
+    return ", ".join(sorted({side_words(p.actor) if p.actor else p.text for p in told}))
 
 
 def _known_sides(claim: Claim, role: str) -> frozenset[str]:

@@ -35,6 +35,11 @@ def side_of(actor: str) -> str:
     return actor
 
 
+def side_words(actor: str) -> str:
+    """Return an actor id for a reason in words ("malian military"); names are known to readers alone."""
+    return actor.replace("-", " ")
+
+
 def is_state(side: str) -> bool:
     """Say whether a side is a state."""
     return side in _states()[0]

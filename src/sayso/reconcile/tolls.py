@@ -11,6 +11,7 @@ from sayso.reconcile.facts import ReportFacts, origin_words
 from sayso.reconcile.figures import Statement, gather_figures
 from sayso.reconcile.policies import Policy, bounds_of, find_policy
 from sayso.reconcile.rivals import rival_counts
+from sayso.reconcile.sides import side_words
 from sayso.reconcile.wholes import Whole, wholes_of
 
 
@@ -122,7 +123,7 @@ def _total(outcome: str, tolls: Sequence[Toll]) -> Total:
     low = _sum([toll.low for toll in named])
     best = _sum([toll.best for toll in named])
     high = _sum([toll.high for toll in named])
-    sides = ", ".join(toll.actor or "" for toll in named)
+    sides = ", ".join(side_words(toll.actor or "") for toll in named)
     if whole is None:
         return Total(outcome, low, best, high, f"sum of the sides: {sides}")
     words = f"figure of people of no named side, not added to those of {sides}, which it may hold"
