@@ -255,3 +255,33 @@ def test_show_tells_what_people_made_of_a_claim(record: str) -> None:
 
     said(record, "undo")
     assert "reviewed" not in show(record, claim)
+
+
+def test_matches_of_a_record_without_any(record: str) -> None:
+    assert said(record, "matches") == "no possible match waits for an answer\n" and rows(record, "matches") == []
+
+
+def test_show_tells_what_people_made_of_an_incident(record: str) -> None:
+    incident = incident_of(record, "killed 3")
+    assert "reviewed" not in show(record, incident) and "decision" not in show(record, incident)
+    said(record, "accept", claim_of(record, "killed 3"))
+    assert "decision 1  Ana: accept" in show(record, incident) and "reviewed" not in show(record, incident)
+    said(record, "accept", claim_of(record, "killed 4"))
+    assert "reviewed: accepted\ndecision 1  Ana: accept" in show(record, incident)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("merge", "I9", "I2"), "merge A and B"), (("keep-apart", "I9", "I2"), "keep-apart A and B"),
+        (("split", "I3", "C3"), "split I3: C3 of another happening"), (("move", "C3", "I9"), "move C3 to I9"),
+        (("move", "C3", "own"), "move C3 to an incident of its own"), (("not-an-incident", "I3"), "not-an-incident I3"),
+        (("grade", "C9", "3"), "grade C9 credibility 3"), (("accept", "I3"), "accept I3"),
+    ],
+)
+def test_a_decision_is_told_in_one_line(record: str, words: tuple[str, ...], told: str) -> None:
+    named = {f"{letter}{n}": find(record, f"killed {n}") for n in (2, 3, 9) for letter, find in (("C", claim_of), ("I", incident_of))}
+    one, two = sorted((named["I9"], named["I2"]))
+    said(record, *(named.get(word, word) for word in words))
+    expected = " ".join({"A": one, "B": two, **named}.get(word.rstrip(":"), word) + ":" * word.endswith(":") for word in told.split())
+    assert f"Ana: {expected}" in " ".join(said(record, "history").split())

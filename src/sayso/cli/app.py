@@ -61,8 +61,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "review", "review", "Decide about claims and incidents; queue, undo, history, files.",
         (
-            "queue", "accept", "reject", "unsure", "amend", "merge", "split", "move", "keep-apart", "not-an-incident", "grade", "undo",
-            "history", "orphans", "agreement", "export", "import",
+            "queue", "matches", "accept", "reject", "unsure", "amend", "merge", "split", "move", "keep-apart", "not-an-incident", "grade",
+            "undo", "history", "orphans", "agreement", "export", "import",
         ),
     ),
     Command("export", "export", "Write claims or incidents as JSON Lines or CSV."),

@@ -6,7 +6,8 @@ from sayso.export.words import bounds_words
 from sayso.model.claim import Claim
 from sayso.model.codec import claim_to_dict
 from sayso.model.decision import Decision, in_effect
-from sayso.model.review import ClaimReview
+from sayso.model.incident import Incident
+from sayso.model.review import UNREVIEWED, ClaimReview, review_of_incident
 from sayso.store import View
 
 SHOWN_CHARS = 100
@@ -14,13 +15,27 @@ SHOWN_CHARS = 100
 
 def decision_words(decision: Decision) -> str:
     """Return a decision on one line: who, what, about what, and why."""
-    parts = [f"{decision.who}: {decision.kind} {decision.subject}"]
+    parts = [f"{decision.who}: {decision.kind} {_subject_words(decision)}"]
     if decision.kind in ("amend", "grade"):
         was, now = decision.before or {}, decision.after or {}
         parts.append(", ".join(f"{name} {f'{field_words(was[name])} to ' if name in was else ''}{field_words(now[name])}" for name in now))
     if decision.kind == "undo" and decision.before:
         parts.append(f"({decision.before['kind']} {decision.before['subject']})")
     return " ".join(parts) + (f", because: {decision.why}" if decision.why else "")
+
+
+def _subject_words(decision: Decision) -> str:
+    """Return what a decision is about: of those about incidents the ones that it puts together or takes apart."""
+    incidents: dict[str, list[str]] = (decision.before or {}).get("incidents", {})
+    parts: list[list[str]] = (decision.after or {}).get("claims", [])
+    if decision.kind in ("merge", "keep-apart") and incidents:
+        return " and ".join(sorted(incidents))
+    if decision.kind == "split" and parts:
+        return f"{decision.subject}: {', '.join(parts[0])} of another happening"
+    if decision.kind == "move" and len(parts) > 2:
+        into = next((name for name in sorted(incidents) if set(parts[2]) & set(incidents[name])), "an incident of its own")
+        return f"{decision.subject} to {into}"
+    return decision.subject
 
 
 def field_words(value: Any) -> str:  # noqa: ANN401 - any field of claims.jsonl
@@ -49,6 +64,14 @@ def review_lines(view: View, claim: Claim) -> list[str]:
     lines = [f"reviewed: {review.state}"] if review is not None else []
     lines += [f"decision {decision.number}  {decision_words(decision)}" for decision in decisions]
     return lines + _machine_lines(view, claim, review)
+
+
+def incident_lines(view: View, incident: Incident) -> list[str]:
+    """Return what people made of an incident, in words: its state, once all its claims are reviewed, and the decisions about its claims."""
+    state = review_of_incident(incident.claims, view.reviews(incident.claims))
+    decisions = view.standing_about(incident.claims)
+    lines = [f"reviewed: {state}"] if state != UNREVIEWED else []
+    return lines + [f"decision {decision.number}  {decision_words(decision)}" for decision in decisions]
 
 
 def _machine_lines(view: View, claim: Claim, review: ClaimReview | None) -> list[str]:

@@ -240,14 +240,45 @@ def review_queue_command(
         quote = " ".join(claim.quote.split())
         print_indented(f"“{shortened(quote)}”")
         print_indented("; ".join(item.reasons), "dim")
+        out.print()
     done = sum(states.get(state, 0) for state in ("accepted", "rejected", "amended"))
-    print_indented(f"{done:,} of {total:,} claims reviewed ({', '.join(f'{n:,} {state}' for state, n in states.items()) or 'none yet'})")
+    counts = ", ".join(f"{n:,} {state}" for state, n in states.items()) or "none yet"
+    out.print(f"{done:,} of {total:,} claims reviewed ({counts})", soft_wrap=True)
     if orphans:
-        print_indented(f"{orphans:,} decisions no longer find their claim: {ask_again('review orphans', record)}")
+        out.print(f"{orphans:,} decisions no longer find their claim: {ask_again('review orphans', record)}", soft_wrap=True)
     if items:
         first = items[0].claim.id
         for words in (f"show {first}", f"review accept {first}", f"review reject {first}"):
             out.print(f"next: {ask_again(words, record)}", style="dim", soft_wrap=True)
+
+
+def review_matches_command(
+    record: RecordOption = RECORD,
+    limit: Annotated[int, typer.Option("--limit", "-n", help="Show at most this many.", min=1)] = 10,
+    as_json: JsonOption = False,
+) -> None:
+    """List incidents that are possibly one, for you to answer."""
+    with Store.open(record) as store:
+        view = store.view()
+        matches = view.matches(limit)
+        accounts = view.accounts_by_id(sorted({name for match in matches for name in (match.incident, match.other)}))
+    if as_json:
+        write_json_lines(
+            {"incidents": [m.incident, m.other], "claims": [m.left, m.right], "probability": m.probability, "reason": m.reason}
+            for m in matches
+        )
+        return
+    out = console()
+    for match in matches:
+        for name in (match.incident, match.other):
+            told = f"  {accounts[name].title}; {accounts[name].status}"
+            out.print(Text(name, style="bold").append(told, style="default"), soft_wrap=True)
+        print_indented(match.reason, "dim")
+        for words in (f"review merge {match.incident} {match.other}", f"review keep-apart {match.incident} {match.other}"):
+            print_indented(ask_again(words, record), "dim")
+        out.print()
+    if not matches:
+        out.print("no possible match waits for an answer")
 
 
 def review_history_command(

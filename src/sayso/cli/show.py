@@ -7,7 +7,7 @@ import typer
 from rich.text import Text
 
 from sayso.cli.account import print_account
-from sayso.cli.decision_words import review_lines
+from sayso.cli.decision_words import incident_lines, review_lines
 from sayso.cli.screen import RECORD, JsonOption, RecordOption, ask_again, console, print_indented, print_table, write_json
 from sayso.cli.words import STANCE_WORDS, event_words, publication_words, speaker_words
 from sayso.errors import BadQuery
@@ -134,6 +134,8 @@ def _show_incident(view: View, full: str, policy: str, record: str, as_json: boo
     for name in incident.claims:
         print_claim_line(why.claims[name])
     _print_sources(why)
+    for line in incident_lines(view, incident):
+        out.print(Text(line, style="bold" if line.startswith("reviewed") else "default"), soft_wrap=True)
     out.print(f"\nnext: {ask_again(f'why {incident.id}', record)}", style="dim", soft_wrap=True)
 
 

@@ -13,6 +13,7 @@ from sayso.model.review import Bind, ClaimReview
 from sayso.store import tables as t
 from sayso.store.decisions import decision_faults, read_decisions, read_pending, subjects_of
 from sayso.store.machine import read_machine_incidents
+from sayso.store.matches import Match, waiting_matches
 from sayso.store.queue import Waiting, waiting_claims
 from sayso.store.reviews import Binder, Orphan, anchors_of, decisions_about, find_orphans, read_reviews
 from sayso.store.rows import full_id
@@ -112,6 +113,12 @@ class DecidedView:
         """Return the first claims that wait for a decision: of the most disputed incidents, then the least certain."""
         with self._engine.connect() as connection:
             return list(islice(waiting_claims(connection), limit))
+
+    def matches(self, limit: int) -> list[Match]:
+        """Return the likeliest possible matches between incidents that nobody answered yet."""
+        with self._engine.connect() as connection:
+            answered = [decision for decision in in_effect(read_decisions(connection)) if decision.kind in ("keep-apart", "split")]
+            return list(islice(waiting_matches(connection, answered), limit))
 
     def orphans(self) -> list[Orphan]:
         """Return the standing decisions whose claims are gone, by number: they hold no longer and wait for somebody."""
