@@ -90,3 +90,57 @@ def test_the_commands_of_the_page_run_on_the_sample(tmp_path: Path) -> None:
     for line in block.splitlines():
         words = [name if word == "ID" else word for word in shlex.split(line)[2:]]
         assert ask(sample, *words)
+
+
+def made(folder: Path, text: str, words: str, **changes: object) -> str:
+    """Return a record with one forecast."""
+    report = make_report(text)
+    open_record(folder, claim_of(report, words, **changes), report=report).close()
+    return str(folder / "a.sayso")
+
+
+SHOWN = [
+    ("If the pass opens, the rebels will attack Kidal.", "the rebels will attack Kidal", {}, "condition: “If the pass opens”"),
+    ("The rebels will not attack.", "The rebels will not attack", {"rules": ("modal=will", "negation=not")}, "that it will not happen"),
+    ("The rebels may attack Kidal.", "The rebels may attack Kidal", {}, "likelihood: “may” (no band)"),
+    ("The rebels will attack Kidal.", "The rebels will attack Kidal", {"stance": "threatens"}, "threat by Ana Ruiz"),
+    ("The rebels will attack Kidal.", "The rebels will attack Kidal", {}, "horizon: none said (open)"),
+    ("There is a 60 percent chance of a raid on Kidal.", "a raid on Kidal", {}, "“a 60 percent chance” (likely, 55-80 %; number)"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "changes", "shown"), SHOWN)
+def test_each_thing_that_is_said_has_its_line(text: str, words: str, changes: dict[str, object], shown: str, tmp_path: Path) -> None:
+    assert shown in " ".join(ask(made(tmp_path, text, words, **changes)).split())
+
+
+def test_a_day_of_saying_that_is_not_known_is_said(tmp_path: Path) -> None:
+    text = "The rebels will attack Kidal."
+    report = make_report(text, published=None)
+    open_record(tmp_path, claim_of(report, "The rebels will attack Kidal"), report=report).close()
+    record = str(tmp_path / "a.sayso")
+    assert "said on an unknown day" in ask(record)
+    name = json.loads(ask(record, "--json"))["id"]
+    assert "fits it: the day of saying is not known" in ask(record, "show", name)
+    assert "no publication date is known, so none is overdue" in ask(record)
+
+
+def test_a_ledger_scores_with_enough_and_shows_n(tmp_path: Path) -> None:
+    sentences = [f"The rebels will probably attack post {n} next year." for n in range(10)]
+    report = make_report(" ".join(sentences))
+    open_record(tmp_path, *(claim_of(report, sentence.rstrip(".")) for sentence in sentences), report=report).close()
+    record = str(tmp_path / "a.sayso")
+    for line in ask(record, "--json").splitlines():
+        ask(record, "resolve", json.loads(line)["id"], "came-true", "--because", "seen", "--who", "ann")
+    shown = " ".join(ask(record, "ledger").split())
+    assert "0.106 (10)" in shown
+    assert "calibration of Ana Ruiz" in shown
+    assert "likely (55-80 %) 10 100 %" in shown
+
+
+def test_an_empty_record_has_no_forecasts(tmp_path: Path) -> None:
+    made(tmp_path, "The army fled.", "The army fled", stance="asserts")
+    record = str(tmp_path / "a.sayso")
+    assert ask(record).startswith("0 forecasts; judged by 2012-03-05")
+    assert ask(record, "--json") == ""
+    assert ask(record, "ledger", "--json") == ""

@@ -43,6 +43,11 @@ ROWS = [
     ("a valley that it shares", Spot(None, "sayso:fergana-valley", 40.6, 71.3, 5), "TJ", MAY_BE),
     ("a valley in which it has no share", Spot(None, "sayso:fergana-valley", 40.6, 71.3, 5), "AF", OUTSIDE),
     ("no country known", NOWHERE, "TJ", MAY_BE),
+    # a region of whole countries
+    ("a town of one of them", town("Osh", "KG"), "Central Asia", INSIDE),
+    ("one of them", KG, "Central Asia", INSIDE),
+    ("a country beyond", town("Kunduz", "AF"), "Central Asia", OUTSIDE),
+    ("no country known, once more", NOWHERE, "Central Asia", MAY_BE),
     # a region without an outline tells only what may be
     ("near its middle", Spot("TJ", None, 38.6, 70.4, 1), "Tavildara Valley", MAY_BE),
     ("far away", Spot("TJ", None, 40.3, 69.6, 1), "Tavildara Valley", OUTSIDE),

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from sayso.forecasts.conditions import find_condition, is_condition
 from sayso.forecasts.horizon import find_horizon
 from sayso.forecasts.likelihood import find_likelihood
-from sayso.forecasts.passage import Passage, passage_of
+from sayso.forecasts.passage import passage_of
 from sayso.model.claim import Claim, Speaker
 from sayso.model.edtf import edtf_bounds, is_valid_edtf
-from sayso.model.forecast import Forecast, Horizon
+from sayso.model.forecast import Forecast, Horizon, Likelihood
 from sayso.model.report import Publication
 from sayso.model.span import Span
 
@@ -43,12 +43,12 @@ def forecast_of(claim: Claim, text: str, publication: Publication, others: Seque
     horizon = find_horizon(passage, None if spoken else claim.when, said)
     if claim.kind == PLAN_KIND and claim.stance == "asserts" and not _has_time(horizon):
         return None
-    speaker = speaker_of(claim)
+    speaker, likelihood = speaker_of(claim), find_likelihood(passage, claim.rules)
     return Forecast(
         id=claim.id, kind=kind_of(claim), report=claim.report, quote=claim.quote, span=claim.span,
         speaker=speaker_words(speaker, publication), speaker_key=speaker_key(speaker, publication), said=said, event=claim.event,
-        participants=claim.participants, where=claim.where, horizon=horizon, likelihood=find_likelihood(passage, claim.rules),
-        condition=find_condition(passage), negated=is_negated(claim, passage), tellings=(claim.id,),
+        participants=claim.participants, where=claim.where, horizon=horizon, likelihood=likelihood,
+        condition=find_condition(passage), negated=is_negated(claim, likelihood), tellings=(claim.id,),
     )
 
 
@@ -74,13 +74,12 @@ def kind_of(claim: Claim) -> str:
     return "expectation" if any(rule.endswith(EXPECTING) for rule in claim.rules) else "prediction"
 
 
-def is_negated(claim: Claim, passage: Passage) -> bool:
+def is_negated(claim: Claim, likelihood: Likelihood | None) -> bool:
     """Say whether the claim is that something will not happen; "unlikely" is a word of likelihood and negates nothing."""
     if "modal=unlikely" in claim.rules:
         return False
     if claim.stance == "denies":
         return True
-    likelihood = find_likelihood(passage, claim.rules)
     inside = likelihood is not None and likelihood.words.lower().startswith(("not ", "never "))
     return not inside and any(rule.startswith(DENIALS) for rule in claim.rules)
 

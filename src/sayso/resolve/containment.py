@@ -94,6 +94,8 @@ def fit(spot: Spot, area: Area) -> str:
         return _in_country(spot, own.countries[0])
     if spot.country is not None and spot.country not in own.countries:
         return OUTSIDE
+    if own.kind == "R" and own.precision == _COUNTRY and spot.country is not None:
+        return INSIDE  # a region of whole countries, as Central Asia is
     if spot.precision is None or spot.precision >= _COUNTRY or spot.lat is None or spot.lon is None:
         return MAY_BE if spot.country is not None or spot.lat is None else OUTSIDE
     if area.divisions:
