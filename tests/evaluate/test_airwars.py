@@ -137,7 +137,7 @@ def test_nobody_killed_is_right_where_the_number_is_unknown() -> None:
 
 
 def test_no_account_is_a_strike_of_which_nothing_is_known() -> None:
-    assert coded(None) == Strike(None, None, contested=True, point=None)
+    assert coded(None, ()) == Strike(None, None, contested=True, point=None)
 
 
 def test_an_assessment_is_about_the_first_happening_that_is_no_aside() -> None:

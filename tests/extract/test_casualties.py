@@ -259,6 +259,7 @@ def test_an_aim_a_doubt_or_a_thing_is_no_casualty(text: str) -> None:
             "The clinic reported more than 20 martyrs and dozens of wounded as aircraft bombed two homes in Taiz.",
             [("killed", 20, None, ""), ("wounded", 24, None, "")],
         ),
+        ("The clinic reported 15 deaths and dozens of injuries.", [("killed", 15, 15, ""), ("wounded", 24, None, "")]),
         ("The raid led to the injury of 12 others.", [("wounded", 12, 12, "others")]),
         (
             "The blast resulted in the death of a father and his daughter, and injuries of six neighbours.",

@@ -76,6 +76,7 @@ def test_the_whole_of_a_report(claims: list[Claim], whole: tuple[int, int | None
             "killed (23, 35) civilians of the family",
             [make_casualty((23, 35), of="civilians"), make_casualty((23, 35), of="family")], (23, 35),
         ),
+        ("killed him, his wife and 3 daughters", [named("him"), named("his wife"), make_casualty(3, of="daughters")], (5, 5)),
         ("killed 2 people, both of them, 2", [make_casualty(2, of="people"), Casualty("killed", 2, 2, "both", "them")], (2, 2)),
     ],
 )  # fmt: skip

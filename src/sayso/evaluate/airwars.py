@@ -116,7 +116,8 @@ def measure(rows: Iterable[Mapping[str, Any]]) -> Outcome:
     misses: list[str] = []
     for row in rows:
         report = report_of(row)
-        found, gold = coded(account_of(report, run_report(report).claims)), gold_of(row)
+        claims = run_report(report).claims
+        found, gold = coded(account_of(report, claims), claims), gold_of(row)
         units.append(count_strike(found, gold))
         misses += [f"{row['Incident Code']} {line}: {row['assessment'][:300]!r}" for line in wrong_of(found, gold)]
     return outcome_of(units, strike_rates, misses)
@@ -155,13 +156,13 @@ def _in_notation(casualty: Casualty) -> Casualty:
     return replace(casualty, high=casualty.low) if casualty.high is None else casualty
 
 
-def coded(account: Account | None) -> Strike:
-    """Return what an account says of a strike."""
+def coded(account: Account | None, claims: Iterable[Claim]) -> Strike:
+    """Return what the account of a report's chief incident says of a strike; the report's claims say whether anybody is blamed."""
     if account is None:
         return Strike(None, None, contested=True, point=None)
     point = (account.lat, account.lon) if account.lat is not None and account.lon is not None else None
     killed, wounded = (range_of(account, outcome) for outcome in OUTCOMES)
-    return Strike(killed, wounded, is_contested(account), point, place=account.place)
+    return Strike(killed, wounded, is_contested(account, claims), point, place=account.place)
 
 
 def range_of(account: Account, outcome: str) -> Range | None:
@@ -178,13 +179,17 @@ def _is_unsaid(account: Account, outcome: str) -> bool:
     return bool(told & {outcome, "casualties"})
 
 
-def is_contested(account: Account) -> bool:
-    """Say whether it is open who did it: sources name several sides, or none names a party to the fighting.
+def is_contested(account: Account, claims: Iterable[Claim]) -> bool:
+    """Say whether it is open who did it: sources name several sides, or none in the report names a party to the fighting.
 
     The set's coders call a strike contested where nobody is named, too.
     """
-    named = any(value.attribute == "perpetrator" and is_fighter(value.value) for value in account.values)
-    return "perpetrator" in account.contested or not named
+    return "perpetrator" in account.contested or not any(map(_names_fighter, claims))
+
+
+def _names_fighter(claim: Claim) -> bool:
+    doers = (p.actor for p in claim.participants if p.role == "perpetrator" and p.actor)
+    return claim.event is not None and claim.event.type == "ASSAULT" and claim.stance == "asserts" and any(map(is_fighter, doers))
 
 
 def count_strike(found: Strike, gold: Strike) -> Counts:

@@ -409,7 +409,8 @@ class _Reader(Fates):
 
     def own_state(self, group: Group, told: str) -> tuple[Group, str]:
         """Return people of a list with the outcome that they are told by: in "20 dead and dozens of wounded" the dozens are wounded."""
-        other = words_of_class("state").get(self.tokens[group.head].lower)
+        head = self.tokens[group.head]
+        other = words_of_class("state").get(head.lower) or words_of_class("noun").get(head.lemma)
         if group.number is None or other is None or {other, told} != {"killed", "wounded"}:
             return group, told
         return replace(group, of=""), other

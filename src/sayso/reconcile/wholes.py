@@ -142,11 +142,16 @@ def _without_parts(quote: str, counts: Sequence[Casualty]) -> Iterator[Casualty]
     if not counts:
         return
     chief = max(counts, key=lambda c: (c.low or 0, c.high or 0))
-    beside = [c for c in counts if c is not chief and word_kind(c.of) != "pronoun" and not _is_part(quote, chief, c)]
+    beside = [c for c in counts if c is not chief and not _is_again(c) and not _is_part(quote, chief, c)]
     adds_up = len(beside) > 1 and sum(c.low or 0 for c in beside) == chief.low
     yield chief
     if not adds_up:
         yield from beside
+
+
+def _is_again(casualty: Casualty) -> bool:
+    """Say whether a pronoun stands for people counted before: "them", "both", but not "him and his wife"."""
+    return word_kind(casualty.of) == "pronoun" and casualty.high != 1
 
 
 def _is_part(quote: str, chief: Casualty, other: Casualty) -> bool:
