@@ -2,24 +2,23 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import islice
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from sayso.engine.decided import accounts_of, show_pending
+from sayso.engine.fresh import fresh_rows
 from sayso.engine.kept import load_linked, save_linked
 from sayso.engine.near_copies import copy_groups
 from sayso.engine.regrouping import Regrouping, regroup_change, regroup_whole
 from sayso.engine.request import Progress, Steps
-from sayso.link import Episode, Linked, batches_of, report_episodes
-from sayso.link.columns import SCHEMA
+from sayso.link import Linked
 from sayso.model.ids import content_id
 from sayso.model.incident import Incident
 from sayso.store import ReportHead, Store, View, Writer
 
 BATCH_INCIDENTS = 200
-BATCH_REPORTS = 500
 LINKED, LINKER = "linked", "linker"
 """Keys of the record's facts that say which claims its incidents were computed from, and by which linker."""
 UNDATED = "~"
@@ -38,7 +37,7 @@ class Change:
     """True when nothing of before counts."""
 
 
-def combine(store: Store, steps: Steps, on_progress: Callable[[Progress], None]) -> bool:
+def combine(store: Store, steps: Steps, on_progress: Callable[[Progress], None], *, jobs: int = 1) -> bool:
     """Bring incidents and accounts up to date if any claim, report fact or the linker changed; say whether they were."""
     view = store.view()
     claims_state = view.claims_state()
@@ -57,7 +56,7 @@ def combine(store: Store, steps: Steps, on_progress: Callable[[Progress], None])
         writer.renew_reviews()
     marks = {name: content_id("m", digest, mark, groups.get(name, name)) for name, digest, mark in claims_state if name not in copies}
     change = _change(store.view(), marks, respelled, steps.linker)
-    _relink(store, steps, change, groups, on_progress)
+    _relink(store, steps, change, groups, on_progress, jobs)
     with store.writer() as writer:
         writer.put_meta(LINKED, state)
     return True
@@ -76,12 +75,13 @@ def _change(view: View, marks: Mapping[str, str], respelled: Collection[str], li
     return Change(fresh, sorted((known.keys() - marks.keys()) | (known.keys() & fresh.keys())), not known)
 
 
-def _relink(store: Store, steps: Steps, change: Change, groups: Mapping[str, str], on_progress: Callable[[Progress], None]) -> None:
+def _relink(
+    store: Store, steps: Steps, change: Change, groups: Mapping[str, str], on_progress: Callable[[Progress], None], jobs: int
+) -> None:
     view = store.view()
     pending = view.pending()
     before = Linked.nothing() if change.whole else load_linked(view)
-    fresh = pa.Table.from_batches(batches_of(_episodes(view, change, groups)), SCHEMA)
-    after = steps.link(before, change.gone, fresh)
+    after = steps.link(before, change.gone, fresh_rows(store, list(change.fresh), groups, jobs))
     found, gone = after.incidents(), _claims_of(before, change.gone)
     work = regroup_whole(view, found) if change.whole else regroup_change(view, found, gone)
     with store.writer() as writer:
@@ -128,16 +128,6 @@ def canonical_of(groups: Mapping[str, str], heads: Mapping[str, ReportHead]) -> 
         first = min(names, key=lambda name: (heads[name].publication.published or UNDATED, name))
         copies.update({name: first for name in names if name != first})
     return copies
-
-
-def _episodes(view: View, change: Change, groups: Mapping[str, str]) -> Iterator[Episode]:
-    """Yield the episodes of each report that is linked anew; no more than some texts are held at a time."""
-    names = sorted(change.fresh)
-    for at in range(0, len(names), BATCH_REPORTS):
-        batch = names[at : at + BATCH_REPORTS]
-        reports = view.readable(batch)
-        for report, claims in groupby(view.claims(kind="event", machine=True, among=batch), key=lambda claim: claim.report):
-            yield from report_episodes(reports[report], claims, groups.get(report, report))
 
 
 def _batches(incidents: Iterator[Incident]) -> Iterator[tuple[int, list[Incident]]]:

@@ -52,7 +52,7 @@ def build(store: Store, request: BuildRequest, steps: Steps, *, on_progress: OnP
         for source in request.sources:
             _Reader(store, request, steps, summary, on_progress, workers).read(source)
         _extract(store, steps, workers, summary, on_progress)
-        summary.linked = combine(store, steps, on_progress)
+        summary.linked = combine(store, steps, on_progress, jobs=request.jobs)
         view = store.view()
         summary.counts, summary.issues = view.counts(), view.issue_counts()
         done = {"read": summary.read, "extracted": summary.extracted, "words": summary.words, "skipped": summary.skipped}

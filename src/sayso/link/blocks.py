@@ -162,10 +162,10 @@ class Candidates:
             fresh: rows of which every pair is wanted; pairs of two others are left out.
         """
         self._blocks, self._fresh = blocks, fresh
-        self._first = np.flatnonzero(np.diff(blocks.keys, prepend=~blocks.keys[:1])).astype(np.int64)
-        lengths = np.diff(self._first, append=len(blocks.keys))
-        self._start, self._end = np.repeat(self._first, lengths), np.repeat(self._first + lengths, lengths)
-        entries = np.flatnonzero(fresh[blocks.rows])
+        first = np.flatnonzero(np.diff(blocks.keys, prepend=~blocks.keys[:1]))
+        lengths = np.diff(first, append=len(blocks.keys))
+        self._start, self._end = (np.repeat(ends.astype(np.int32), lengths) for ends in (first, first + lengths))
+        entries = np.flatnonzero(fresh[blocks.rows]).astype(np.int32)
         self._entries = entries[np.argsort(blocks.rows[entries], kind="stable")]
         self._days = [_numbers(table[name], np.nan) for name in ("day_from", "day_to")]
         self._lat, self._lon, self._radius = (_numbers(table[name], np.nan) for name in ("lat", "lon", "radius"))
@@ -174,7 +174,7 @@ class Candidates:
     def __iter__(self) -> Iterator[tuple[Rows, Rows]]:
         """Yield ``(row, other)``, each pair once, the first of them fresh, in order of the first."""
         owners = self._blocks.rows[self._entries]
-        work = np.cumsum(self._end[self._entries] - self._start[self._entries])
+        work = np.cumsum(self._end[self._entries] - self._start[self._entries], dtype=np.int64)
         at = 0
         while at < len(owners):
             done = work[at - 1] if at else 0
@@ -183,7 +183,7 @@ class Candidates:
             yield from self._pairs(self._entries[at:stop])
             at = stop
 
-    def _pairs(self, entries: Places) -> Iterator[tuple[Rows, Rows]]:
+    def _pairs(self, entries: Rows) -> Iterator[tuple[Rows, Rows]]:
         after = self._spread(entries, entries + 1, self._end[entries], fresh_too=True)
         codes = [after]
         if not self._fresh.all():
@@ -192,10 +192,10 @@ class Candidates:
         if len(pairs):
             yield (pairs >> 32).astype(np.int32), (pairs & 0xFFFFFFFF).astype(np.int32)
 
-    def _spread(self, entries: Places, first: Places, last: Places, *, fresh_too: bool) -> Places:
+    def _spread(self, entries: Rows, first: Rows, last: Rows, *, fresh_too: bool) -> Places:
         """Return codes of the pairs of each entry's row with the rows of a range of its block."""
         counts = last - first
-        total = np.cumsum(counts)
+        total = np.cumsum(counts, dtype=np.int64)
         places = np.arange(total[-1] if len(total) else 0) - np.repeat(total - counts, counts) + np.repeat(first, counts)
         left, right = np.repeat(self._blocks.rows[entries], counts), self._blocks.rows[places]
         kinds = np.repeat(self._blocks.kinds[entries], counts)

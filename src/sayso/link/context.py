@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from sayso.errors import BadConfig
@@ -58,11 +58,13 @@ def words_of(text: str) -> list[str]:
 
 def keys_of(words: Iterable[str]) -> Counts:
     """Return the keys of words in small letters with how often each stands there."""
-    found = {_key(word, word_weights().get(word, MOST_BITS)): times for word, times in Counter(words).items()}
+    found = {_key(word): times for word, times in Counter(words).items()}
     return tuple(sorted(found.items()))
 
 
-def _key(word: str, weight: float) -> int:
+@lru_cache(maxsize=1 << 17)
+def _key(word: str) -> int:
+    weight = word_weights().get(word, MOST_BITS)
     return zlib.crc32(word.encode()) << WEIGHT_BITS | min(round(STEP * weight), (1 << WEIGHT_BITS) - 1)
 
 
