@@ -47,6 +47,7 @@ def rows(text: str) -> list[Row]:
         ("Two dead, four hurt in Basra shooting.", [("killed", 2, 2, ""), ("wounded", 4, 4, "")]),
         # headlines, whose parse is seldom right
         ("1 Dead, 3 Injured in Basra Shooting", [("killed", 1, 1, ""), ("wounded", 3, 3, "")]),
+        ("1 dead, 4 injured in Detroit shooting", [("killed", 1, 1, ""), ("wounded", 4, 4, "")]),
         ("2 dead, 5 wounded in market bombing", [("killed", 2, 2, ""), ("wounded", 5, 5, "")]),
         ("Four shot, one killed at Mopti club", [("casualties", 4, 4, ""), ("killed", 1, 1, "")]),
         ("5 shot in west Mosul", [("casualties", 5, 5, "")]),

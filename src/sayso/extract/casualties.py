@@ -396,6 +396,8 @@ class _Reader(Fates):
         """Add a row for each group that the heads name, once for each group and outcome."""
         for found in self.coordinated([h for h in heads if h != trigger or self.tokens[h].pos == "NOUN"]):
             group, outcome = self.own_state(self.named(trigger, found), told)
+            if group.number is not None and group.number.span in self.taken:
+                continue
             if (group.head, outcome) in self.used or (self.is_thing(group.head) and group is found):
                 continue
             if strict and group.number is None and group.text.lower() != "both" and not self.is_person(group.head):

@@ -67,6 +67,7 @@ class Fates(Tolls):
         if len(found) > 1 or shot:
             for number, token in found:
                 self.joint.add(token.i)
+                self.taken.add(number.span)
                 outcome = "casualties" if token.lower == "shot" else words_of_class("state")[token.lower]
                 row = Casualty(outcome, number.low, number.high, number.text)
                 self.rows.append(CasualtyMention(row, token.i, number.span, number.span, self.agent(token.i)))

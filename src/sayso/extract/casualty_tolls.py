@@ -38,6 +38,8 @@ class Tolls(People):
         super().__init__(sentence, numbers)
         self.rows: list[CasualtyMention] = []
         self.used: set[tuple[int, str]] = set()
+        self.taken: set[Span] = set()
+        """Numbers that a headline has counted, which no other cue counts again."""
         self.joint: set[int] = set()
         """Cues that an earlier cue has taken into one count."""
 
