@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from sayso.dossiers.types import WithinRow
 from sayso.link.geometry import distance_km
 from sayso.model.place import Where
+from sayso.resolve.containment import INSIDE, MAY_BE, Area, find_area, fit
+from sayso.resolve.containment import Spot as Located
 from sayso.resolve.gazetteer import Gazetteer, Place
 
 REACH_KM = {1: 5.0, 2: 25.0, 3: 50.0, 4: 150.0, 5: 100.0}
@@ -60,7 +63,30 @@ def scope_of(outer: Spot, inner: Spot) -> tuple[str, str] | None:
         return "here", f"another entry for this {DIVISIONS.get(division.kind, 'place')}"
     if division is not None and inner.place is not None and inner.place.kind in ("P", "D", "A"):
         return _in_division(division, inner.place)
-    return _near(outer, inner)
+    area = _drawn(outer.key)
+    return _in_outline(area, inner) if area is not None else _near(outer, inner)
+
+
+@cache
+def _drawn(key: str) -> Area | None:
+    """Return a region for which an outline is drawn (``registry/region_outlines.tsv``), None for any other place."""
+    place = Gazetteer.load().by_id(key)
+    area = find_area(key) if place is not None and place.kind == "R" else None
+    return area if area is not None and area.outline else None
+
+
+def _in_outline(area: Area, inner: Spot) -> tuple[str, str] | None:
+    """Judge by a region's outline; what is as coarse as a country is never inside."""
+    where = inner.where
+    if where.precision not in REACH_KM or where.lat is None:
+        return None
+    found = fit(Located(where.country, where.gazetteer_id, where.lat, where.lon, where.precision), area)
+    if found == MAY_BE and _drawn(inner.key) is not None:
+        return None  # both outlines are drawn, and the one's middle is not in the other
+    grounds = {
+        INSIDE: ("within", "inside the rough outline drawn of it"), MAY_BE: ("perhaps", "it may reach beyond the rough outline drawn"),
+    }  # fmt: skip
+    return grounds.get(found)
 
 
 def _in_division(division: Place, inner: Place) -> tuple[str, str] | None:
