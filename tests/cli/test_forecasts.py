@@ -11,9 +11,10 @@ from tests.store.make import make_report
 from typer.testing import CliRunner
 
 from sayso.cli.app import app
+from sayso.cli.forecasts import OUTCOME_WORDS
 
 PAGE = Path(__file__).parents[2] / "docs" / "forecasts.md"
-RUN = CliRunner(env={"COLUMNS": "100", "SAYSO_RECORD": "", "SAYSO_WHO": "", "NO_COLOR": "1"})
+RUN = CliRunner(env={"COLUMNS": "100", "SAYSO_RECORD": "", "SAYSO_BY": "", "USER": "", "LOGNAME": "", "NO_COLOR": "1"})
 
 
 @pytest.fixture
@@ -51,8 +52,8 @@ REFUSED = [
     (("--open", "--overdue"), "exclude each other"),
     (("--as-of", "soon"), "'soon' is no date"),
     (("--speaker", "nobody else"), "forecasts are by ana ruiz"),
-    (("resolve", "c-00000000", "partly", "--because", "x"), "give --who NAME"),
-    (("resolve", "c-00000000", "partly", "--because", "x", "--who", "ann"), "no claim 'c-00000000'"),
+    (("resolve", "c-00000000", "partly", "--because", "x"), "give --by NAME"),
+    (("resolve", "c-00000000", "partly", "--because", "x", "--by", "ann"), "no claim 'c-00000000'"),
 ]
 
 
@@ -63,7 +64,7 @@ def test_what_cannot_be_answered_says_why(words: tuple[str, ...], message: str, 
 
 def test_resolving_shows_in_the_list_and_the_ledger(record: str) -> None:
     name = json.loads(ask(record, "--json"))["id"]
-    assert "came true, says ann" in ask(record, "resolve", name, "came-true", "--because", "two reports tell it", "--who", "ann")
+    assert "came true, says ann" in ask(record, "resolve", name, "came-true", "--because", "two reports tell it", "--by", "ann")
     assert "resolved: came true, says ann: two reports tell it" in ask(record)
     ledger = json.loads(ask(record, "ledger", "--json"))
     assert (ledger["made"], ledger["resolved"]["came-true"], ledger["scored"], ledger["brier"]) == (1, 1, 1, None)
@@ -131,7 +132,7 @@ def test_a_ledger_scores_with_enough_and_shows_n(tmp_path: Path) -> None:
     open_record(tmp_path, *(claim_of(report, sentence.rstrip(".")) for sentence in sentences), report=report).close()
     record = str(tmp_path / "a.sayso")
     for line in ask(record, "--json").splitlines():
-        ask(record, "resolve", json.loads(line)["id"], "came-true", "--because", "seen", "--who", "ann")
+        ask(record, "resolve", json.loads(line)["id"], "came-true", "--because", "seen", "--by", "ann")
     shown = " ".join(ask(record, "ledger").split())
     assert "0.106 (10)" in shown
     assert "calibration of Ana Ruiz" in shown
@@ -144,3 +145,35 @@ def test_an_empty_record_has_no_forecasts(tmp_path: Path) -> None:
     assert ask(record).startswith("0 forecasts; judged by 2012-03-05")
     assert ask(record, "--json") == ""
     assert ask(record, "ledger", "--json") == ""
+
+
+def test_a_resolution_as_json_names_decision_outcome_and_author(record: str) -> None:
+    name = json.loads(ask(record, "--json"))["id"]
+    row = json.loads(ask(record, "resolve", name, "partly", "--because", "a little", "--by", "ann", "--json"))
+    assert row["decision"].startswith("d-")
+    assert {key: row[key] for key in ("forecast", "outcome", "because", "by")} == {
+        "forecast": name, "outcome": "partly", "because": "a little", "by": "ann",
+    }
+
+
+def test_a_resolved_forecast_is_neither_open_nor_overdue(record: str) -> None:
+    name = json.loads(ask(record, "--json"))["id"]
+    ask(record, "resolve", name, "did-not", "--because", "nothing was told", "--by", "ann")
+    assert ask(record, "--open", "--json") == ask(record, "--overdue", "--as-of", "2014", "--json") == ""
+    assert json.loads(ask(record, "--json"))["state"] == "resolved"
+
+
+def test_a_resolution_can_be_undone_by_its_id(record: str) -> None:
+    name = json.loads(ask(record, "--json"))["id"]
+    decision = json.loads(ask(record, "resolve", name, "did-not", "--because", "none", "--by", "ann", "--json"))["decision"]
+    done = RUN.invoke(app, ["review", "undo", decision, "--by", "ann", "--record", record])
+    assert done.exit_code == 0, done.output
+    assert json.loads(ask(record, "--json"))["state"] == "open"
+
+
+@pytest.mark.parametrize("outcome", ["came-true", "did-not", "partly", "cannot-be-resolved"])
+def test_every_outcome_is_said_in_words(outcome: str, record: str) -> None:
+    name = json.loads(ask(record, "--json"))["id"]
+    ask(record, "resolve", name, outcome, "--because", "so it is", "--by", "ann")
+    assert f"resolved: {OUTCOME_WORDS[outcome]}, says ann: so it is" in ask(record)
+    assert json.loads(ask(record, "ledger", "--json"))["resolved"][outcome] == 1

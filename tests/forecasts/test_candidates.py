@@ -118,3 +118,35 @@ def test_the_incident_that_the_forecast_itself_makes_is_not_its_outcome(tmp_path
     with Store.open(str(tmp_path / "a.sayso"), create=True) as store:
         first = next(name for name, what in fill(store).items() if what == "in time")
         assert first not in {c.incident for c in find_candidates(store.view(), replace(FORECAST, incident=first))}
+
+
+PLACES = [
+    ("a town that the gazetteer knows", Where("Osh", "Osh", "KG", 40.53, 72.8, 1, "geonames:1527534"), OSH, 3),
+    ("another town of the country", Where("Osh", "Osh", "KG", 40.53, 72.8, 1, "geonames:1527534"), BISHKEK, 0),
+    ("a town whose country alone is known of the other", Where("Osh", "Osh", "KG", 40.53, 72.8, 1, "geonames:1527534"), SOMEWHERE, 1),
+    ("a place that no gazetteer knows", Where("the ravine", "the ravine"), OSH, 0),
+    ("a province", Where("Osh region", "Osh Region", "KG", 40.3, 73.0, 4, "sayso:osh-region"), OSH, 3),
+]
+
+
+@pytest.mark.parametrize(("where", "incident", "points"), [row[1:] for row in PLACES], ids=[row[0] for row in PLACES])
+def test_places_score_by_how_surely_one_holds_the_other(where: Where, incident: dict[str, object], points: int) -> None:
+    forecast = make_forecast(edtf="2010-06", actor="imu", where=where)
+    [(_, reasons)] = score(forecast, [replace(BASE, **incident)])  # type: ignore[arg-type]
+    assert reasons[2].points == points
+
+
+def test_only_kinds_of_one_family_are_looked_at(tmp_path: Path) -> None:
+    with Store.open(str(tmp_path / "a.sayso"), create=True) as store:
+        fill(store)
+        view = store.view()
+        assert find_candidates(view, replace(FORECAST, event=Event("CONSULT", "meet"))) == []
+        assert len(find_candidates(view, replace(FORECAST, event=Event("ASSAULT", "ambush")))) == 2
+
+
+def test_a_plan_that_names_no_event_is_matched_by_actor_place_and_time(tmp_path: Path) -> None:
+    with Store.open(str(tmp_path / "a.sayso"), create=True) as store:
+        fill(store)
+        found = find_candidates(store.view(), replace(FORECAST, event=None))
+    assert [candidate.score for candidate in found] == [8, 8]
+    assert found[0].reasons[0].words == "the forecast names no kind of event"

@@ -95,3 +95,40 @@ def test_a_question_comes_back_from_the_record_as_it_was() -> None:
 
 def test_every_field_of_a_question_has_its_rule() -> None:
     assert set(FIELDS) == set(question_to_dict(Question("a", "A", "match")))
+
+
+GOOD_VALUES = [
+    ("event", ["ASSAULT", "COERCE/arrest"], ("ASSAULT", "COERCE/arrest")), ("actor", "imu", "imu"), ("role", "any", "any"),
+    ("inside", "Fergana Valley", "Fergana Valley"), ("inside", "KG", "KG"), ("inside", "sayso:rasht-valley", "sayso:rasht-valley"),
+    ("outside", ["Tajikistan", "Osh Region"], ("Tajikistan", "Osh Region")), ("may_be", True, True), ("since", "1999-08", "1999-08"),
+    ("until", "1999", "1999"), ("killed", 3, 3), ("origins", 2, 2), ("contested", False, False), ("denied", True, True),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "expected"), GOOD_VALUES)
+def test_a_field_takes_what_its_rule_allows(name: str, value: object, expected: object) -> None:
+    row = {**GOOD, name: value}
+    assert list(question_faults(row)) == []
+    assert getattr(question_from_dict(row), name) == expected
+
+
+SERIES_VALUES = [("group", "province"), ("sum", "wounded"), ("per", "quarter"), ("at_least", 2.5), ("rise", 3), ("baseline", 12)]
+
+
+@pytest.mark.parametrize(("name", "value"), SERIES_VALUES)
+def test_a_series_takes_its_own_fields(name: str, value: object) -> None:
+    row = {**SERIES, name: value}
+    assert list(question_faults(row)) == []
+    assert getattr(question_from_dict(row), name) == value
+
+
+@pytest.mark.parametrize(("name", "value"), SERIES_VALUES)
+def test_a_match_takes_none_of_them(name: str, value: object) -> None:
+    assert [fault for fault in question_faults({**GOOD, name: value}) if "is of no use to kind 'match'" in fault]
+
+
+def test_what_is_left_out_has_its_default() -> None:
+    question = question_from_dict(SERIES)
+    assert (question.role, question.sum, question.per, question.baseline) == ("perpetrator", "incidents", "month", 6)
+    assert (question.event, question.outside, question.may_be, question.parts) == ((), (), False, False)
+    assert (question.at_least, question.rise, question.group, question.killed) == (None, None, None, None)

@@ -67,7 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("export", "export", "Write claims or incidents as JSON Lines or CSV."),
     Command("forecasts", "forecasts", "List what was forecast, by whom, until when; say what came of it.", ("show", "resolve", "ledger")),
-    Command("indicators", "indicators", "Show what saved questions fired, what is new, and write a feed of it."),
+    Command("indicators", "indicators", "Show what saved questions fired, what is new; write a feed."),
     Command("issues", "health", "List what could not be read, placed or dated, and what helps."),
     Command("verify", "health", "Check that originals, texts, quotes and decisions are as written."),
     Command("doctor", "doctor", "Show versions and hashes of this installation; check the record."),

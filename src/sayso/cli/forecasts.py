@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from sayso.cli.review import ByOption
 from sayso.cli.screen import RECORD, JsonOption, RecordOption, ask_again, console, print_indented, print_table, write_json, write_json_lines
-from sayso.errors import BadQuery
+from sayso.errors import BadConfig, BadQuery
 from sayso.export.words import counted
 from sayso.forecasts.candidates import MOST_POINTS, find_candidates
 from sayso.forecasts.codec import candidate_to_dict, forecast_to_dict, ledger_to_dict
@@ -21,7 +22,6 @@ SpeakerOption = Annotated[str | None, typer.Option("--speaker", "-s", help="Only
 AsOfOption = Annotated[
     str | None, typer.Option("--as-of", help="Judge what is overdue by this day, not by the latest publication date in the record.")
 ]
-WhoOption = Annotated[str, typer.Option("--who", envvar="SAYSO_WHO", help="Who decides.")]
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="The id of a forecast, which is that of its claim (c-...).")]
 OUTCOME_WORDS = {
     "came-true": "came true", "did-not": "did not come true", "partly": "came true in part", "cannot-be-resolved": "cannot be resolved",
@@ -97,18 +97,18 @@ def forecasts_resolve_command(  # noqa: PLR0917
     because: Annotated[str, typer.Option("--because", help="The reason, which others can check.")],
     record: RecordOption = RECORD,
     incident: Annotated[str | None, typer.Option("--incident", "-i", help="The incident that shows it (i-...).")] = None,
-    who: WhoOption = "",
+    by: ByOption = "",
     as_json: JsonOption = False,
 ) -> None:
     """Say how a forecast turned out. The decision is kept with your name and can be undone by its id."""
-    if not who.strip():
-        raise BadQuery("nobody is named as deciding; give --who NAME, or set SAYSO_WHO")
+    if not by.strip():
+        raise BadConfig("a decision needs its author: give --by NAME, or set SAYSO_BY")
     with Store.open(record) as store:
-        decision = resolve_forecast(store, name, Verdict(outcome, because, who, incident))
+        decision = resolve_forecast(store, name, Verdict(outcome, because, by, incident))
     if as_json:
-        write_json({"decision": decision.id, "forecast": decision.subject, "outcome": outcome, "because": because, "who": who})
+        write_json({"decision": decision.id, "forecast": decision.subject, "outcome": outcome, "because": because, "by": by})
         return
-    console().print(f"{decision.subject} {OUTCOME_WORDS[outcome]}, says {who} ({decision.id})", soft_wrap=True)
+    console().print(f"{decision.subject} {OUTCOME_WORDS[outcome]}, says {by} ({decision.id})", soft_wrap=True)
 
 
 def forecasts_ledger_command(
