@@ -1,6 +1,7 @@
 """People's decisions over incidents: what each kind does to them, and that order and surroundings make no difference."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.model.decision import Anchor, Decision
-from sayso.model.incident import Incident, Link, incident_id
+from sayso.model.incident import Incident, Link, NearMiss, incident_id
 from sayso.model.regroup import Grouping, apply_decisions, groupings_of
 
 
@@ -180,3 +181,15 @@ def test_what_is_connected_may_be_taken_alone(incidents: list[Incident], decided
 @given(partitions())
 def test_nothing_decided_changes_nothing(incidents: list[Incident]) -> None:
     assert apply_decisions(incidents, []) == sorted(incidents, key=lambda each: each.id)
+
+
+def near(pair: str, probability: float = 0.4) -> NearMiss:
+    return NearMiss(Link(min(pair), max(pair), probability, 1.0, ()), "days apart")
+
+
+def test_near_misses_go_with_their_claims_and_not_within_one_incident() -> None:
+    abc, de = replace(ABC, near=(near("ad"), near("cf", 0.45))), replace(DE, near=(near("ad"),))
+    found = {"".join(i.claims): i.near for i in apply_decisions([abc, de, F], [grouping("split", "c", "ab")])}
+    assert found == {"ab": (near("ad"),), "c": (near("cf", 0.45),), "de": de.near, "f": ()}
+    [together, _] = sorted(apply_decisions([abc, de, F], [grouping("merge", "abc", "de")]), key=lambda i: -len(i.claims))
+    assert together.near == (near("cf", 0.45),)

@@ -142,8 +142,12 @@ def _amend_event(row: Row, value: str) -> None:
 
 
 def _amend_when(row: Row, value: str) -> None:
-    words = (row["when"] or {}).get("text", "")
-    row["when"] = None if value == NONE else {"text": words, "edtf": value}
+    now = row["when"]
+    if value == NONE:
+        row["when"] = None
+    elif now is None or now["edtf"] != value:
+        # What the machine's date was resolved from says nothing of a person's.
+        row["when"] = {"text": now["text"] if now else "", "edtf": value, "anchor": "", "basis": "stated"}
 
 
 def _amend_where(row: Row, value: str) -> None:
