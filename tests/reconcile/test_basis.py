@@ -30,3 +30,26 @@ GROUP = make_speaker("the group", "jnim", "armed_group")
 )
 def test_basis_words(claim: Claim, hurt: str | None, basis: str) -> None:
     assert basis_words(claim, hurt) == basis
+
+
+@pytest.mark.parametrize(
+    ("kind", "basis"),
+    [
+        ("government", "official statement"),
+        ("military", "military statement"),
+        ("police", "police statement"),
+        ("armed_group", "armed group's statement"),
+        ("media", "other media"),
+        ("agency", "agency"),
+        ("igo", "international body"),
+        ("ngo", "monitors or aid body"),
+        ("party", "political party"),
+        ("analyst", "analyst"),
+        ("witness", "witness"),
+        ("prisoner", "prisoner's statement"),
+        ("public", "public"),
+        ("unnamed", "unnamed source"),
+    ],
+)
+def test_every_kind_of_speaker_has_a_basis(kind: str, basis: str) -> None:
+    assert basis_words(make_claim(speaker=Speaker("they", None, kind))) == basis

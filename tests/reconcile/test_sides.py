@@ -4,7 +4,7 @@ import pytest
 from tests.link.factories import make_claim, make_speaker
 
 from sayso.model.claim import Speaker
-from sayso.reconcile.sides import fighting_sides, is_about_enemy, is_fighter, is_state, side_of
+from sayso.reconcile.sides import fighting_sides, is_about_enemy, is_fighter, is_party, is_state, side_of, side_words
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,25 @@ def test_is_about_enemy_judges_unresolved_speakers_by_kind() -> None:
 )
 def test_who_can_be_a_party_to_fighting(actor: str, fights: bool) -> None:
     assert is_fighter(actor) is fights
+
+
+@pytest.mark.parametrize(
+    ("speaker", "party"),
+    [
+        (make_speaker("the group", "farc", "armed_group"), True),
+        (make_speaker("the ministry", "colombian-defense-ministry"), True),
+        (make_speaker("the Red Cross", "icrc", "ngo"), False),
+        (Speaker("rebels", None, "armed_group", True), True),
+        (Speaker("officers", None, "military", True), True),
+        (Speaker("a villager", None, "witness", True), False),
+        (None, False),
+    ],
+)
+def test_is_party(speaker: Speaker | None, party: bool) -> None:
+    claim = make_claim(doer="farc", sufferer="colombian-military", speaker=speaker)
+    assert is_party(claim, fighting_sides([claim])) == party
+
+
+@pytest.mark.parametrize(("actor", "words"), [("malian-military", "malian military"), ("farc", "farc"), ("abu-sayyaf", "abu sayyaf")])
+def test_side_words(actor: str, words: str) -> None:
+    assert side_words(actor) == words

@@ -7,6 +7,7 @@ from tests.reconcile.test_tolls import REPORTS
 
 from sayso.model.claim import Claim
 from sayso.model.incident import Value
+from sayso.model.quantity import Casualty
 from sayso.reconcile.origins import origin_keys
 from sayso.reconcile.tolls import reconcile_tolls
 from sayso.reconcile.values import figure_words, list_values
@@ -75,3 +76,28 @@ def test_a_running_total_is_listed_apart_from_the_toll() -> None:
     total = replace(total, casualties=(replace(make_casualty(43, "malian-military"), cumulative=True),), id="")
     shown = [(v.attribute, v.value) for v in values_of(make_claim(killed=3, hurt="malian-military"), total) if ":" in v.attribute]
     assert shown == [("killed:malian-military", "3"), ("killed:malian-military (running total)", "43")]
+
+
+def test_one_person_told_of_beside_a_count_is_one_of_them() -> None:
+    colonel = replace(make_claim("r-b"), casualties=(Casualty("killed", 1, 1, "a", "colonel", "malian-military"),), id="")
+    alone = [(v.value, v.low, v.high) for v in values_of(colonel) if ":" in v.attribute]
+    beside = [(v.value, v.low, v.high) for v in values_of(colonel, make_claim(killed=9, hurt="malian-military")) if ":" in v.attribute]
+    assert alone == [("1", 1, 1)]
+    assert sorted(beside) == [("9", 9, 9), ("one of them", 1, None)]
+
+
+def test_words_that_only_compare_are_listed_as_they_stand() -> None:
+    more = replace(make_claim(), casualties=(Casualty("killed", None, None, "higher figures", "soldiers", "malian-military"),), id="")
+    assert [v.value for v in values_of(more) if ":" in v.attribute] == ["higher figures"]
+
+
+def test_a_running_total_of_a_period_is_its_figure() -> None:
+    total = replace(make_claim(), casualties=(replace(make_casualty(43, "jnim"), cumulative=True),), aggregate=True, id="")
+    assert [(v.attribute, v.value) for v in values_of(total) if ":" in v.attribute] == [("killed:jnim", "43")]
+
+
+def test_each_claim_of_a_value_keeps_its_day_and_basis_in_order() -> None:
+    claims = (make_claim(killed=16), make_claim("r-b", killed=16, speaker=make_speaker("a nurse", None, "witness")))
+    (value,) = [v for v in values_of(*claims) if v.attribute == "killed:unknown"]
+    by_claim = dict(zip(value.claims, zip(value.said, value.basis, strict=True), strict=True))
+    assert by_claim == {claims[0].id: ("2019-03-06", "own report"), claims[1].id: ("2019-03-07", "witness")}
