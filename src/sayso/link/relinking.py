@@ -101,9 +101,12 @@ def _relink(known: Linked, state: NDArray[np.uint8], memory_limit: str, threads:
         again = (state == _COMES) & joined
         again[blocks.altered] = True
         again |= now & _was_full(old, lost, len(state))
-        scorer = Scorer(table, connection, threads=threads)
-        found = scorer.score(Candidates(blocks, table, again))
-        possible = _possible(table, state != _GOES, scorer, connection)
+        candidates = Candidates(blocks, table, again)
+        if 2 * np.count_nonzero(again) > len(again):
+            found = Scorer(table, connection, threads=threads).score(candidates)
+        else:
+            found = _score_some(table, list(candidates), connection)
+        possible = _possible(table, state != _GOES, connection)
     kept = old.take(~(lost | again[old.left] | again[old.right]))
     pairs = Pairs.together([kept, found]).in_order().likeliest(MOST_PAIRS)
     parted = np.concatenate([_parted(_codes(old), _codes(pairs)), _parted(_codes(known.possible), _codes(possible))])
@@ -111,12 +114,29 @@ def _relink(known: Linked, state: NDArray[np.uint8], memory_limit: str, threads:
     return _without_gone(Linked(table, pairs, possible), state != _GOES, touched)
 
 
-def _possible(table: pa.Table, here: Flags, scorer: Scorer, connection: duckdb.DuckDBPyConnection) -> pa.Table:
+def _score_some(table: pa.Table, candidates: list[tuple[Rows, Rows]], connection: duckdb.DuckDBPyConnection) -> Pairs:
+    """Score pairs of few of the rows without putting all of them into the shape that is scored."""
+    rows, within = _named(table, [side for pair in candidates for side in pair])
+    local = (within[at : at + 2] for at in range(0, len(within), 2))
+    return Scorer(table.take(pa.array(rows)), connection).score((left, right) for left, right in local).moved(rows)
+
+
+def _named(table: pa.Table, sides: Sequence[Rows]) -> tuple[Rows, list[Rows]]:
+    """Return the rows that occur, in order, and the sides as positions among them."""
+    occurs = np.zeros(len(table), np.bool_)
+    for side in sides:
+        occurs[side] = True
+    place = (np.cumsum(occurs) - 1).astype(np.int32)
+    return np.flatnonzero(occurs).astype(np.int32), [place[side] for side in sides]
+
+
+def _possible(table: pa.Table, here: Flags, connection: duckdb.DuckDBPyConnection) -> pa.Table:
     """Return the possible matches among the rows that are here."""
     positions = np.flatnonzero(here).astype(np.int32)
     vague = vague_pairs(table.filter(pa.array(here)), connection)
     left, right = positions[vague.left], positions[vague.right]
-    scored = scorer.weigh(left, right)
+    rows, within = _named(table, (left, right))
+    scored = Scorer(table.take(pa.array(rows)), connection).weigh(*within)
     chosen = pa.array(fitting(scored))
     columns = {"left": left, "right": right, "levels": scored.levels, "common": vague.common}
     return pa.table(columns, schema=POSSIBLE).filter(chosen)
