@@ -1,15 +1,23 @@
 """Questions that are answered without reading the whole record."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import text
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import column, insert, table
 from tests.store.make import make_account, make_claim, make_incident, make_report, store_claims, store_report
 
+from sayso.model.codec import account_to_dict, claim_to_dict, publication_to_dict
+from sayso.model.incident import Account
 from sayso.model.span import Span
-from sayso.store import FacetQuery, Store
+from sayso.store import FacetQuery, Store, migrations
 from sayso.store.dialect import WRITE, open_engine
-from sayso.store.migrations.versions.m0007_facets import COLUMNS
+from sayso.store.outlines import outline_row
 
 
 def test_claims_are_found_by_kind_and_stance_report_by_report(record: str) -> None:
@@ -63,30 +71,48 @@ def test_publications_come_by_report(record: str) -> None:
         assert store.view().survey.publications([report.id, "r-none"]) == {report.id: report.publication}
 
 
+def make_old(record: str, revision: str, rows: Mapping[str, Mapping[str, Any]]) -> None:
+    """Make a record of an older schema, as that schema's migrations made it, with a row in each of these tables."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(next(iter(migrations.__path__)))).replace("%", "%%"))
+    engine = open_engine(record)
+    with engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        for name, row in rows.items():
+            connection.execute(insert(table(name, *map(column, row))).values(**row))
+    engine.dispose()
+
+
 def test_a_record_of_an_older_schema_gets_stances_and_facets(record: str) -> None:
     report = make_report()
     claim = make_claim(report, stance="predicts")
     incident = make_incident(claim)
-    with Store.open(record, create=True) as store:
-        store_report(store, report)
-        store_claims(store, report, claim)
-        with store.writer() as writer:
-            writer.put_incidents([(incident, make_account(incident))])
-    engine = open_engine(record)
-    with engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
-        for statement in (
-            "DROP TABLE firings", "DROP TABLE questions",
-            *(f"DROP INDEX {name}" for name in ("claims_stance", "outlines_type", "outlines_first")),
-            "ALTER TABLE claims DROP COLUMN stance", *(f"ALTER TABLE outlines DROP COLUMN {column.name}" for column in COLUMNS),
-            "UPDATE alembic_version SET version_num = '0006'",
-        ):
-            connection.execute(text(statement))
-    engine.dispose()
-
+    account = make_account(incident)
+    publication = json.dumps(publication_to_dict(report.publication))
+    rows: dict[str, dict[str, Any]] = {
+        "reports": {
+            "id": report.id, "source": "a.txt", "publication": publication, "blocks": "[]", "language": "en", "digest": "d",
+            "current": True,
+        },
+        "claims": {"id": claim.id, "report": report.id, "start": 0, "end": 44, "kind": "event", "body": json.dumps(claim_to_dict(claim))},
+        "incidents": {"id": incident.id},
+        "incident_claims": {"claim": claim.id, "incident": incident.id},
+        "accounts": {"incident": incident.id, "sort_key": "2012-03-05", "body": json.dumps(account_to_dict(account))},
+        "outlines": outline_row_of(account),
+    }
+    make_old(record, "0006", rows)
     with Store.open(record) as store:
         survey = store.view().survey
         assert [claims for _, claims in survey.claims([("event", "predicts")])] == [[claim]]
-        assert [facet.incident for facet in survey.facets(FacetQuery())] == [incident.id]
+        [facet] = survey.facets(FacetQuery())
+    assert (facet.incident, facet.country, facet.place_id) == (incident.id, account.country, account.place_id)
+
+
+def outline_row_of(account: Account) -> dict[str, Any]:
+    """Return an outline as schema 0006 had it."""
+    own = ("incident", "first", "last", "event_type", "event_mode", "origins", "contested", "expected", "aggregate")
+    return {name: value for name, value in outline_row(account).items() if name in own}
 
 
 def test_a_claims_span_is_that_of_its_words(record: str) -> None:
