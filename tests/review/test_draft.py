@@ -1,6 +1,6 @@
 """Drafts of decisions: ids in full, where claims stand, what stood before."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -137,3 +137,27 @@ def test_move_refuses_what_has_nowhere_to_go(view: View, claim: Claim, said: str
 def test_amend_refuses_a_span_outside_the_report(view: View) -> None:
     with pytest.raises(BadQuery, match=r"characters 5-900 are not words of report"):
         draft.amend(view, LATER.id, {"start": 5, "end": 900}, ANA)
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda view: draft.judge(view, "accept", "c-0000000000000000", ANA), "no claim"),
+        (lambda view: draft.merge(view, [PAIR.id, PAIR.id], ANA), "merge needs two or more incidents"),
+        (lambda view: draft.split(view, PAIR.id, [LATER.id], ANA), f"{LATER.id} is not of incident"),
+        (lambda view: draft.split(view, PAIR.id, [FIRST.id, DENIAL.id], ANA), "must leave claims on both sides"),
+        (lambda view: draft.keep_apart(view, PAIR.id, PAIR.id, ANA), "is one incident; to take it apart"),
+        (lambda view: draft.move(view, FIRST.id, PAIR.id, ANA), "is of incident .* already"),
+        (lambda view: draft.not_an_incident(view, "i-0000000000000000", ANA), "no incident"),
+        (lambda view: draft.grade(view, LATER.id, "A", ANA), "it is graded 1 to 6"),
+        (lambda view: draft.grade(view, "outlet:El Diario", "7", ANA), "grade '7' is unknown"),
+        (lambda view: draft.grade(view, "c-0000000000000000", "2", ANA), "no claim"),
+        (lambda view: draft.undo(view, None, ANA), "no decision by 'Ana' stands"),
+        (lambda view: draft.undo(view, "1", ANA), "no decision 1"),
+        (lambda view: draft.amend(view, LATER.id, {"kind": "intent"}, ANA), "'kind' cannot be amended"),
+        (lambda view: draft.amend(view, LATER.id, {}, ANA), "changes nothing"),
+    ],
+)
+def test_a_draft_that_makes_no_sense_says_why(view: View, make: Callable[[View], Decision], said: str) -> None:
+    with pytest.raises(BadQuery, match=said):
+        make(view)
