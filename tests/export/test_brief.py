@@ -9,7 +9,7 @@ from tests.store.make import make_account, make_claim, make_incident, make_issue
 
 from sayso.export.brief import _figure, _tidy, _values_of, brief_lines
 from sayso.model.claim import Claim, Event, Speaker
-from sayso.model.incident import Account, Incident, Toll, Total, Value
+from sayso.model.incident import Account, Agreement, Incident, Toll, Total, Value
 from sayso.model.issue import Issue
 from sayso.store import Store
 
@@ -213,6 +213,15 @@ def test_a_figure_is_cited_once_where_it_is_the_toll(tmp_path: Path) -> None:
     text = "\n".join(lines_for(tmp_path, account_with(values=values, tolls=(Toll("killed", "farc", 1200, 1200, 1200, False, "r"),))))
     assert "killed (farc): 1,200 (the army, in El Diario [" in text
     assert "a number not given" not in text
+
+
+@pytest.mark.parametrize(("aggregate", "ending"), [(True, "killed (farc): 9; others give more"), (False, "killed (farc)")])
+def test_rival_counts_of_a_period_are_told_with_their_reason(tmp_path: Path, aggregate: bool, ending: str) -> None:
+    values = (make_value("killed:farc", "9", make_claim(make_report()), low=9, high=9),)
+    agreed = (Agreement("killed:farc", "contradiction", "9; others give more"),)
+    account = account_with(values=values, contested=("killed:farc",), agreements=agreed, aggregate=aggregate)
+    told = section(lines_for(tmp_path, account), "Disputed figures and facts")
+    assert next(line for line in told if line.startswith("- ")).endswith(ending)
 
 
 @pytest.mark.parametrize(

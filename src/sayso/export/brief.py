@@ -289,7 +289,9 @@ def _disputes(desk: Desk, account: Account) -> Iterator[str]:
         values = _parting(desk, attribute, _values_of(account, attribute))
         if not values:
             continue
-        yield f"- {account.title} ({desk.short(account.incident)}): {_label(desk, account, attribute)}"
+        # Rival counts of a period may stand under another outcome ("killed" beside "killed and wounded"), so the reason names them.
+        rivals = "; ".join(one.reason for one in account.agreements if account.aggregate and one.attribute == attribute)
+        yield f"- {account.title} ({desk.short(account.incident)}): {_label(desk, account, attribute)}{f': {rivals}' if rivals else ''}"
         sides = ":" in attribute and len({_side(v) for v in values}) > 1
         for value in values:
             verb = "claimed by" if value.stance == "asserts" else f"{VERBS.get(value.stance, value.stance).lower()} by"
