@@ -30,6 +30,8 @@ LONGEST = 45
 """Days; a longer range says too little of the time to be blocked by week or month."""
 WEEK, MONTH, YEAR = 7, 30, 365
 MOST_YEARS = 3
+ROWS_AT_ONCE = 50_000
+"""Rows whose words are sorted together."""
 PAIRS_AT_ONCE = 1_000_000
 """Candidate pairs, before repeated ones are taken out, that are held at a time."""
 
@@ -139,8 +141,13 @@ def _altered_sql(keys: str) -> str:
     )
 
 
-def rare_words(keys: pa.ChunkedArray) -> pa.Array:
+def rare_words(keys: pa.ChunkedArray) -> pa.ChunkedArray:
     """Return for each row the words of its heaviest keys, at most ``MOST_WORDS``; ties go by word."""
+    parts = [_rare_words(keys.slice(at, ROWS_AT_ONCE)) for at in range(0, len(keys), ROWS_AT_ONCE)]
+    return pa.chunked_array(parts, pa.list_(pa.int64()))
+
+
+def _rare_words(keys: pa.ChunkedArray) -> pa.Array:
     flat, lengths = flat_lists(keys)
     owner = np.repeat(np.arange(len(lengths)), lengths)
     order = np.lexsort((flat, -(flat & ((1 << WEIGHT_BITS) - 1)), owner))

@@ -23,12 +23,12 @@ class Lists:
         """
         coded = pa.array(words).dictionary_encode()
         self._distinct = len(coded.dictionary)
-        owner = np.repeat(np.arange(len(lengths)), lengths)
-        place = np.arange(len(words)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        self._words = np.full((len(lengths), int(lengths.max(initial=0))), self._distinct, np.int32)
-        self._weights = np.zeros(self._words.shape, np.int32)
-        self._words[owner, place] = coded.indices.to_numpy(zero_copy_only=False)
-        self._weights[owner, place] = weights
+        width = int(lengths.max(initial=0))
+        there = np.arange(width, dtype=np.int32)[None, :] < lengths[:, None]
+        self._words = np.full(there.shape, self._distinct, np.int32)
+        self._weights = np.zeros(there.shape, np.int32)
+        self._words[there] = coded.indices.to_numpy(zero_copy_only=False)
+        self._weights[there] = weights
 
     @classmethod
     def of_keys(cls, keys: pa.ChunkedArray) -> "Lists":
