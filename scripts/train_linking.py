@@ -2,8 +2,9 @@
 
 Run: ``python scripts/train_linking.py --data DIR [--folds 2]``; DIR holds gva.jsonl.gz (see ``sayso/evaluate/shootings.py`` for the
 public original). The weights start from ``scripts/link_judgement.tsv`` and stay near it (a Gaussian prior, as firm as the table
-says), so that what the labelled reports do not show stays as judged. Prints, with whole incidents left out, the clusters' figures;
-then writes the model fitted on all. No chance is involved: the same data give the same file.
+says), so that what the labelled reports do not show stays as judged. Prints the clusters' figures with whole incidents left out, of
+the weights and of the table of words (``build_word_weights.py``) as well; then writes the model fitted on all.
+No chance is involved: the same data give the same file.
 """
 
 import argparse
@@ -11,26 +12,29 @@ import copy
 import json
 import math
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from build_word_weights import COLLECTIONS, articles_of, count, texts_of, weights
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from sayso.evaluate.clusters import score_clusters
 from sayso.evaluate.sets import json_rows
-from sayso.evaluate.shootings import Told, main_incidents, tell
-from sayso.link import link_claims, score
+from sayso.evaluate.shootings import Told, episodes_by_report, main_incidents, tell
+from sayso.link import Episode, context, link_claims, score
 from sayso.link.score import load_model, score_pairs
 
 ROOT = Path(__file__).parents[1]
 MODEL = ROOT / "src/sayso/registry/link_model.json"
 JUDGEMENT = ROOT / "scripts/link_judgement.tsv"
-PRIOR_BITS, PRIOR_HOLD = -9.96, 5000.0
+PRIOR_BITS, PRIOR_HOLD = -9.0, 5000.0
 DIGITS = 6
+SHOOTINGS = "shootings"
+"""The collection of ``build_word_weights.py`` that these reports are."""
 Vector = NDArray[np.float64]
 Level = tuple[str, str]
 
@@ -117,9 +121,16 @@ def _tilted(unlike: Vector, ratios: Vector) -> Vector:
 
 def use(model: dict[str, Any]) -> None:
     """Make linking use a model."""
-    score.level_words.cache_clear()
-    score._step.cache_clear()
+    for kept in (score.level_words, score._step, score._levels_sql):
+        kept.cache_clear()
     score.load_model = lambda: model  # type: ignore[assignment]
+
+
+def held(names: Sequence[Level], table: dict[Level, tuple[float, float]]) -> tuple[Vector, Vector]:
+    """Return judged weights of levels and, last, of the prior, and how firmly each is held; a level that tells nothing weighs nothing."""
+    known = [table.get(name, (0.0, 1e9)) for name in names]
+    start = [*(weight for weight, _ in known), PRIOR_BITS * math.log(2)]
+    return np.array(start), np.array([*(firm for _, firm in known), PRIOR_HOLD])
 
 
 def main() -> int:
@@ -132,25 +143,38 @@ def main() -> int:
     told = tell(rows)
     gold = {row["id"]: row["incident"] for row in rows}
     labels = {report: gold[name] for name, report in sorted(told.report_of.items())}
-    base, table = load_model(), judged()
-    blank = [(c["output_column_name"], level["label_for_charts"]) for c in base["comparisons"] for level in c["comparison_levels"]
-             if level.get("is_null_level")]
-    names = [*table, *blank]
-    start = np.array([*(weight for weight, _ in table.values()), *(0.0 for _ in blank), PRIOR_BITS * math.log(2)])
-    hold = np.array([*(firm for _, firm in table.values()), *(1e9 for _ in blank), PRIOR_HOLD])
-    pairs = candidate_pairs(told, labels, names, options.folds)
-    sys.stdout.write(f"{len(pairs.same):,} pairs, {int(pairs.same.sum()):,} of one incident\n")
-    numbers = {label: number for number, label in enumerate(sorted(set(gold.values())))}
+    shipped = json.loads(MODEL.read_text(encoding="utf-8"))
+    names = [(c["output_column_name"], level["label_for_charts"]) for c in shipped["comparisons"] for level in c["comparison_levels"]]
+    start, hold = held(names, judged())
+    base = as_model(load_model(), names, start)
+    numbers = {label: number for number, label in enumerate(sorted({row["incident"] for row in rows}))}
+    others = [*(count(texts_of(options.data, kind)) for kind in COLLECTIONS if kind != SHOOTINGS), count(articles_of(options.data))]
     found: dict[str, str] = {}
     for fold in range(options.folds):
+        table = weights([*others, count(row["text"] for row in rows if numbers[row["incident"]] % options.folds != fold)])
+        apart = replace(told, episodes=told_with(told, lambda table=table: table))
+        use(base)
+        pairs = candidate_pairs(apart, labels, names, options.folds)
         use(as_model(base, names, fit(pairs, pairs.fold != fold, start, hold)))
-        main_of = main_incidents(told, link_claims(one for own in told.episodes.values() for one in own))
+        main_of = main_incidents(apart, link_claims(one for own in apart.episodes.values() for one in own))
         found |= {name: incident.id for name, incident in main_of.items() if numbers[gold[name]] % options.folds == fold}
     for name, value in score_clusters(found, gold).items():
         sys.stdout.write(f"{name} {value}\n")
-    fitted = as_model(json.loads(MODEL.read_text(encoding="utf-8")), names, fit(pairs, np.ones(len(pairs.same), bool), start, hold))
+    use(base)
+    pairs = candidate_pairs(told, labels, names, options.folds)
+    sys.stdout.write(f"{len(pairs.same):,} pairs, {int(pairs.same.sum()):,} of one incident\n")
+    fitted = as_model(shipped, names, fit(pairs, np.ones(len(pairs.same), bool), start, hold))
     MODEL.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def told_with(told: Told, table: Callable[[], dict[str, float]]) -> dict[str, list[Episode]]:
+    """Return the episodes of all reports by another table of words."""
+    shipped, context.word_weights = context.word_weights, table  # type: ignore[assignment]
+    try:
+        return episodes_by_report(told.reports, told.claims)
+    finally:
+        context.word_weights = shipped
 
 
 def as_model(base: dict[str, Any], names: Sequence[Level], weights: Vector) -> dict[str, Any]:

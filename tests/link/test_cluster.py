@@ -1,6 +1,7 @@
 """Joining pairs into incidents."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from tests.link.test_rows import row_of
@@ -93,6 +94,21 @@ def test_cluster_takes_a_date_for_misread_where_all_else_agrees() -> None:
     rows = [row_of(day="2019-03-05"), row_of(report="r-b", day="2019-03-25")]
     assert len(sets(rows, [link(rows, 0, 1, 0.8)])) == 2
     assert len(sets(rows, [link(rows, 0, 1, 0.95)])) == 1
+
+
+def test_cluster_takes_no_day_or_place_for_apart_that_both_tell_of() -> None:
+    days = [row_of(day="2019-03-05"), replace(row_of(report="r-b", day="2019-03-25"), days=(737123, 737143))]
+    assert len(sets(days, [link(days, 0, 1, 0.8)])) == 1
+    places = [row_of(), replace(row_of(report="r-b", place="gao"), places=("gao", "mopti"))]
+    assert len(sets(places, [link(places, 0, 1, 0.8)])) == 1
+
+
+def test_cluster_lets_no_passing_mention_hold_two_full_accounts_apart() -> None:
+    rows = [told_of_row(row) for row in tellings(4)]
+    full = [replace(row, weight=20) if number in (0, 2) else row for number, row in enumerate(rows)]
+    pairs = [Pair(0, 1, 0, 0.95, 3.0), Pair(2, 3, 0, 0.95, 3.0), Pair(0, 2, 0, 0.9, 3.0)]
+    assert len(cluster(rows, pairs)) == 2
+    assert len(cluster(full, pairs)) == 1
 
 
 def test_cluster_joins_by_the_mean_of_all_pairs() -> None:

@@ -10,11 +10,15 @@ from sayso.errors import BadConfig
 from sayso.link.context import (
     KEYS,
     MOST_BITS,
+    NAMES,
     STEP,
     WEIGHT_BITS,
     context_of,
     heaviest,
+    is_rare,
     keys_of,
+    name_keys,
+    names_of,
     norm_of,
     weight_of,
     word_of,
@@ -86,6 +90,40 @@ def test_passages_add_up_and_a_weight_never_spills_into_its_word() -> None:
     (own,) = heaviest([((key(7, MOST_BITS), 10**9),)])
     assert word_of(own) == 7
     assert weight_of(own) == ((1 << WEIGHT_BITS) - 1) / STEP
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Shells fell on Kafr Zita.", {"kafr zita"}),
+        ("Governor Hoji Akbarov left", {"hoji akbarov"}),
+        ("Maryam T. Qodirova, 31, fled", {"maryam qodirova"}),
+        ("the New York Police Department said", set()),
+        ("KAFR ZITA IS SHELLED, and kafr zita too", set()),
+        ("Zita", set()),
+    ],
+)
+def test_names_are_pairs_of_capitalised_words_that_few_reports_hold(text: str, names: set[str]) -> None:
+    assert names_of(text).keys() == names
+
+
+def test_the_rarest_names_are_kept_whatever_their_order() -> None:
+    names = {f"name {number}": float(number) for number in range(NAMES + 4)}
+    assert len(name_keys(names)) == NAMES
+    assert name_keys(names) == name_keys(dict(reversed(names.items())))
+    assert set(name_keys({"name 0": 0.0})).isdisjoint(name_keys(names))
+
+
+@pytest.mark.parametrize(("place", "rare"), [("kafr zita", True), ("kabul", False), ("new york", False), ("inates", True), ("km", True)])
+def test_a_village_is_rare_and_a_capital_is_not(place: str, rare: bool) -> None:
+    assert is_rare(place) == rare
+
+
+def test_names_of_who_speaks_for_an_office_join_nothing() -> None:
+    context = context_of(report_of("Spokesman Hoji Akbarov said Maryam Qodirova fled."))
+    said_by = {"hoji", "akbarov"}
+    assert set(context.whole(said_by).names) < set(context.whole().names)
+    assert context.passages([0], said_by)[0].names == context.whole(said_by).names
 
 
 def test_the_norm_is_euclidean() -> None:

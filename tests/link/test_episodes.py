@@ -174,3 +174,26 @@ def test_every_claim_is_in_one_episode_whatever_the_order(rows: list[LinkRow], s
     claims = [claim for episode in episodes for claim in episode.claims]
     assert sorted(claims) == sorted({row.claim for row in rows})
     assert all(len(episode.links) == len(episode.claims) - 1 for episode in episodes)
+
+
+def test_the_chief_episode_takes_over_the_days_and_places_of_a_report_that_it_dominates() -> None:
+    rows = told({}, {"quote": "The ambush killed sixteen"}, {"quote": "The raid on a camp burned it", "day": "2019-04-09", "place": "gao"})
+    chief, other = episodes_of(rows, Passage((), (), (5,)))
+    assert set(chief.row.days) == {row.day_from for row in rows}
+    assert set(chief.row.places) > set(other.row.places)
+    assert (chief.row.names, other.row.names) == ((5,), ())
+
+
+def test_a_chief_episode_that_is_one_of_many_speaks_for_itself_alone() -> None:
+    places = ("mopti", "gao", "idlib", "niger")
+    rows = told(*({"day": f"2019-0{n + 1}-05", "place": place, "quote": f"Blast {place} struck"} for n, place in enumerate(places)))
+    chief = max(episodes_of(rows, Passage((), ())), key=lambda episode: episode.weight)
+    assert len(chief.row.days) == 1
+
+
+def test_an_episode_of_violence_speaks_for_the_report_before_the_arrests_that_followed() -> None:
+    rows = told(
+        {"killed": None},
+        *({"quote": f"Police held man {n} at home", "type": "COERCE", "mode": "arrest", "killed": None} for n in range(3)),
+    )
+    assert max(episodes_of(rows), key=lambda episode: episode.weight).row.type == "ASSAULT"

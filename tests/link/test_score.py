@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.link.test_rows import row_of
 
+from sayso.link import Episode, link_claims
+from sayso.link.context import WEIGHT_BITS
 from sayso.link.rows import LinkRow
 from sayso.link.score import THRESHOLD, level_weight, level_words, load_model, score_pairs
 from sayso.model.incident import Link
@@ -47,10 +49,10 @@ def test_score_pairs_explains_a_likely_pair_to_the_last_bit() -> None:
     link = score(row_of(killed=16), row_of(report="r-b", quote="Soldiers died when a column came under fire", killed=16, mode=None))
     assert link is not None
     assert words_of(link) == {
-        "time": "the same day", "place": "the same named place", "kind": "the same type, a mode unsaid",
-        "actors": "at least one names no known actor", "casualties": "the same figure, four or more",
+        "time": "the same day", "place": "the same place, one that few reports name", "kind": "the same type, a mode unsaid",
+        "actors": "at least one names no known actor", "casualties": "the same figure, 13 or more and no round one",
         "telling": "different reports, different words", "text": "nothing known of the passages' words",
-        "ages": "at least one gives no age", "told": "at least one undated, or one report",
+        "names": "at least one gives no rare name", "ages": "at least one gives no age", "told": "at least one undated, or one report",
     }
     assert link.left < link.right
     assert sum(bits for _, _, bits in link.comparisons) + PRIOR == pytest.approx(link.weight)
@@ -119,7 +121,7 @@ QUOTE = "Villagers buried their neighbours by the river"
         ({"sufferer": None}, "actors", "the same on one side, the other unsaid"),
         ({"doer": None, "sufferer": None}, "actors", "at least one names no known actor"),
         ({"doer": "isgs"}, "actors", "an actor in common, roles differ in part"),
-        ({"killed": 16}, "casualties", "the same figure, four or more"),
+        ({"killed": 16}, "casualties", "the same figure, 13 or more and no round one"),
         ({"killed": (12, None)}, "casualties", "figures that the bounds allow to be one"),
         ({"killed": 20}, "casualties", "figures that differ by a factor of three at most"),
         ({"killed": 90}, "casualties", "figures that differ by more than a factor of three"),
@@ -181,3 +183,53 @@ def test_every_waterfall_adds_up_and_every_pair_is_likely(told: list[tuple[str |
         assert sum(bits for _, _, bits in link.comparisons) + PRIOR == pytest.approx(link.weight)
         seen.add((link.left, link.right))
     assert len(seen) == len(list(score_pairs(sorted(rows, key=lambda row: row.claim))))
+
+
+WORDS = tuple(word << WEIGHT_BITS | 20 for word in range(1, 49))
+OTHER = tuple(word << WEIGHT_BITS | 20 for word in range(101, 149))
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "comparison", "level"),
+    [
+        ({"names": (1, 2, 3)}, {"names": (1, 2, 3)}, "names", "three and more rare names in common"),
+        ({"names": (1, 2)}, {"names": (1, 2, 3)}, "names", "two rare names in common"),
+        ({"names": (1, 4)}, {"names": (1, 2)}, "names", "a rare name in common"),
+        ({"names": (1,)}, {"names": (2,)}, "names", "other rare names"),
+        ({"names": (1,)}, {}, "names", "at least one gives no rare name"),
+        ({"published": 737130}, {"published": 737131}, "told", "published within a day"),
+        ({"published": 737130}, {"published": 737133}, "told", "published within three days"),
+        ({"published": 737130}, {"published": 737140}, "told", "published within a fortnight"),
+        ({"published": 737130}, {"published": 737330}, "told", "published within a year"),
+        ({"published": 737130}, {"published": 737830}, "told", "published more than a year apart"),
+        ({"keys": WORDS}, {"keys": WORDS}, "text", "rare words mostly the same"),
+        ({"keys": WORDS}, {"keys": OTHER}, "text", "other words"),
+        ({"keys": WORDS}, {"keys": OTHER[:9]}, "text", "few or no words in common, a passage too short to tell"),
+        ({"days": (737123,)}, {"days": (737100, 737125), "day_from": 737100, "day_to": 737100}, "time", "one or two days apart"),
+        ({"days": (737123,)}, {"days": (737100, 737123), "day_from": 737100, "day_to": 737100}, "time", "the same day"),
+        ({"keys": WORDS}, {"keys": WORDS, "days": (), "day_from": 737090, "day_to": 737090}, "time",
+         "days that do not meet, in reports of much the same words"),
+        ({"keys": WORDS}, {"keys": WORDS, "lat": 1.0, "country": "NE", "places": ("x",)}, "place",
+         "places far apart, in reports of much the same words"),
+        ({"places": ("kabul",)}, {"places": ("kabul",)}, "place", "the same place, one that many reports name"),
+    ],
+)
+def test_a_level_for_what_passages_and_reports_tell(one: dict[str, Any], two: dict[str, Any], comparison: str, level: str) -> None:
+    rows = sorted((replace(row_of(), **one), replace(row_of(report="r-b", quote=QUOTE), **two)), key=lambda row: row.claim)
+    link = next(score_pairs(rows, least=0.0))
+    assert words_of(link)[comparison] == level
+
+
+def test_a_round_figure_weighs_less_than_one_that_two_happenings_seldom_share() -> None:
+    round_one, odd = (score(row_of(killed=n), row_of(report="r-b", quote=QUOTE, killed=n)) for n in (40, 43))
+    assert words_of(round_one)["casualties"] == "the same figure, four or more"
+    assert words_of(odd)["casualties"] == "the same figure, 13 or more and no round one"
+
+
+def test_two_blasts_at_one_crossing_two_months_apart_stay_two_though_told_alike() -> None:
+    alike = WORDS[:30] + OTHER[:18]
+    first = replace(row_of(mode="explosives", doer="jnim", sufferer="malian-military"), keys=WORDS, published=737125)
+    later = row_of(report="r-b", mode="explosives", doer="jnim", sufferer="malian-military", day="2019-05-06", quote=QUOTE)
+    rows = sorted((first, replace(later, keys=alike, published=737187)), key=lambda row: row.claim)
+    incidents = link_claims(Episode(row, (row.claim,)) for row in rows)
+    assert [len(incident.claims) for incident in incidents] == [1, 1]

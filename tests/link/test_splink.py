@@ -34,7 +34,8 @@ def rows() -> Iterator[LinkRow]:
             stance=("asserts", "denies")[number % 11 == 0],
         )
         keys = tuple(sorted(word << WEIGHT_BITS | number % 9 + 20 for word in range(number % 5, 9 + number % 4)))
-        yield replace(row, keys=keys if number % 6 else (), ages=(30 + number % 3,) * (number % 4 == 0), published=737000 + number % 20)
+        yield replace(row, keys=keys if number % 6 else (), ages=(30 + number % 3,) * (number % 4 == 0), published=737000 + number % 20,
+                      names=tuple(range(number % 4))[number % 2 :])
 
 
 @pytest.fixture

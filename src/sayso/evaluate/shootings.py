@@ -51,12 +51,18 @@ def tell(rows: Iterable[Mapping[str, Any]]) -> Told:
     reports = {report.id: report for report in join_readings(readings)}
     by_text = {report.text: report.id for report in reports.values()}
     claims: dict[str, Claim] = {}
-    episodes: dict[str, list[Episode]] = {}
-    for name, report in reports.items():
-        own = run_report(report).claims
-        claims |= {claim.id: claim for claim in own}
-        episodes[name] = report_episodes(report, own, name)
-    return Told({name: by_text[reading.text] for name, reading in zip(names, readings, strict=True)}, reports, claims, episodes)
+    for report in reports.values():
+        claims |= {claim.id: claim for claim in run_report(report).claims}
+    report_of = {name: by_text[reading.text] for name, reading in zip(names, readings, strict=True)}
+    return Told(report_of, reports, claims, episodes_by_report(reports, claims))
+
+
+def episodes_by_report(reports: Mapping[str, Report], claims: Mapping[str, Claim]) -> dict[str, list[Episode]]:
+    """Return the episodes of each report from all their claims."""
+    own: dict[str, list[Claim]] = {name: [] for name in reports}
+    for claim in claims.values():
+        own[claim.report].append(claim)
+    return {name: report_episodes(report, own[name], name) for name, report in reports.items()}
 
 
 def measure(rows: Iterable[Mapping[str, Any]]) -> Outcome:

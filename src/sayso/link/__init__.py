@@ -1,10 +1,10 @@
 """Linking: event claims to incidents, within and across reports. Reach here for ``report_episodes``, ``link_claims`` and ``relink``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sayso.link.columns import batches_of, table_of
-from sayso.link.context import Context, context_of
+from sayso.link.context import Context, Passage, context_of
 from sayso.link.episodes import Episode, episodes_of
 from sayso.link.relinking import Linked, Relinked, relink
 from sayso.link.rows import LinkRow, link_row
@@ -17,6 +17,9 @@ __all__ = [
     "report_episodes", "table_of",
 ]
 
+PRIVATE = frozenset({"witness", "public", "prisoner"})
+"""Kinds of speakers who speak of what befell them; the others speak of many happenings, so that their names join none."""
+
 
 def report_episodes(report: Report, claims: Iterable[Claim], group: str) -> list[Episode]:
     """Return the episodes of one report's event claims.
@@ -27,10 +30,22 @@ def report_episodes(report: Report, claims: Iterable[Claim], group: str) -> list
         group: id of the copy group that the report belongs to; its own id when it has no copies.
     """
     context = context_of(report)
-    rows = [row for claim in claims if (row := link_row(claim, group=group, context=context)) is not None]
-    passages = context.passages(row.paragraph for row in rows)
-    told = [replace(row, passage=passages[row.paragraph].keys, ages=passages[row.paragraph].ages) for row in rows]
-    return episodes_of(told, context.whole())
+    known = list(claims)
+    rows = [row for claim in known if (row := link_row(claim, group=group, context=context)) is not None]
+    known_names = {word for claim in known for name in _compared_elsewhere(claim) for word in name.casefold().split()}
+    passages = context.passages((row.paragraph for row in rows), known_names)
+    return episodes_of([_with_passage(row, passages[row.paragraph]) for row in rows], context.whole(known_names))
+
+
+def _compared_elsewhere(claim: Claim) -> Iterator[str]:
+    """Yield names that tell nothing more: the place, which is compared by itself, and who speaks for an office."""
+    if claim.where is not None:
+        yield claim.where.name
+    yield from (speaker.name for speaker in claim.attribution if speaker.name and speaker.kind not in PRIVATE)
+
+
+def _with_passage(row: LinkRow, passage: Passage) -> LinkRow:
+    return replace(row, passage=passage.keys, ages=passage.ages, names=passage.names)
 
 
 def link_claims(episodes: Iterable[Episode], *, memory_limit: str = "1GB", threads: int = 1) -> list[Incident]:

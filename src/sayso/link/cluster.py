@@ -18,7 +18,8 @@ DAY_SLACK = 1
 SHORT_RANGE = 7
 DISTANCE_SLACK_KM = 15.0
 LEAST_MEAN = 0.3
-"""Mean probability of all pairs between two groups from which they are joined; pairs too unlikely to be scored count as 0."""
+"""Mean probability of all pairs between two groups, each weighed by how much its rows tell, from which they are joined; pairs too
+unlikely to be scored count as 0."""
 SUPPORTED, SURE = 0.9, 0.99
 """Least probability of a pair whose dates or points (whose countries) do not fit at which one is taken to have been read wrongly."""
 MOST_CLASHES = 0.5
@@ -40,12 +41,21 @@ class _Group:
 
     members: list[int]
     least: int
+    weight: int
+    """Of all members together: a passing mention must not hold apart two full accounts."""
     near: dict[int, float] = field(default_factory=dict)
-    """Sum of the pairs' probabilities by the other group's key."""
+    """Sum of the pairs' probabilities, each times both rows' weights, by the other group's key."""
+
+    @property
+    def kept(self) -> float:
+        """Share of a row's pairs with this group that can be known: of each row the ``MOST_PAIRS`` likeliest are."""
+        return min(len(self.members), MOST_PAIRS) / len(self.members)
 
 
 def dates_clash(a: Told, b: Told) -> float | None:
     """Return the probability that outweighs it where two dates leave no common day, 0 where they do; None where one is vague."""
+    if any(abs(one - other) <= 2 * DAY_SLACK for one in a.days for other in b.days):
+        return 0.0
     spans = [_days(row) for row in (a, b)]
     if spans[0] is None or spans[1] is None:
         return None
@@ -63,6 +73,8 @@ def places_clash(a: Told, b: Told) -> float | None:
 
     Two points may lie on either side of a border; a place known by its country alone must share it.
     """
+    if set(a.places) & set(b.places):
+        return 0.0
     if a.point is not None and b.point is not None:
         return SUPPORTED if distance_km(a.point, b.point) > a.point[2] + b.point[2] + DISTANCE_SLACK_KM else 0.0
     return SURE if a.country and b.country and a.country != b.country else None
@@ -74,7 +86,7 @@ class Clusters:
     def __init__(self, rows: Sequence[Told]) -> None:
         self._rows = rows
         self._of = list(range(len(rows)))
-        self._groups = {index: _Group([index], index) for index in range(len(rows))}
+        self._groups = {index: _Group([index], index, row.weight) for index, row in enumerate(rows)}
         self._likely: dict[tuple[int, int], float] = {}
         self._queue: list[tuple[float, int, int]] = []
 
@@ -84,7 +96,7 @@ class Clusters:
         if a != b:
             for one, other in ((a, b), (b, a)):
                 near = self._groups[one].near
-                near[other] = near.get(other, 0.0) + probability
+                near[other] = near.get(other, 0.0) + probability * self._rows[left].weight * self._rows[right].weight
             if probability >= SUPPORTED:
                 self._likely[min(left, right), max(left, right)] = probability
             self._push(a, b)
@@ -154,7 +166,7 @@ class Clusters:
 
     def _mean(self, a: int, b: int) -> float:
         left, right = self._groups[a], self._groups[b]
-        return round(left.near.get(b, 0.0) / (min(len(left.members), MOST_PAIRS) * min(len(right.members), MOST_PAIRS)), _DECIMALS)
+        return round(left.near.get(b, 0.0) / (left.weight * right.weight * left.kept * right.kept), _DECIMALS)
 
     def _push(self, a: int, b: int) -> None:
         mean = self._mean(a, b)
@@ -166,6 +178,7 @@ class Clusters:
         for index in other.members:
             self._of[index] = kept
         into.members += other.members
+        into.weight += other.weight
         into.least = min(into.least, other.least)
         into.near.pop(gone, None)
         for key, total in other.near.items():

@@ -4,13 +4,13 @@ Millions of Python objects would take gigabytes; columns take what their values 
 """
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 import pyarrow as pa
 
-from sayso.link.context import norm_of
+from sayso.link.context import is_rare, norm_of
 from sayso.link.episodes import Episode
 from sayso.link.rows import NO_CEILING, LinkRow, families_of
 from sayso.model.incident import Link
@@ -32,14 +32,17 @@ SCHEMA = pa.schema(
         ("families", _STRINGS), ("day_from", pa.int32()), ("day_to", pa.int32()), ("country", pa.string()),
         ("lat", pa.float64()), ("lon", pa.float64()), ("radius", pa.float64()), ("place", pa.string()),
         ("doers", _STRINGS), ("sufferers", _STRINGS), ("actors", _STRINGS), ("outcomes", _STRINGS),
-        ("figures_large", _STRINGS), ("figures_small", _STRINGS), ("tolls", _WHOLE), ("toll_low", pa.int64()), ("toll_high", pa.int64()),
+        ("figures_unusual", _STRINGS), ("figures_large", _STRINGS), ("figures_small", _STRINGS),
+        ("tolls", _WHOLE), ("toll_low", pa.int64()), ("toll_high", pa.int64()),
         ("start", pa.int64()), ("stop", pa.int64()), ("words", _WHOLE),
         ("happened", pa.bool_()), ("harmed", pa.int64()), ("published", pa.int32()), ("ages", _WHOLE),
-        ("days", _WHOLE), ("places", _STRINGS), ("keys", _WHOLE), ("norm", pa.float64()),
-        ("claims", _STRINGS), ("links", pa.list_(_LINK)),
+        ("days", _WHOLE), ("near", _WHOLE), ("names", _WHOLE),
+        ("places", _STRINGS), ("rare_places", _STRINGS), ("keys", _WHOLE), ("norm", pa.float64()),
+        ("key_count", pa.int32()), ("name_count", pa.int32()),
+        ("claims", _STRINGS), ("weight", pa.int32()), ("links", pa.list_(_LINK)),
     ]
 )
-"""``claims`` and ``links`` are the episode's; all else is the row's."""
+"""``claims``, ``weight`` and ``links`` are the episode's; all else is the row's."""
 
 
 def batches_of(episodes: Iterable[Episode]) -> Iterator[pa.RecordBatch]:
@@ -69,10 +72,16 @@ def columns_of(episode: Episode) -> dict[str, Any]:
         "country": row.country, "lat": row.lat, "lon": row.lon, "radius": row.radius, "place": row.place,
         "doers": row.doers, "sufferers": row.sufferers, "actors": row.actors, "start": row.start, "stop": row.stop,
         "words": sorted({zlib.crc32(word.encode()) for word in row.words}), "happened": row.happened, "published": row.published,
-        "ages": row.ages, "days": row.days, "places": row.places, "keys": row.keys, "norm": norm_of(row.keys),
-        "claims": episode.claims, "links": [_link_columns(link) for link in episode.links],
+        "ages": row.ages, "days": row.days, "near": _near(row.days), "names": row.names, "places": row.places,
+        "rare_places": [name for name in row.places if ":" not in name and is_rare(name)], "keys": row.keys, "norm": norm_of(row.keys),
+        "key_count": len(row.keys), "name_count": len(row.names),
+        "claims": episode.claims, "weight": max(1, episode.weight), "links": [_link_columns(link) for link in episode.links],
         **_figures(row),
     }
+
+
+def _near(days: Sequence[int]) -> list[int]:
+    return sorted({day + step for day in days for step in range(-NEAR, NEAR + 1)})
 
 
 def _link_columns(link: Link) -> dict[str, Any]:
@@ -90,6 +99,7 @@ def _figures(row: LinkRow) -> dict[str, Any]:
     exact = [(outcome, low) for outcome, low, high in row.figures if low == high]
     return {
         "outcomes": sorted({outcome for outcome, _, _ in row.figures}),
+        "figures_unusual": [f"{outcome}={number}" for outcome, number in exact if number >= UNUSUAL and number % 10],
         "figures_large": [f"{outcome}={number}" for outcome, number in exact if number >= LEAST_TOLL],
         "figures_small": [f"{outcome}={number}" for outcome, number in exact if 0 < number < LEAST_TOLL],
         "tolls": sorted({number for _, number in exact if number >= LEAST_TOLL}),
@@ -101,6 +111,12 @@ def _figures(row: LinkRow) -> dict[str, Any]:
 
 LEAST_TOLL = 4
 """Figures from here up tell one happening from another."""
+
+
+UNUSUAL = 13
+"""Least figure that two happenings seldom share, if it is no round one."""
+NEAR = 2
+"""Days by which two days may part and still be near."""
 
 
 def harmed(row: LinkRow) -> int:

@@ -1,4 +1,4 @@
-"""What linking takes from the words around a claim: its paragraph's rare words and ages. Reach here for ``Context``.
+"""What linking takes from the words around a claim: its paragraph's rare words, names and ages. Reach here for ``Context``.
 
 Rare words are kept as numbers that carry their own weight, so that two lists of them give a cosine without any table of words. How
 rare a word is comes from ``registry/word_weights.tsv.gz`` and never from the record: what a report says does not change when another
@@ -11,7 +11,7 @@ import re
 import zlib
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -28,7 +28,14 @@ MOST_BITS = 11.0
 STEP = 4
 """Weights are kept in quarters of a bit."""
 WEIGHT_BITS = 8
+RARE_PLACE_BITS = 8.0
+"""Bits of a place's name from which two happenings seldom share it."""
+NAMES = 24
+"""Names kept of a passage, the rarest."""
+LEAST_NAME_BITS = 14.0
+"""Bits of a name's two words together from which it is one that few reports share: "Kafr Zita", not "Police Department"."""
 _WORD = re.compile(r"[^\W_]{3,}")
+_NAME = re.compile(r"\b(?=([^\W\d_][\w'’-]+)\s(?:[A-Z]\.\s)?([^\W\d_][\w'’-]+))")
 _AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old|,\s(?:aged\s)?(\d{1,2}),|\baged\s(\d{1,2})\b")
 
 
@@ -92,6 +99,30 @@ def heaviest(passages: Iterable[Counts], most: int = KEYS) -> tuple[int, ...]:
     return tuple(sorted(word << WEIGHT_BITS | min(weight, (1 << WEIGHT_BITS) - 1) for weight, word in order))
 
 
+def names_of(text: str) -> dict[str, float]:
+    """Return the rare names of a text, two capitalised words each, in small letters, with their bits."""
+    found = {}
+    for match in _NAME.finditer(text):
+        words = match.groups()
+        if all(word[0].isupper() and not word.isupper() for word in words):
+            bits = sum(word_weights().get(word.casefold(), MOST_BITS) for word in words)
+            if bits >= LEAST_NAME_BITS:
+                found[" ".join(words).casefold()] = bits
+    return found
+
+
+def name_keys(names: Mapping[str, float]) -> tuple[int, ...]:
+    """Return checksums of the rarest of some names, sorted; ties go by name."""
+    rarest = sorted(names, key=lambda name: (-names[name], name))[:NAMES]
+    return tuple(sorted({zlib.crc32(name.encode()) for name in rarest}))
+
+
+def is_rare(name: str) -> bool:
+    """Say whether a name in small letters is one that few reports hold: a village and not a capital."""
+    words = words_of(name)
+    return not words or sum(word_weights().get(word, MOST_BITS) for word in words) >= RARE_PLACE_BITS
+
+
 def norm_of(keys: Iterable[int]) -> float:
     """Return the Euclidean length of keys; 0 for none."""
     return math.sqrt(sum(weight_of(key) ** 2 for key in keys))
@@ -103,6 +134,8 @@ class Passage:
 
     keys: Counts
     ages: tuple[int, ...]
+    names: tuple[int, ...] = ()
+    """Checksums of rare names."""
 
 
 EMPTY = Passage((), ())
@@ -128,21 +161,27 @@ class Context:
         """Return the words of the text just before an offset."""
         return self.text[max(0, start - characters) : start]
 
-    def passages(self, claimed: Iterable[int]) -> dict[int, Passage]:
-        """Return a passage for each paragraph that holds a claim: it and what follows it up to the next such paragraph."""
+    def passages(self, claimed: Iterable[int], known: Collection[str] = ()) -> dict[int, Passage]:
+        """Return a passage for each paragraph that holds a claim: it and what follows it up to the next such paragraph.
+
+        Args:
+            claimed: numbers of the paragraphs.
+            known: words in small letters of names that are compared elsewhere or join nothing (places, who speaks for an office).
+        """
         order = sorted(set(claimed))
         ends = [*order[1:], len(self.blocks)][: len(order)]
-        return {first: _passage(self.blocks[first:last]) for first, last in zip(order, ends, strict=True)}
+        return {first: _passage(self.blocks[first:last], known) for first, last in zip(order, ends, strict=True)}
 
-    def whole(self) -> Passage:
+    def whole(self, known: Collection[str] = ()) -> Passage:
         """Return the passage that the whole report is, its title included."""
-        return _passage([self.title, *self.blocks])
+        return _passage([self.title, *self.blocks], known)
 
 
-def _passage(parts: Sequence[str]) -> Passage:
+def _passage(parts: Sequence[str], known: Collection[str]) -> Passage:
+    names = {name: bits for part in parts for name, bits in names_of(part).items() if not set(name.split()) <= set(known)}
     words = [word for part in parts for word in words_of(part)]
     ages = {int(next(filter(None, match.groups()))) for part in parts for match in _AGE.finditer(part)}
-    return Passage(keys_of(words), tuple(sorted(ages)))
+    return Passage(keys_of(words), tuple(sorted(ages)), name_keys(names))
 
 
 def context_of(report: Report) -> Context:

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from sayso.errors import BadConfig
-from sayso.link.context import Passage, heaviest
+from sayso.link.context import NAMES, Passage, heaviest
 from sayso.link.geometry import distance_km
 from sayso.link.rows import NO_CEILING, LinkRow, families_of
 from sayso.link.series import STEP, series_of
@@ -20,6 +20,8 @@ from sayso.registry import read_table
 SHORT, DAY_SLACK = 7, 1
 """Days; a range of at most ``SHORT`` is widened by ``DAY_SLACK`` at either end (a night, a report's day for the event's)."""
 MONTH = 31
+CHIEF_SHARE = 0.4
+"""Share of a report from which its chief episode takes over the days and places of the others: one of them may be its own, misread."""
 Step = tuple[str, str, float]
 """Comparison, level in words, bits."""
 
@@ -33,7 +35,7 @@ class Episode:
     claims: tuple[str, ...]
     """Ids, sorted."""
     weight: int = 0
-    """How much of the report it is: claims, those of violence twice, those with figures three times more."""
+    """How much of the report it is: claims, those of violence three more, those with figures three more."""
     links: tuple[Link, ...] = ()
     """Why each claim but the first joined: a link from it to the claim that says most before it."""
 
@@ -95,7 +97,10 @@ def _with_whole(episodes: list[Episode], whole: Passage | None) -> list[Episode]
     if whole is None or not episodes:
         return episodes
     chief = max(episodes, key=lambda episode: episode.weight)
-    row = replace(chief.row, keys=heaviest([whole.keys]), ages=whole.ages)
+    row = replace(chief.row, keys=heaviest([whole.keys]), ages=whole.ages, names=whole.names)
+    if chief.weight >= CHIEF_SHARE * sum(episode.weight for episode in episodes):
+        like = [episode.row for episode in episodes if _families(episode.row) & _families(row)]
+        row = replace(row, days=_numbers(one.days for one in like), places=_union(one.places for one in like))
     return [replace(episode, row=row) if episode is chief else episode for episode in episodes]
 
 
@@ -265,7 +270,7 @@ def _episode(group: _Group) -> Episode:
 
 
 def _weight(row: LinkRow) -> int:
-    return 1 + 3 * bool(row.figures) + ("violence" in families_of(row.type, row.mode))
+    return 1 + 3 * bool(row.figures) + 3 * ("violence" in families_of(row.type, row.mode))
 
 
 def _series(rows: Sequence[LinkRow]) -> Episode:
@@ -296,7 +301,7 @@ def _merge(chief: LinkRow, group: _Group) -> LinkRow:
         actors=_union(row.actors for row in rows), figures=whole_figures(rows), start=min(row.start for row in rows),
         stop=max(row.stop for row in rows), words=_union(row.words for row in rows), places=_union(row.places for row in rows),
         days=_numbers(row.days for row in rows), keys=heaviest({row.paragraph: row.passage for row in rows}.values()), passage=(),
-        ages=_numbers(row.ages for row in rows),
+        ages=_numbers(row.ages for row in rows), names=_numbers(row.names for row in rows)[:NAMES],
     )
 
 

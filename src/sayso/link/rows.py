@@ -95,6 +95,8 @@ class LinkRow:
     """Rare words of the episode's passages."""
     ages: tuple[int, ...] = ()
     """Ages of people that the passage gives."""
+    names: tuple[int, ...] = ()
+    """Checksums of rare names that the passage gives, without those of who speaks for an office."""
 
     @property
     def point(self) -> Point | None:

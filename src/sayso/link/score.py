@@ -35,8 +35,9 @@ _DECIMALS = 9
 """Places to which probabilities and weights are rounded before anything is decided by them."""
 _BESIDE = {
     "shared": re.compile(r"\bshared_weight\([^()]*\)"), "common": re.compile(r"\blen\(list_intersect\(words_l, words_r\)\)"),
+    "named": re.compile(r"\blen\(list_intersect\(names_l, names_r\)\)"),
 }
-"""What the model asks of two lists of words, computed beside SQL: the dot product of the rare words, the number of words in common."""
+"""What the model asks of two lists, computed beside SQL: the dot product of the rare words, how many words and names are in both."""
 _COLUMN = re.compile(r"\b([a-z_]+)_[lr]\b")
 Rows = NDArray[np.int32]
 
@@ -128,6 +129,7 @@ class Scorer:
         """
         self._columns = {name: coded(table[name]) for name in scored_columns()}
         self._rare, self._words = Lists.of_keys(table["keys"]), Lists.of_words(table["words"])
+        self._names = Lists.of_words(table["names"])
         self._connection, self._threads = connection, threads
 
     def score(self, candidates: Iterable[tuple[Rows, Rows]], least: float = THRESHOLD) -> Pairs:
@@ -155,8 +157,9 @@ class Scorer:
 
 
     def _beside(self, left: Rows, right: Rows) -> dict[str, pa.Array]:
-        shared, common = self._rare.products(left, right), self._words.products(left, right)
-        return {"shared": pa.array(shared / STEP**2), "common": pa.array(common)}
+        lists = {"shared": self._rare, "common": self._words, "named": self._names}
+        found = {name: own.products(left, right) for name, own in lists.items()}
+        return {name: pa.array(own / STEP**2 if name == "shared" else own) for name, own in found.items()}
 
 
 def _each(work: Callable[[tuple[Rows, Rows]], Pairs], parts: Iterable[tuple[Rows, Rows]], threads: int) -> Iterator[Pairs]:

@@ -9,7 +9,10 @@ from sayso.link.geometry import Point
 from sayso.link.rows import HAPPENED, LinkRow
 from sayso.model.incident import Link
 
-COLUMNS = ("claim", "claims", "links", "stance", "day_from", "day_to", "country", "lat", "lon", "radius", "aggregate", "refers")
+COLUMNS = (
+    "claim", "claims", "links", "stance", "day_from", "day_to", "country", "lat", "lon", "radius", "aggregate", "refers",
+    "days", "places", "weight",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,10 @@ class Told:
     happened: bool
     aggregate: bool = False
     refers: bool = False
+    days: tuple[int, ...] = ()
+    places: tuple[str, ...] = ()
+    weight: int = 1
+    """How much of its report the episode is: it counts so much where groups are compared."""
 
     @property
     def is_joined(self) -> bool:
@@ -42,8 +49,9 @@ def told_of(table: pa.Table) -> list[Told]:
         Told(
             claim, tuple(claims), tuple(map(link_of_columns, links)), stance, first, last, country,
             None if lat is None or lon is None or radius is None else (lat, lon, radius), stance in HAPPENED, aggregate, refers,
+            tuple(days), tuple(places), weight,
         )
-        for claim, claims, links, stance, first, last, country, lat, lon, radius, aggregate, refers in zip(
+        for claim, claims, links, stance, first, last, country, lat, lon, radius, aggregate, refers, days, places, weight in zip(
             *(table[name].to_pylist() for name in COLUMNS), strict=True
         )
     ]
@@ -53,5 +61,6 @@ def told_of_row(row: LinkRow) -> Told:
     """Return a row that is an episode of its own."""
     return Told(
         row.claim, (row.claim,), (), row.stance, row.day_from, row.day_to, row.country, row.point, row.happened, row.aggregate, row.refers,
+        row.days, row.places,
     )
 
