@@ -265,3 +265,19 @@ def test_those_counted_among_the_hurt_are_no_perpetrators() -> None:
 
     assert hurt
     assert all(participant.role != "perpetrator" for claim in hurt for participant in claim.participants)
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Aid reached Kyrgyzstan's Batken Region, scene of the IMU's incursions in 1999 and 2000.", ["Kyrgyzstan's Batken Region"] * 2),
+        ("The IMU's incursion into Kyrgyzstan in 1999 alarmed Bishkek.", ["Kyrgyzstan"]),
+        ("The IMU's incursions alarmed Bishkek.", []),
+    ],
+)
+def test_an_incursion_is_against_whoever_owns_the_place_it_enters(text: str, targets: list[str]) -> None:
+    claims, _ = extract_claims(annotate(text))
+    incursions = [claim for claim in claims if claim.event and claim.event.mode == "incursion"]
+    entered = [p.text for claim in incursions for p in claim.participants if p.role == "target"]
+
+    assert entered == targets

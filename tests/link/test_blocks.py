@@ -11,7 +11,21 @@ import pytest
 from tests.link.test_rows import row_of
 
 from sayso.link import Episode, LinkRow, table_of
-from sayso.link.blocks import ACTOR, MAX_BLOCK, MAX_WORD_BLOCK, PLACE, REPORT, TEXT, TIME, TOLL, Blocks, Candidates, make_blocks, rare_words
+from sayso.link.blocks import (
+    ACTOR,
+    FALLEN,
+    MAX_BLOCK,
+    MAX_WORD_BLOCK,
+    PLACE,
+    REPORT,
+    TEXT,
+    TIME,
+    TOLL,
+    Blocks,
+    Candidates,
+    make_blocks,
+    rare_words,
+)
 
 
 def blocks_of(rows: Sequence[LinkRow], before: int = 0) -> tuple[pa.Table, Blocks]:
@@ -61,6 +75,14 @@ def test_time_keys_meet_within_two_days_across_a_week_boundary(day: int) -> None
 )
 def test_a_key_of_each_kind(one: dict[str, Any], two: dict[str, Any], kind: int, shared: bool) -> None:
     assert (kind in kinds(row_of(**one), other(**two))) is shared
+
+
+def test_a_person_killed_is_a_key_whatever_the_day_and_the_place() -> None:
+    one = replace(row_of(day=None, place=None), fallen=("ali-boureima",))
+    two = replace(other(day="2019-03", place="gao"), fallen=("ali-boureima", "omar-diallo"))
+
+    assert FALLEN in kinds(one, two)
+    assert FALLEN not in kinds(one, replace(two, fallen=("omar-diallo",)))
 
 
 def test_rows_of_a_report_share_it() -> None:

@@ -177,11 +177,18 @@ def test_every_claim_is_in_one_episode_whatever_the_order(rows: list[LinkRow], s
 
 
 def test_the_chief_episode_takes_over_the_days_and_places_of_a_report_that_it_dominates() -> None:
-    rows = told({}, {"quote": "The ambush killed sixteen"}, {"quote": "The raid on a camp burned it", "day": "2019-04-09", "place": "gao"})
+    rows = told({}, {"quote": "The ambush killed sixteen"}, {"quote": "The raid on a camp burned it", "day": "2019-03-15", "place": "gao"})
     chief, other = episodes_of(rows, Passage((), (), (5,)))
     assert set(chief.row.days) == {row.day_from for row in rows}
     assert set(chief.row.places) > set(other.row.places)
     assert (chief.row.names, other.row.names) == ((5,), ())
+
+
+def test_the_chief_episode_takes_over_no_day_of_a_background_of_months() -> None:
+    rows = told({}, {"quote": "The ambush killed sixteen"}, {"quote": "The raid on a camp burned it", "day": "2018-11-09", "place": "gao"})
+    chief, other = episodes_of(rows, Passage((), (), (5,)))
+    assert set(chief.row.days) == {rows[0].day_from}
+    assert not set(chief.row.places) & set(other.row.places)
 
 
 def test_a_chief_episode_that_is_one_of_many_speaks_for_itself_alone() -> None:

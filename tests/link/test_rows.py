@@ -51,6 +51,19 @@ def test_link_row_tells_an_account_from_what_only_refers(rules: tuple[str, ...],
     assert row_of(rules=rules).refers is refers
 
 
+@pytest.mark.parametrize(
+    ("rule", "killed", "fallen"),
+    [("person", 1, ("ali-boureima",)), ("coreference", 1, ()), ("registry", 1, ()), ("person", 12, ()), ("person", None, ())],
+)
+def test_link_row_names_the_persons_killed(rule: str, killed: int | None, fallen: tuple[str, ...]) -> None:
+    sufferer = Participant("target", "Ali Boureima", "ali-boureima", rule=rule)
+    claim = replace(make_claim(killed=killed, hurt="ali-boureima"), participants=(sufferer,), id="")
+    row = link_row(claim, group="g")
+
+    assert row is not None
+    assert row.fallen == fallen
+
+
 def test_link_row_without_year_or_with_a_malformed_date_is_undated() -> None:
     assert row_of(day="XXXX-03-05").day_from is None
     assert row_of(day="soon").day_from is None

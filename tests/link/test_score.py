@@ -45,14 +45,42 @@ def test_level_weight_is_bits() -> None:
     assert level_weight({"is_null_level": True}) == 0.0
 
 
+@pytest.mark.parametrize(
+    ("mine", "theirs", "words"),
+    [
+        (("ali-boureima",), ("ali-boureima",), "the same person killed"),
+        (("ali-boureima", "omar-diallo"), ("omar-diallo",), "the same person killed"),
+        (("ali-boureima",), ("omar-diallo",), "other persons killed"),
+        (("ali-boureima",), (), "at least one names nobody killed"),
+    ],
+)
+def test_nobody_is_killed_twice(mine: tuple[str, ...], theirs: tuple[str, ...], words: str) -> None:
+    link = score(replace(row_of(killed=1), fallen=mine), replace(row_of(report="r-b", killed=1), fallen=theirs))
+
+    assert link is not None
+    assert words_of(link)["fallen"] == words
+
+
+def test_a_death_told_without_day_or_place_is_compared_with_one_told_in_full() -> None:
+    told = replace(row_of(killed=1), fallen=("ali-boureima",))
+    mention = replace(row_of(report="r-b", killed=1, day=None, place=None, mode=None, quote="when he was killed"), fallen=("ali-boureima",))
+
+    link = score(told, mention)
+
+    assert link is not None
+    assert link.probability > 0.3
+
+
 def test_score_pairs_explains_a_likely_pair_to_the_last_bit() -> None:
     link = score(row_of(killed=16), row_of(report="r-b", quote="Soldiers died when a column came under fire", killed=16, mode=None))
     assert link is not None
     assert words_of(link) == {
         "time": "the same day", "place": "the same place, one that few reports name", "kind": "the same type, a mode unsaid",
         "actors": "at least one names no known actor", "casualties": "the same figure, 13 or more and no round one",
-        "telling": "different reports, different words", "text": "nothing known of the passages' words",
-        "names": "at least one gives no rare name", "ages": "at least one gives no age", "told": "at least one undated, or one report",
+        "fallen": "at least one names nobody killed", "substance": "more than words to compare by",
+        "telling": "different reports, different words", "text": "nothing known of the passages' words, or one report",
+        "names": "at least one gives no rare name, or one report", "ages": "at least one gives no age",
+        "told": "at least one undated or looking back, or one report",
     }
     assert link.left < link.right
     assert sum(bits for _, _, bits in link.comparisons) + PRIOR == pytest.approx(link.weight)
@@ -186,6 +214,10 @@ def test_every_waterfall_adds_up_and_every_pair_is_likely(told: list[tuple[str |
 
 
 WORDS = tuple(word << WEIGHT_BITS | 20 for word in range(1, 49))
+NEWS = {"keys": WORDS, "published": 737130}
+EARLIER = {"days": (), "day_from": 737090, "day_to": 737090}
+ABROAD = {"lat": 1.0, "country": "NE", "places": ("x",)}
+UNDATED = {"day_from": None, "day_to": None}
 OTHER = tuple(word << WEIGHT_BITS | 20 for word in range(101, 149))
 
 
@@ -196,21 +228,24 @@ OTHER = tuple(word << WEIGHT_BITS | 20 for word in range(101, 149))
         ({"names": (1, 2)}, {"names": (1, 2, 3)}, "names", "two rare names in common"),
         ({"names": (1, 4)}, {"names": (1, 2)}, "names", "a rare name in common"),
         ({"names": (1,)}, {"names": (2,)}, "names", "other rare names"),
-        ({"names": (1,)}, {}, "names", "at least one gives no rare name"),
+        ({"names": (1,)}, {}, "names", "at least one gives no rare name, or one report"),
+        ({"names": (1, 2), "published": 737130}, {"names": (1, 2), "published": 737330}, "names", "other rare names"),
         ({"published": 737130}, {"published": 737131}, "told", "published within a day"),
         ({"published": 737130}, {"published": 737133}, "told", "published within three days"),
         ({"published": 737130}, {"published": 737140}, "told", "published within a fortnight"),
-        ({"published": 737130}, {"published": 737330}, "told", "published within a year"),
-        ({"published": 737130}, {"published": 737830}, "told", "published more than a year apart"),
+        ({"published": 737130}, {"published": 737330}, "told", "at least one undated or looking back, or one report"),
+        ({"published": 737130, **UNDATED}, {"published": 737330, **UNDATED}, "told", "published within a year"),
+        ({"published": 737130, **UNDATED}, {"published": 737830, **UNDATED}, "told", "published more than a year apart"),
+        ({"keys": WORDS, "published": 737130}, {"keys": WORDS, "published": 737330}, "text", "few rare words in common"),
         ({"keys": WORDS}, {"keys": WORDS}, "text", "rare words mostly the same"),
         ({"keys": WORDS}, {"keys": OTHER}, "text", "other words"),
         ({"keys": WORDS}, {"keys": OTHER[:9]}, "text", "few or no words in common, a passage too short to tell"),
         ({"days": (737123,)}, {"days": (737100, 737125), "day_from": 737100, "day_to": 737100}, "time", "one or two days apart"),
         ({"days": (737123,)}, {"days": (737100, 737123), "day_from": 737100, "day_to": 737100}, "time", "the same day"),
-        ({"keys": WORDS}, {"keys": WORDS, "days": (), "day_from": 737090, "day_to": 737090}, "time",
-         "days that do not meet, in reports of much the same words"),
-        ({"keys": WORDS}, {"keys": WORDS, "lat": 1.0, "country": "NE", "places": ("x",)}, "place",
-         "places far apart, in reports of much the same words"),
+        (NEWS, {**NEWS, **EARLIER}, "time", "days that do not meet, in reports of much the same words"),
+        (NEWS, {**NEWS, **EARLIER, "published": 737330}, "time", "more than a week apart, or ranges that do not meet"),
+        (NEWS, {**NEWS, **ABROAD}, "place", "places far apart, in reports of much the same words"),
+        (NEWS, {**NEWS, **ABROAD, "published": None}, "place", "different countries"),
         ({"places": ("kabul",)}, {"places": ("kabul",)}, "place", "the same place, one that many reports name"),
     ],
 )
@@ -233,3 +268,20 @@ def test_two_blasts_at_one_crossing_two_months_apart_stay_two_though_told_alike(
     rows = sorted((first, replace(later, keys=alike, published=737187)), key=lambda row: row.claim)
     incidents = link_claims(Episode(row, (row.claim,)) for row in rows)
     assert [len(incident.claims) for incident in incidents] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "words"),
+    [
+        ({}, "no day, place, actor or figure in common: told too vaguely"),
+        ({"doer": "jnim"}, "more than words to compare by"),
+        ({"day": "2019-03-05", "place": "mopti"}, "more than words to compare by"),
+    ],
+)
+def test_a_mention_without_day_and_place_has_nothing_but_words_in_common(theirs: dict[str, Any], words: str) -> None:
+    vague = {"day": None, "place": "mali", "mode": None} | theirs
+    told = (row_of(doer="jnim"), row_of(report="r-b", quote=QUOTE, **vague))
+    rows = sorted((replace(row, keys=WORDS) for row in told), key=lambda row: row.claim)
+    link = next(score_pairs(rows, least=0.0))
+
+    assert words_of(link)["substance"] == words

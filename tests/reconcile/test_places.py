@@ -51,3 +51,13 @@ YEMEN = Where("Yemen", "Yemen", "YE", 15.5, 47.5, 6, "geonames:69543")
 def test_one_far_namesake_is_not_the_scene(places: list[Where], best: Where) -> None:
     assert best_place(places) == best
     assert best_place(places[::-1]) == best
+
+
+@pytest.mark.parametrize(("times", "name"), [(1, "Niamey"), (2, "Inates"), (5, "Inates")])
+def test_a_village_that_no_gazetteer_knows_stands_where_most_claims_name_it(times: int, name: str) -> None:
+    village, capital = Where("Inates", "Inates"), Where("Niamey", "Niamey", "NE", 13.51, 2.11, 1, "geonames:2440485")
+
+    best = best_place([capital, *[village] * times])
+
+    assert best is not None
+    assert best.name == name

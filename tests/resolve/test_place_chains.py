@@ -74,3 +74,14 @@ def test_words_that_stand_nowhere_are_left_alone() -> None:
     where = Where("Sanaa", "Sanaa", "YE", 15.35, 44.2, 1, "geonames:71137")
 
     assert PlaceChains(annotated, find_places(annotated), places).settle(where, 0) is where
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        ("The incursion into Kyrgyzstan's Osh region was over.", "Kyrgyzstan's Osh region", "Osh Region"),
+        ("A bomb fell on Kitgum in northern Uganda at noon.", "northern Uganda", "Kitgum"),
+    ],
+)
+def test_a_town_after_which_a_division_is_called_is_no_place_inside_it(text: str, phrase: str, name: str) -> None:
+    assert settled(text, phrase).name == name

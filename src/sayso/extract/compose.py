@@ -1,5 +1,6 @@
 """Claims from drafts: speakers, stance, places, dates and numbers are brought together here."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from sayso.extract.genre import Genre, find_genre
 from sayso.extract.relevance import Relevance
 from sayso.extract.responses import find_responses
 from sayso.extract.scene import Dated, Scene
+from sayso.extract.setting import PlacePhrase
 from sayso.extract.states_strength import Counted, find_counted, is_size, with_counted
 from sayso.extract.strengths import counted_force, counted_size, last_strength, with_estimator
 from sayso.extract.successions import succeeded_group, tells_succession
@@ -32,6 +34,8 @@ MAX_QUOTE_CHARS = 420
 """A quote longer than this is cut around its trigger: a claim must point at words, not at a paragraph."""
 HAPPENED = frozenset({"asserts", "claims_responsibility"})
 """Stances whose place and date hold for what is told next."""
+_OWNED = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?[’']s? [A-Z]")
+"""A place with the name of a state before it as its owner."""
 HARMED = frozenset({"killed", "wounded", "casualties"})
 SIZED_ROLES = frozenset({"mover", "subject", "perpetrator", "target", "group"})
 """Roles whose own phrase tells the size of a claim."""
@@ -120,7 +124,7 @@ class _Composer:
             certainty=certainty,
             event=draft.event,
             attribution=speakers_of(annotated, chain),
-            participants=(*_participants(annotated, draft, tolls), *self._carried(draft, counted)),
+            participants=_with_entered((*_participants(annotated, draft, tolls), *self._carried(draft, counted)), draft, place[0]),
             where=Where(place[0].text, place[0].text) if place[0] else None,
             when=date[0].when if date[0] is not None and date[0].when.edtf else None,
             casualties=tuple(m.casualty for m in tolls),
@@ -198,6 +202,14 @@ def _participants(annotated: Annotated, draft: Draft, casualties: Sequence[Casua
         if mention.perpetrator is not None and not any(p.role == "perpetrator" for p in found):
             found.append(Participant("perpetrator", annotated.words(mention.perpetrator), None, mention.perpetrator))
     return tuple(_without_repeats(found))
+
+
+def _with_entered(found: tuple[Participant, ...], draft: Draft, place: PlacePhrase | None) -> tuple[Participant, ...]:
+    """Add whose land an incursion enters where only its place says so: "Kyrgyzstan's Batken Region, scene of the incursions"."""
+    entered = draft.event is not None and draft.event.mode == "incursion" and place is not None and _OWNED.match(place.text)
+    if not entered or place is None or any(p.role == "target" or (p.span is not None and p.span.overlaps(place.span)) for p in found):
+        return found
+    return (*found, Participant("target", place.text, None, place.span))
 
 
 def _without_repeats(participants: Iterable[Participant]) -> list[Participant]:

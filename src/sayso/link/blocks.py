@@ -35,7 +35,7 @@ ROWS_AT_ONCE = 50_000
 PAIRS_AT_ONCE = 1_000_000
 """Candidate pairs, before repeated ones are taken out, that are held at a time."""
 
-TIME, PLACE, ACTOR, REPORT, TEXT, TOLL = range(6)
+TIME, PLACE, ACTOR, REPORT, TEXT, TOLL, FALLEN = range(7)
 _NEAR, _KIN = (TIME, ACTOR), (TEXT, TOLL)
 """Kinds of key that ask for nearness in time and space, and for a family of events in common."""
 Rows = NDArray[np.int32]
@@ -62,11 +62,13 @@ _PARTS = {
     TEXT: "unnest(rare) AS word FROM rows",
     TOLL: f"country, unnest(tolls) AS toll, weeks FROM (SELECT *, range((day_from - {SLACK}) // {WEEK},"
     f" (day_to + {SLACK}) // {WEEK} + 1) AS weeks FROM rows WHERE country IS NOT NULL AND {_DATED})",
+    FALLEN: "unnest(fallen) AS person FROM rows",
 }
 """What a key of each kind is made of."""
 _HASHED = {
     TIME: "country, family, bucket", PLACE: "place, family, bucket", ACTOR: "actor, family, unnest(months)", REPORT: "report",
     TEXT: "word", TOLL: "country, toll, unnest(weeks)",
+    FALLEN: "person",
 }
 _COARSE = " UNION ALL ".join(
     f"SELECT nr, state, {kind}::UTINYINT AS kind, hash({kind}, {_HASHED[kind]}) AS key FROM (SELECT nr, state, {parts})"
@@ -79,7 +81,7 @@ _FINE = (
     f" AND r.day_to - r.day_from <= {WEEK})"
 )
 _WAS, _NOW = 1, 2
-_COLUMNS = ("families", "day_from", "day_to", "country", "radius", "lat", "lon", "place", "actors", "report", "tolls")
+_COLUMNS = ("families", "day_from", "day_to", "country", "radius", "lat", "lon", "place", "actors", "report", "tolls", "fallen")
 
 
 @dataclass(frozen=True, slots=True)

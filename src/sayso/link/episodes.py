@@ -20,6 +20,8 @@ from sayso.registry import read_table
 SHORT, DAY_SLACK = 7, 1
 """Days; a range of at most ``SHORT`` is widened by ``DAY_SLACK`` at either end (a night, a report's day for the event's)."""
 MONTH = 31
+MISREAD_DAYS = 14
+"""Days by which another episode's day may part from the chief's and still be taken for a reading of it: a background of years is not."""
 CHIEF_SHARE = 0.4
 """Share of a report from which its chief episode takes over the days and places of the others: one of them may be its own, misread."""
 Step = tuple[str, str, float]
@@ -99,9 +101,15 @@ def _with_whole(episodes: list[Episode], whole: Passage | None) -> list[Episode]
     chief = max(episodes, key=lambda episode: episode.weight)
     row = replace(chief.row, keys=heaviest([whole.keys]), ages=whole.ages, names=whole.names)
     if chief.weight >= CHIEF_SHARE * sum(episode.weight for episode in episodes):
-        like = [episode.row for episode in episodes if _families(episode.row) & _families(row)]
+        like = [one for episode in episodes if _families(one := episode.row) & _families(row) and _may_be_its_own(one, row)]
         row = replace(row, days=_numbers(one.days for one in like), places=_union(one.places for one in like))
     return [replace(episode, row=row) if episode is chief else episode for episode in episodes]
+
+
+def _may_be_its_own(one: LinkRow, chief: LinkRow) -> bool:
+    """Say whether a day and place told of another happening may be the chief's, misread: told of about the time of its news."""
+    told = chief.day_from if chief.day_from is not None else chief.published
+    return one.day_from is None or (told is not None and abs(one.day_from - told) <= MISREAD_DAYS)
 
 
 def _place_row(row: LinkRow, groups: list[_Group]) -> None:
@@ -302,6 +310,7 @@ def _merge(chief: LinkRow, group: _Group) -> LinkRow:
         stop=max(row.stop for row in rows), words=_union(row.words for row in rows), places=_union(row.places for row in rows),
         days=_numbers(row.days for row in rows), keys=heaviest({row.paragraph: row.passage for row in rows}.values()), passage=(),
         ages=_numbers(row.ages for row in rows), names=_numbers(row.names for row in rows)[:NAMES],
+        fallen=_union(row.fallen for row in rows),
     )
 
 

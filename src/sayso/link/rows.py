@@ -93,6 +93,8 @@ class LinkRow:
     """Rare words of the paragraph and what follows it (link/context.py), before its episode is known."""
     keys: tuple[int, ...] = ()
     """Rare words of the episode's passages."""
+    fallen: tuple[str, ...] = ()
+    """Actor ids of persons, each told by name, of whom it says that they were killed: nobody is killed twice."""
     ages: tuple[int, ...] = ()
     """Ages of people that the passage gives."""
     names: tuple[int, ...] = ()
@@ -152,6 +154,7 @@ def link_row(claim: Claim, *, group: str, context: Context | None = None) -> Lin
         place=place,
         doers=_actors(claim, DOER_ROLES), sufferers=_actors(claim, SUFFERER_ROLES), actors=_actors(claim, None),
         figures=figures_of(claim.casualties), start=claim.span.start, stop=claim.span.end, words=_words(claim.quote),
+        fallen=_fallen(claim),
         counted=tuple(sorted({casualty.outcome for casualty in claim.casualties})),
         aggregate=claim.aggregate, refers=any(rule.startswith(REFERS) for rule in claim.rules), named=named,
         paragraph=context.paragraph(claim.span.start) if context else 0, published=context.published if context else None,
@@ -201,6 +204,13 @@ def _ordinals(first: date | None, last: date | None) -> tuple[int | None, int | 
 
 def _actors(claim: Claim, roles: frozenset[str] | None) -> tuple[str, ...]:
     return tuple(sorted({p.actor for p in claim.participants if p.actor and (roles is None or p.role in roles)}))
+
+
+def _fallen(claim: Claim) -> tuple[str, ...]:
+    """Return the persons among those who suffered that a figure of one killed is about."""
+    killed = {c.actor for c in claim.casualties if c.outcome == "killed" and c.low == c.high == 1}
+    named = {p.actor for p in claim.participants if p.role in SUFFERER_ROLES and p.rule == "person"}
+    return tuple(sorted(actor for actor in killed & named if actor))
 
 
 def figures_of(casualties: Iterable[Casualty]) -> tuple[tuple[str, int, int], ...]:

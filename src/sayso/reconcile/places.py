@@ -10,6 +10,8 @@ _CLOSENESS = {1: 0, 2: 1, 3: 2, 5: 3, 4: 4, 6: 5, 7: 6}
 """Rank of UCDP's precision codes by how closely they place a happening: a valley (5) says more than a province (4)."""
 _CLOSE = frozenset({1, 2, 3})
 """Precisions of a place that is known closely."""
+MOST_SHARE = 2 / 3
+"""Share of an incident's placed claims that must name a place for it to stand although nobody knows where it is."""
 _RADIUS_KM = {1: 15.0, 2: 30.0, 3: 60.0, 5: 110.0, 4: 160.0}
 
 
@@ -23,8 +25,8 @@ def closeness(where: Where) -> int:
 def best_place(places: Sequence[Where]) -> Where | None:
     """Return the closest place; among equals the one that most claims name, then the first by name.
 
-    A place known closely gives way where less than half as many claims lie near it as near another: one far namesake is a reader's
-    slip, not the scene.
+    A village that the gazetteer does not know is chosen where two thirds of the claims name it. A place known closely gives way
+    where less than half as many claims lie near it as near another: one far namesake is a reader's slip, not the scene.
     """
     if not places:
         return None
@@ -35,7 +37,14 @@ def best_place(places: Sequence[Where]) -> Where | None:
     near = {key: sum(count for other, count in told.items() if not _part(key, other)) for key in told}
     most = max(near.values(), default=0)
     borne_out = [where for where in places if 2 * near.get(_key_of(where), most) >= most]
+    unknown = Counter(where.name for where in places if _is_unresolved(where))
+    if unknown and MOST_SHARE * len(places) <= max(unknown.values()):
+        borne_out = [where for where in places if _is_unresolved(where)]
     return min(borne_out, key=lambda where: (closeness(where), -votes[where.name], where.name, where.gazetteer_id or "", where.text))
+
+
+def _is_unresolved(where: Where) -> bool:
+    return where.gazetteer_id is None and where.lat is None
 
 
 def _is_close(where: Where) -> bool:

@@ -25,6 +25,9 @@ _NAMED_SITE = re.compile(rf"((?:(?:[A-Z][\w’'-]*|bin|ibn|al|el|abu|de|of)[ -])
 _SITE_AFTER = re.compile(rf"(?:[ -][A-Z][\w’'-]*){{0,3}}[ -]{_SITE}")
 _CITY = re.compile(r" [Cc]ity\b")
 _TYPE_AFTER = re.compile(r"(?: (?:refugee|displacement|IDP|camp|town|city|village|area|quarter|district|suburb|block))+", re.IGNORECASE)
+_DIVISION_AFTER = re.compile(
+    r"[ -](?:region|province|oblast|governorate|prefecture|state|department|valley|division|county)\b", re.IGNORECASE
+)
 _LEADS_IN = re.compile(
     r"(?:,|\b(?:in|of|near|at|to|within|inside|on))\s+(?:the\s+)?(?:(?:city|town|village|district|area|centre|center|heart|outskirts)\s+of\s+"
     r"(?:the\s+)?)?(?:(?:far\s+)?(?:north|south|east|west|central)[\w-]*\s+)?\Z",
@@ -149,12 +152,16 @@ class PlaceChains:
 
     def _inner(self, sentence: Sentence, phrase: Span) -> Where | None:
         """Return the fine place told inside a wide one's phrase, or just before it: "Kitgum, in northern Uganda"."""
-        fine = [link for link in self._links_of(sentence) if link.where.precision in _FINE]
+        fine = [link for link in self._links_of(sentence) if link.where.precision in _FINE and not self._names_a_part(link.span)]
         inside = next((link.where for link in fine if phrase.start <= link.span.start and link.span.end <= phrase.end), None)
         before = [link for link in fine if link.span.end <= phrase.start]
         if inside is not None or not before:
             return inside
         return before[-1].where if self._connects(sentence, before[-1].span.end, phrase.start) else None
+
+    def _names_a_part(self, span: Span) -> bool:
+        """Say whether a town's name is that of the division named after it: "Osh" of "the Osh region"."""
+        return _DIVISION_AFTER.match(self._text, span.end) is not None
 
     def _connects(self, sentence: Sentence, start: int, end: int) -> bool:
         """Say whether only words of place stand between two links, the last of them leading into the second."""
