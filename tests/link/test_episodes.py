@@ -184,8 +184,8 @@ def test_the_chief_episode_takes_over_the_days_and_places_of_a_report_that_it_do
     assert (chief.row.names, other.row.names) == ((5,), ())
 
 
-def test_the_chief_episode_takes_over_no_day_of_a_background_of_months() -> None:
-    rows = told({}, {"quote": "The ambush killed sixteen"}, {"quote": "The raid on a camp burned it", "day": "2018-11-09", "place": "gao"})
+def test_the_chief_episode_takes_over_no_day_of_a_background_of_years() -> None:
+    rows = told({}, {"quote": "The ambush killed sixteen"}, {"quote": "The raid on a camp burned it", "day": "2016-11-09", "place": "gao"})
     chief, other = episodes_of(rows, Passage((), (), (5,)))
     assert set(chief.row.days) == {rows[0].day_from}
     assert not set(chief.row.places) & set(other.row.places)

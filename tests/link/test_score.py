@@ -217,6 +217,7 @@ WORDS = tuple(word << WEIGHT_BITS | 20 for word in range(1, 49))
 NEWS = {"keys": WORDS, "published": 737130}
 EARLIER = {"days": (), "day_from": 737090, "day_to": 737090}
 ABROAD = {"lat": 1.0, "country": "NE", "places": ("x",)}
+NAMED = {"names": (1,)}
 UNDATED = {"day_from": None, "day_to": None}
 OTHER = tuple(word << WEIGHT_BITS | 20 for word in range(101, 149))
 
@@ -229,14 +230,14 @@ OTHER = tuple(word << WEIGHT_BITS | 20 for word in range(101, 149))
         ({"names": (1, 4)}, {"names": (1, 2)}, "names", "a rare name in common"),
         ({"names": (1,)}, {"names": (2,)}, "names", "other rare names"),
         ({"names": (1,)}, {}, "names", "at least one gives no rare name, or one report"),
-        ({"names": (1, 2), "published": 737130}, {"names": (1, 2), "published": 737330}, "names", "other rare names"),
+        ({"names": (1, 2), "published": 737130}, {"names": (1, 2), "published": 737530}, "names", "a rare name in common"),
         ({"published": 737130}, {"published": 737131}, "told", "published within a day"),
         ({"published": 737130}, {"published": 737133}, "told", "published within three days"),
         ({"published": 737130}, {"published": 737140}, "told", "published within a fortnight"),
         ({"published": 737130}, {"published": 737330}, "told", "at least one undated or looking back, or one report"),
         ({"published": 737130, **UNDATED}, {"published": 737330, **UNDATED}, "told", "published within a year"),
         ({"published": 737130, **UNDATED}, {"published": 737830, **UNDATED}, "told", "published more than a year apart"),
-        ({"keys": WORDS, "published": 737130}, {"keys": WORDS, "published": 737330}, "text", "few rare words in common"),
+        ({"keys": WORDS, "published": 737130}, {"keys": WORDS, "published": 737530}, "text", "few rare words in common"),
         ({"keys": WORDS}, {"keys": WORDS}, "text", "rare words mostly the same"),
         ({"keys": WORDS}, {"keys": OTHER}, "text", "other words"),
         ({"keys": WORDS}, {"keys": OTHER[:9]}, "text", "few or no words in common, a passage too short to tell"),
@@ -244,6 +245,8 @@ OTHER = tuple(word << WEIGHT_BITS | 20 for word in range(101, 149))
         ({"days": (737123,)}, {"days": (737100, 737123), "day_from": 737100, "day_to": 737100}, "time", "the same day"),
         (NEWS, {**NEWS, **EARLIER}, "time", "days that do not meet, in reports of much the same words"),
         (NEWS, {**NEWS, **EARLIER, "published": 737330}, "time", "more than a week apart, or ranges that do not meet"),
+        ({**NEWS, **NAMED}, {**NEWS, **EARLIER, **NAMED, "published": 737330}, "time",
+         "days that do not meet, in reports of much the same words"),
         (NEWS, {**NEWS, **ABROAD}, "place", "places far apart, in reports of much the same words"),
         (NEWS, {**NEWS, **ABROAD, "published": None}, "place", "different countries"),
         ({"places": ("kabul",)}, {"places": ("kabul",)}, "place", "the same place, one that many reports name"),
