@@ -51,8 +51,8 @@ def test_the_dead_of_a_war_are_a_sum(text: str, expected: bool) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The number of deaths and injuries in various firefights may be closer to a few hundred.",
-        "Local media have given higher estimates of the number of military casualties.",
+        "The number of deaths in several clashes near Gao may be as high as 300.",
+        "Hospitals in Goma have published lower estimates of the army's casualties.",
         "Monitors gave 40 as the number of people killed in several clashes.",
     ],
 )

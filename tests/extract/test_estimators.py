@@ -9,7 +9,7 @@ from sayso.extract import extract_claims
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [
-        ("Malian media have given higher estimates of the number of military casualties.", ["Malian media"]),
+        ("Doctors in Goma have published lower estimates of military casualties.", ["Doctors in Goma"]),
         ("Hospitals gave a count of 40 soldiers killed in the fighting near Gao.", ["Hospitals"]),
         ("Local hospitals have issued lower figures of the number of people killed in the bombing.", ["Local hospitals"]),
         ("The ministry said hospitals have given lower estimates of the number of military casualties.", ["The ministry", "hospitals"]),
