@@ -22,18 +22,17 @@ def copy_groups(store: Store, current: Sequence[str], steps: Steps) -> dict[str,
     """
     known = store.view().sketches()
     fresh = sorted(name for name in current if name not in known)
-    for at in range(0, len(fresh), BATCH_TEXTS):
-        with store.writer() as writer:
-            sketches = {name: steps.sketch(text) for name, text in store.view().texts_of(fresh[at : at + BATCH_TEXTS])}
-            known |= sketches
-            writer.put_sketches(sketches, ())
     view = store.view()
-    found = [pair for pair in meeting(known, fresh) if _are_copies(view, pair, steps)]
-    if found:
+    made: dict[str, bytes] = {}
+    for at in range(0, len(fresh), BATCH_TEXTS):
+        made |= {name: steps.sketch(text) for name, text in view.texts_of(fresh[at : at + BATCH_TEXTS])}
+    found = [pair for pair in meeting({**known, **made}, fresh) if _are_copies(view, pair, steps)]
+    if made:
         with store.writer() as writer:
-            writer.put_sketches({}, found)
+            # Keys and pairs go in together: a text whose keys are known is not compared again, whatever cut the build off.
+            writer.put_sketches(made, found)
     counted = set(current)
-    return groups_of(pair for pair in {*view.copy_pairs(), *found} if counted.issuperset(pair))
+    return groups_of(pair for pair in {*store.view().copy_pairs(), *found} if counted.issuperset(pair))
 
 
 def meeting(sketches: Mapping[str, bytes], fresh: Sequence[str]) -> Iterator[tuple[str, str]]:
