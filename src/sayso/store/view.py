@@ -35,6 +35,7 @@ from sayso.store.query import parse_query, query_to_fts5, query_to_tsquery
 from sayso.store.records import Hit, ReportHead, Work
 from sayso.store.reviews import review_or_none
 from sayso.store.rows import extracted_mark, full_id, readings_of
+from sayso.store.stamp import read_stamp
 from sayso.store.survey import Survey
 
 
@@ -375,6 +376,10 @@ class View(LinkView):
         ]
 
     # -- what a build asks
+
+    def stamp(self) -> str:
+        """Return what changes with everything that the record shows; it costs a tenth of a millisecond. Pages are cached by it."""
+        return read_stamp(self._engine)
 
     def meta(self, key: str) -> str | None:
         """Return a single fact about the record; None when it was never set."""

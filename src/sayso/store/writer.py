@@ -39,6 +39,7 @@ from sayso.store.queue import doubt_of
 from sayso.store.records import SourceKey, StoredReading
 from sayso.store.reviews import renew_reviews
 from sayso.store.rows import readings_of
+from sayso.store.stamp import raise_stamp
 
 ZLIB_LEVEL = 6
 UNDATED = "~"
@@ -56,6 +57,8 @@ class Writer:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._connection: Connection | None = None
+        self._changes = False
+        """True once anything was asked of the connection that pages may show."""
 
     def __enter__(self) -> "Writer":
         self._connection = self._engine.connect().execution_options(**{WRITE: True})
@@ -63,18 +66,26 @@ class Writer:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        connection = self._here
+        connection = self._open
         try:
             if kind is None:
+                if self._changes:
+                    raise_stamp(connection)
                 connection.commit()
             else:
                 connection.rollback()
         finally:
             connection.close()
-            self._connection = None
+            self._connection, self._changes = None, False
 
     @property
     def _here(self) -> Connection:
+        """The connection, for what pages show: the record gets a new stamp."""
+        self._changes = True
+        return self._open
+
+    @property
+    def _open(self) -> Connection:
         if self._connection is None:
             raise RuntimeError("a Writer works only inside its `with` block")
         return self._connection
