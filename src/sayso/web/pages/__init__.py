@@ -1,0 +1,1 @@
+"""One module a family of pages; each lists its addresses in ``ROUTES``."""

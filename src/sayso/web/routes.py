@@ -1,0 +1,8 @@
+"""All addresses of the desk, family by family: add a family's ``ROUTES`` here."""
+
+from sayso.web.page import Route
+from sayso.web.pages import about
+
+ROUTES: tuple[Route, ...] = (
+    *about.ROUTES,
+)

@@ -1,0 +1,157 @@
+"""Dates, stances, figures and places in the words that pages show: the filters of templates."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup
+
+from sayso.export.words import actor_words, bounds_words, counted
+
+MONTHS = "January February March April May June July August September October November December".split()
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_POINT = re.compile(r"(?P<year>[\dX]{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[~?%]?)")
+MARKS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
+
+STANCES: Mapping[str, tuple[str, str]] = {
+    "asserts": ("asserts", "agree"), "denies": ("denies", "deny"), "disputes": ("disputes", "deny"), "predicts": ("predicts", "expect"),
+    "threatens": ("threatens", "expect"), "demands": ("demands", "expect"), "offers": ("offers", "expect"),
+    "claims_responsibility": ("claims responsibility", "own"),
+}
+"""For each stance its words and its tone; a tone is a class of ``app.css`` with one meaning everywhere."""
+AGREEMENT_TONES = {
+    "single": "quiet", "same": "agree", "compatible": "agree", "updated": "agree", "contradiction": "part", "denial": "deny",
+}
+REVIEW_TONES = {"accepted": "agree", "amended": "agree", "rejected": "deny", "unsure": "part", "unreviewed": "quiet"}
+PRECISIONS = {
+    1: "exact place or town", 2: "within about 25 km", 3: "district", 4: "province", 5: "line or region", 6: "country", 7: "sea or air",
+}
+"""UCDP GED's where_prec in words."""
+
+
+def date_words(edtf: str | None) -> str:
+    """Return an EDTF date as people write it: ``25 July 2001``, ``25–26 July 2001``, ``August 2010``, ``23 July, year unknown``.
+
+    What is no EDTF comes back as it is; None is ``undated``.
+    """
+    if not edtf:
+        return "undated"
+    first, slash, last = edtf.partition("/")
+    if not slash:
+        return _point(first)
+    if first in ("", ".."):
+        return f"until {_point(last)}"
+    if last in ("", ".."):
+        return f"since {_point(first)}"
+    return _interval(first, last)
+
+
+def _interval(first: str, last: str) -> str:
+    if first == last:
+        return _point(first)
+    one, other = _point(first), _point(last)
+    if one.partition(" ")[2] and one.partition(" ")[2] == other.partition(" ")[2] and one[:1].isdigit() and other[:1].isdigit():
+        return f"{one.partition(' ')[0]}–{other}"
+    # "25 July – 3 August 2001": the year once
+    if one[-5:] == other[-5:] and one[-4:].isdigit():
+        one = one[:-5]
+    return f"{one} – {other}"
+
+
+def _point(edtf: str) -> str:
+    match = _POINT.fullmatch(edtf)
+    if match is None:
+        return edtf
+    year, month, day = match["year"], match["month"], match["day"]
+    named = _year(year)
+    if month and month != "XX":
+        name = MONTHS[int(month) - 1] if 1 <= int(month) <= 12 else SEASONS.get(month, month)
+        named = f"{name} {named}" if year != "XXXX" else f"{name}, {named}"
+        if day and day != "XX":
+            named = f"{int(day)} {named}"
+    return MARKS[match["mark"]] + named
+
+
+def _year(year: str) -> str:
+    if year == "XXXX":
+        return "year unknown"
+    if year.endswith("XX"):
+        return f"{year[:2]}00s"
+    return f"{year[:3]}0s" if year.endswith("X") else year
+
+
+def stance_words(stance: str) -> str:
+    """Return a stance as read."""
+    return STANCES.get(stance, (stance.replace("_", " "), "quiet"))[0]
+
+
+def stance_tone(stance: str) -> str:
+    """Return the tone of a stance: ``agree``, ``deny``, ``expect``, ``own`` or ``quiet``."""
+    return STANCES.get(stance, ("", "quiet"))[1]
+
+
+def attribute_words(attribute: str, names: Mapping[str, str] | None = None) -> str:
+    """Return an account's attribute in words: ``killed, Kyrgyz military``; ``happened`` is ``that it happened``."""
+    head, _, side = attribute.partition(":")
+    plain = {
+        "happened": "whether it happened", "when": "date", "where": "place", "type": "kind of event", "perpetrator": "by whom",
+        "target": "against whom",
+    }
+    words = plain.get(head, head.replace("_", " "))
+    if not side:
+        return words
+    return f"{words}, " + ("side unknown" if side == "unknown" else actor_words(side, names or {}))
+
+
+def event_type_words(kind: str, mode: str | None = None) -> str:
+    """Return an event type and mode in words: ``assault, ambush``."""
+    return ", ".join(part.replace("_", " ").replace("-", " ").lower() for part in (kind, mode) if part)
+
+
+def precision_words(precision: int | None) -> str:
+    """Return UCDP's precision in words."""
+    return PRECISIONS.get(precision or 0, "precision unknown")
+
+
+def clock_words(at: str | None) -> str:
+    """Return a UTC time as decisions and runs write it to the minute: ``2026-11-21 18:03``."""
+    return at[:16].replace("T", " ") if at else "never"
+
+
+def in_address(value: object) -> str:
+    """Return a value as one segment of an address."""
+    return quote(str(value), safe=":")
+
+
+def web_link(address: str | None) -> str:
+    """Return an address that a page may link to; empty where it is none of the web's (``javascript:`` never passes)."""
+    return address if address and urlsplit(address).scheme in ("http", "https") else ""
+
+
+def short_id(name: str) -> str:
+    """Return an id's letter and first eight digits, as citations write it."""
+    return name[:10]
+
+
+def share_words(part: int, whole: int) -> str:
+    """Return a share as a whole percentage; something is never 0 % and less than all never 100 %."""
+    if not whole or not part:
+        return "0 %"
+    percent = round(100 * part / whole)
+    return f"{min(max(percent, 1), 99 if part < whole else 100)} %"
+
+
+def _names(mapping: Mapping[str, tuple[str, str]] | Mapping[str, str]) -> Callable[[str], str]:
+    return lambda name: str(mapping.get(name, "quiet"))
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "date": date_words, "stance": stance_words, "stance_tone": stance_tone, "attribute": attribute_words, "event_type": event_type_words,
+    "precision": precision_words, "clock": clock_words, "in_address": in_address, "web_link": web_link, "short": short_id,
+    "bounds": lambda pair: bounds_words(*pair), "counted": counted, "share": share_words, "agreement_tone": _names(AGREEMENT_TONES),
+    "review_tone": _names(REVIEW_TONES), "number": lambda n: "–" if n is None else f"{n:,}",
+    "drawn": Markup,
+    "actor": lambda actor, names=None: actor_words(actor, names or {}),
+}
+"""Filters of templates, by name. ``drawn`` lets a picture made by ``sayso.export`` through as markup; nothing else may use it."""
