@@ -53,6 +53,7 @@ class Command:
 
 COMMANDS: tuple[Command, ...] = (
     Command("build", "build", "Read sources, find their claims, join them into incidents."),
+    Command("serve", "serve", "Open the analyst's desk on a record in the browser."),
     Command("brief", "ask", "Show the cited digest: incidents, disputes, denials, predictions."),
     Command("find", "ask", "Find claims and passages by words, best first."),
     Command("show", "show", "Show a claim, an incident with its account, or a report."),
@@ -68,6 +69,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export", "export", "Write claims or incidents as JSON Lines or CSV."),
     Command("forecasts", "forecasts", "List what was forecast, by whom, until when; say what came of it.", ("show", "resolve", "ledger")),
     Command("indicators", "indicators", "Show what saved questions fired, what is new; write a feed."),
+    Command("users", "users", "Say who may sign in at a shared desk.", ("add", "list", "remove")),
     Command("issues", "health", "List what could not be read, placed or dated, and what helps."),
     Command("verify", "health", "Check that originals, texts, quotes and decisions are as written."),
     Command("doctor", "doctor", "Show versions and hashes of this installation; check the record."),

@@ -22,7 +22,7 @@ def demo_command(
     record: Annotated[str, typer.Option("--record", "-r", help="Where the sample record goes.")] = DEMO_RECORD,
     jobs: Annotated[int, typer.Option("--jobs", "-j", help="Worker processes.", min=1)] = 1,
 ) -> None:
-    """Build the bundled sample record, print its brief and say what to try next."""
+    """Build the bundled sample record, print its brief and name the command that opens the desk on it."""
     folder = files("sayso").joinpath("sample")
     if not folder.is_dir():
         raise BadInput("the bundled sample is missing from the package", kind="no-sample", remedy="install sayso again")
@@ -40,5 +40,5 @@ def demo_command(
     out.print()
     print_summary(summary, settings)
     out.print("\ntry next:")
-    for line in ("find killed", f"why {first}" if first else "issues", "export --as claims"):
+    for line in ("serve", "find killed", f"why {first}" if first else "issues", "export --as claims"):
         out.print(f"  {ask_again(line, record)}", soft_wrap=True)
