@@ -6,7 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.export.svg import CLASS, DARK, LIGHT, LINE, MARGIN, WIDTH, Panel, document, paragraph, stack, style, tag, words, wrapped
+from sayso.export.picture_style import CLASS, STYLE, style
+from sayso.export.svg import (
+    LINE,
+    MARGIN,
+    WIDTH,
+    Panel,
+    Picture,
+    document,
+    inline_svg,
+    link,
+    paragraph,
+    stack,
+    svg_file,
+    tag,
+    words,
+    wrapped,
+)
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 
@@ -54,8 +70,38 @@ def test_pictures_in_one_page_style_and_name_themselves_alone() -> None:
 
 
 def test_every_class_has_a_colour_or_a_shape_in_light_and_what_is_coloured_has_one_in_dark() -> None:
-    coloured = {where for where, rules in LIGHT if "#" in rules}
-    assert coloured == {where for where, _ in DARK}
+    assert [where for where, light, dark in STYLE if ("#" in light) != ("#" in dark)] == []
+
+
+def make_picture(name: str = "Attack <near> \"Gao\" & Ansongo") -> Picture:
+    body = link("/incident/i-1?a=1&b=2", name, tag("circle", r=3.0, class_="told")) + link(None, name, tag("rect", class_="denied"))
+    return Picture(name, name, body, 20.0, facts=(("box", "1,2,3,4"),))
+
+
+def test_a_picture_in_a_page_has_no_style_and_links_that_say_where_they_lead() -> None:
+    svg = inline_svg(make_picture())
+    root = ElementTree.fromstring(svg)
+    assert "<style" not in svg
+    assert "style=" not in svg
+    assert (root.attrib["role"], root.attrib["aria-label"], root.attrib["data-box"]) == ("group", make_picture().title, "1,2,3,4")
+    assert root.attrib["aria-describedby"] == root[0].attrib["id"]
+    leads = root.find("a")
+    assert leads is not None
+    assert (leads.attrib["href"], leads.attrib["aria-label"]) == ("/incident/i-1?a=1&b=2", make_picture().title)
+    assert leads[0].text == make_picture().title
+
+
+def test_the_same_picture_as_a_file_has_a_style_and_no_links() -> None:
+    svg = svg_file(make_picture())
+    root = ElementTree.fromstring(svg)
+    assert "href" not in svg
+    assert root.find(f"{NAMESPACE}style") is not None
+    assert [text for text in root.itertext() if text == make_picture().title] == [make_picture().title] * 4
+
+
+def test_a_picture_is_the_same_byte_for_byte() -> None:
+    assert inline_svg(make_picture()) == inline_svg(make_picture())
+    assert svg_file(make_picture()) == svg_file(make_picture())
 
 
 def test_a_picture_is_as_high_as_its_panels() -> None:

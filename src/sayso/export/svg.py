@@ -1,14 +1,15 @@
 """A small writer of SVG: panels of text and shapes stacked in one column, legible from a phone's width on, in light and dark.
 
-Reach here to draw. Text stays text, nothing is loaded from elsewhere, and no script runs. Colours are those of Okabe and Ito, which
-people with colour-blindness tell apart; they never stand alone. Source: M. Okabe and K. Ito, Color Universal Design (2008).
+Reach here to draw. Text stays text, nothing is loaded from elsewhere, and no script runs; how classes look is in ``picture_style``.
 """
 
+import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from sayso.export.picture_style import CLASS, style
 from sayso.model.ids import content_id
 
 WIDTH = 400
@@ -19,29 +20,6 @@ LINE = 17
 CHAR = 6.6
 """Units that a character of 13-unit text takes on average in a sans-serif face, on the wide side."""
 SMALL_CHAR = 5.9
-LIGHT = (
-    ("", "background:#fff;color:#1a1a1a;max-width:42rem;width:100%;height:auto"),
-    ("", 'font:13px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif'),
-    (" text", "fill:currentColor"), (" .s", "font-size:11.5px"), (" .m", "fill:#555"), (" .b", "font-weight:600"),
-    (" .h", "font-weight:600;font-size:15px"), (" .e", "text-anchor:end"), (" .c", "text-anchor:middle"),
-    (" .for", "fill:#0072b2"), (" .against", "fill:#d55e00"), (" .prior", "fill:#767676"), (" .sum", "fill:#1a1a1a"),
-    (" .guide", "stroke:#ccc"), (" .edge", "stroke:#767676;fill:none"), (" .root", "fill:#0072b2"), (" .node", "fill:#fff;stroke:#555"),
-)
-DARK = (
-    ("", "background:#16181b;color:#ececec"), (" .m", "fill:#b0b0b0"), (" .for", "fill:#56b4e9"), (" .against", "fill:#e69f00"),
-    (" .prior", "fill:#9a9a9a"), (" .sum", "fill:#ececec"), (" .guide", "stroke:#444"), (" .edge", "stroke:#9a9a9a"),
-    (" .root", "fill:#56b4e9"), (" .node", "fill:#16181b;stroke:#b0b0b0"),
-)
-CLASS = "sayso-picture"
-"""Every rule of style stands below this class, so that a picture in a page styles nothing but itself."""
-
-
-def style() -> str:
-    """Return the style sheet of a picture, in light and dark."""
-    light, dark = ("".join(f".{CLASS}{where}{{{rules}}}" for where, rules in sheet) for sheet in (LIGHT, DARK))
-    return f"{light}@media (prefers-color-scheme:dark){{{dark}}}"
-
-
 @dataclass(frozen=True, slots=True)
 class Panel:
     """Part of a picture: SVG drawn from y 0 down, and its height."""
@@ -93,6 +71,47 @@ def stack(panels: Iterable[Panel], gap: float = 14.0) -> Panel:
         body.append(tag("g", panel.body, transform=f"translate(0 {_value(y)})") if y else panel.body)
         y += panel.height + gap
     return Panel("".join(body), max(0.0, y - gap))
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing that may stand in a page or be a file."""
+
+    title: str
+    """One line, which a screen reader says first."""
+    description: str
+    """What it shows, in words."""
+    body: str
+    """SVG; it may hold links."""
+    height: float
+    width: float = WIDTH
+    facts: tuple[tuple[str, str], ...] = ()
+    """What a page's script needs to know, as ``data-`` attributes."""
+
+
+def inline_svg(picture: Picture) -> str:
+    """Return a picture to stand in a page: its rules are the page's, and its links can be reached by keyboard."""
+    name = content_id("p", picture.title, picture.description, picture.body)
+    facts: dict[str, object] = {f"data_{key}": value for key, value in picture.facts}
+    return tag(
+        "svg", tag("desc", escape(picture.description, quote=False), id=f"{name}-d") + picture.body, role="group", class_=CLASS,
+        aria_label=picture.title, aria_describedby=f"{name}-d",
+        viewBox=f"0 0 {_value(float(picture.width))} {_value(float(picture.height))}", **facts,
+    )
+
+
+_LINK = re.compile(r"</?a\b[^>]*>")
+
+
+def svg_file(picture: Picture) -> str:
+    """Return a picture as a file with a style of its own, without links, which lead nowhere outside the desk."""
+    return document(picture.title, picture.description, [Panel(_LINK.sub("", picture.body), picture.height)])
+
+
+def link(href: str | None, name: str, body: str) -> str:
+    """Return SVG that leads to an address and says by name what it is; a name alone where there is no address."""
+    title = tag("title", escape(name, quote=False))
+    return tag("a", title + body, href=href, aria_label=name) if href else tag("g", title + body, role="img", aria_label=name)
 
 
 def document(title: str, description: str, panels: Sequence[Panel]) -> str:
