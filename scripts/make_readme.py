@@ -16,6 +16,8 @@ START = "<!-- excerpt: made by scripts/make_readme.py -->\n```\n"
 END = "```\n<!-- end of excerpt -->\n"
 SECTION = "## Disputed figures and facts"
 WIDTH = 100
+MOST_LINES = 26
+"""Lines of the section that are shown; it ends with the last figure that fits."""
 
 
 def excerpt() -> str:
@@ -30,7 +32,11 @@ def excerpt() -> str:
             lines = list(brief_lines(store.view(), width=WIDTH))
     start = lines.index(SECTION)
     end = next(i for i in range(start + 1, len(lines)) if lines[i].startswith("## "))
-    return "\n".join(lines[start:end]).rstrip() + "\n"
+    kept = lines[start:end]
+    if len(kept) > MOST_LINES:
+        cut = max(i for i in range(MOST_LINES) if kept[i].startswith("- "))
+        kept = [*kept[:cut], "..."]
+    return "\n".join(kept).rstrip() + "\n"
 
 
 def renewed(readme: str) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +28,18 @@ def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+def open_and_close(words: list[str], folder: Path) -> int:
+    """Open the desk on a free port, wait for its address and close it as Ctrl-C does; return its exit status."""
+    command = [str(SAYSO), *words, "--port", "0", "--by", "Ada"]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}) as desk:
+        assert desk.stdout is not None
+        address = next((line for line in desk.stdout if "http://127.0.0.1:" in line), "")
+        desk.send_signal(signal.SIGINT)
+        desk.communicate(timeout=60)
+    assert "token=" in address
+    return desk.returncode
+
+
 def make_checkout(folder: Path) -> Path:
     """Make a folder that holds the sample where a checkout has it."""
     (folder / "src" / "sayso").mkdir(parents=True)
@@ -41,6 +54,9 @@ def test_every_command_line_of_the_readme_runs(tmp_path: Path) -> None:
     assert {"brief", "find", "show", "why", "export"} <= {words[0] for words in commands}
     incident = ""
     for words in commands:
+        if words[0] == "serve":
+            assert open_and_close(words, folder) == 0
+            continue
         done = run([incident if word == "ID" else word for word in words], folder)
         assert done.returncode == 0, (words, done.stderr)
         if not incident:

@@ -1,5 +1,6 @@
 """``sayso serve``: the analyst's desk in a browser, on this machine or for named users."""
 
+import getpass
 import os
 import select
 import signal
@@ -81,27 +82,36 @@ def serve_command(  # noqa: PLR0917 - Typer reads one parameter an option
     tls_key: Annotated[Path | None, typer.Option("--tls-key", help="Private key (PEM) of the certificate.")] = None,
 ) -> None:
     """Open the analyst's desk on a record in the browser; Ctrl-C closes it."""
+    by = by.strip() or login_name()
     door = Door(host, DEFAULT_PORT if port is None else port, tuple(name or ()), tls_cert, tls_key)
     check_door(door, users, by)
     settings = read_settings(os.environ, record=record)
     with Store.open(record) as store, listen(door, or_any=port is None) as listening:
         bound = listening.getsockname()[1]
         access = Access(
-            user=by.strip(), users=Users(users) if users else None, hosts=door.hosts(), port=bound, secure=door.certificate is not None
+            user=by, users=Users(users) if users else None, hosts=door.hosts(), port=bound, secure=door.certificate is not None
         )
         app = make_app(store, access, settings)
         address = door.address(bound)
         opening = address if access.users is not None else f"{address}/?token={access.issue_token()}"
-        _announce(store, access, opening)
-        if access.users is not None and not access.secure and not is_own_machine(host):
-            complain(IN_THE_CLEAR, "give --tls-cert and --tls-key, or put a server with TLS before the desk")
-        if open_:
-            webbrowser.open(opening)
         with suppress(KeyboardInterrupt):
             signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the record is closed then too
+            _announce(store, access, opening)
+            if access.users is not None and not access.secure and not is_own_machine(host):
+                complain(IN_THE_CLEAR, "give --tls-cert and --tls-key, or put a server with TLS before the desk")
+            if open_:
+                webbrowser.open(opening)
             _offer_addresses(access, address)
             uvicorn.Server(config_of(app, door)).run(sockets=[listening])
     console().print("the desk is closed")
+
+
+def login_name() -> str:
+    """Return the name of the account that runs the desk; empty where the machine knows none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
 
 
 def check_door(door: Door, users: Path | None, by: str) -> None:

@@ -6,6 +6,7 @@ from itertools import islice
 from sayso.annotate.layers import NumberMention, Sentence, Token
 from sayso.extract.casualty_people import words_of_class
 from sayso.extract.casualty_tolls import CasualtyMention, Tolls
+from sayso.extract.clauses import is_counting
 from sayso.extract.happening_gate import fights
 from sayso.model.quantity import Casualty
 from sayso.model.span import Span
@@ -103,7 +104,7 @@ class Fates(Tolls):
         """Return the words after "by" in a passive."""
         for j in self.kids(trigger, "agent"):
             for k in self.kids(j, "pobj"):
-                return self.sentence.span(self.group(k).first, k + 1)
+                return None if is_counting(self.sentence, k) else self.sentence.span(self.group(k).first, k + 1)
         return None
 
     def shooting(self, token: Token) -> str:

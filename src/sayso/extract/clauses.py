@@ -31,6 +31,8 @@ ABLE = frozenset({"able", "unable", "capable"})
 SPEAKING_ON = frozenset({"add", "cite", "quote", "speak", "refer", "note", "warn", "explain", "stress", "use", "mean"})
 """Participles behind a verb of saying that go on about the speaker."""
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+FIGURES = frozenset("estimate figure count tally toll number".split())
+"""Nouns of what is given by who counts."""
 
 
 def noun_phrase(sentence: Sentence, i: int) -> tuple[int, int]:
@@ -261,7 +263,15 @@ def _top_noun(sentence: Sentence, first: int, last: int) -> int | None:
     return next((t.i for t in tokens if t.pos in {"NOUN", "PROPN", "PRON"} and not first <= t.head < last), None)
 
 
+def is_counting(sentence: Sentence, noun: int) -> bool:
+    """Say whether a noun is somebody's count ("the ministry's latest toll"): by it people are counted, not killed."""
+    token = sentence.tokens[noun]
+    return token.lemma in FIGURES and any(sentence.tokens[c].dep == "poss" for c in sentence.children[noun])
+
+
 def _is_agent(sentence: Sentence, verb: int, obj: int) -> bool:
+    if is_counting(sentence, obj):
+        return False
     return sentence.tokens[verb].tag == "VBN" or any(sentence.tokens[c].dep == "agent" for c in sentence.children[verb])
 
 

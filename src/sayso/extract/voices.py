@@ -32,9 +32,19 @@ def speaking_chain(attributions: Sequence[Attribution], draft: Draft) -> list[At
     token = draft.sentence.tokens[draft.trigger]
     trigger = Span(token.start, token.end)
     chain = [a for a in chain_at(attributions, trigger) if not a.cue.overlaps(trigger) and _can_speak(draft.sentence, a)]
+    if _is_beside(draft):
+        chain = [a for a in chain if a.stance != "claims_responsibility"]
     judged = {rule.removeprefix("judged=") for rule in draft.modality.rules if rule.startswith("judged=")}
     # "Reports that they fled are untrue": who says so denies it, the reports do not.
     return [a for a in chain if a.style != "noun" or a.cue_lemma not in judged]
+
+
+def _is_beside(draft: Draft) -> bool:
+    """Say whether the draft is told of a deed in a relative clause: "claimed the ambush, in which 25 died" is a claim to the ambush alone,
+    and the report's own word on the dead."""
+    tokens = draft.sentence.tokens
+    above = (draft.trigger, *draft.sentence.ancestors(draft.trigger))
+    return any(tokens[i].dep == "relcl" and tokens[tokens[i].head].pos in {"NOUN", "PROPN"} for i in above)
 
 
 def combine_stance(modality: Modality, chain: Sequence[Attribution]) -> tuple[str, str, tuple[str, ...]]:
