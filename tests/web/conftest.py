@@ -65,7 +65,8 @@ def desk(record: Path) -> Iterator[Desk]:
         app = make_app(store, access, Settings(record=str(record)))
         with Served(app) as port:
             access.port = port
-            yield Desk(store, access, f"127.0.0.1:{port}")
+            yield Desk(store, access, f"127.0.0.1:{port}", app.state.desk.jobs)
+        app.state.desk.jobs.close()
 
 
 @pytest.fixture
@@ -80,6 +81,7 @@ def client(record: Path) -> Iterator[SignedIn]:
             assert session is not None
             found.csrf = session.csrf
             yield found
+        app.state.desk.jobs.close()
 
 
 # -- the browser

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from sayso.store import Store
 from sayso.web.access import Access
+from sayso.web.jobs import Jobs
 
 USER = "Ada"
 
@@ -22,6 +23,7 @@ class Desk:
     access: Access
     host: str
     """Name and port."""
+    jobs: Jobs
 
     @property
     def address(self) -> str:

@@ -103,6 +103,7 @@ def serve_command(  # noqa: PLR0917 - Typer reads one parameter an option
                 webbrowser.open(opening)
             _offer_addresses(access, address)
             uvicorn.Server(config_of(app, door)).run(sockets=[listening])
+        app.state.desk.jobs.close()  # before the record is
     console().print("the desk is closed")
 
 

@@ -27,7 +27,9 @@ from sayso.store import Store
 from sayso.web import doors, words
 from sayso.web.access import Access
 from sayso.web.ask import Ask
+from sayso.web.jobs import Jobs
 from sayso.web.page import Answer, Download, Page, Part, Route, See, csv_bytes, json_bytes
+from sayso.web.pages.jobs import PLAIN_ROUTES
 from sayso.web.record import OpenRecord
 from sayso.web.routes import ROUTES
 from sayso.web.security import csrf_token, protect, user_of
@@ -55,6 +57,7 @@ class Desk:
     templates: Environment
     notices: dict[str, See] = field(default_factory=dict)
     """What the latest POST of each user did, shown once."""
+    jobs: Jobs = field(default_factory=Jobs)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def take_notice(self, user: str) -> See | None:
@@ -73,7 +76,7 @@ def make_app(store: Store, access: Access, settings: Settings, routes: Sequence[
         routes: the desk's pages; tests give their own.
     """
     desk = Desk(OpenRecord(store), settings, make_templates())
-    served: list[BaseRoute] = [Mount("/static", StaticFiles(directory=STATIC), name="static"), *doors.ROUTES]
+    served: list[BaseRoute] = [Mount("/static", StaticFiles(directory=STATIC), name="static"), *doors.ROUTES, *PLAIN_ROUTES]
     for each in sorted(routes, key=_precision):
         served += list(_serve(desk, each))
     faults: dict[Any, Callable[[Request, Exception], Any]] = {
@@ -138,6 +141,7 @@ def _ask(desk: Desk, request: Request, ending: str = "html", form: FormData | No
     return Ask(
         desk.record, desk.record.view(), desk.settings, request.path_params, request.query_params, form or FormData(),
         user_of(request), "/" if path == "/overview" else path, "HX-Request" in request.headers,
+        desk.jobs,
     )
 
 

@@ -10,6 +10,7 @@ from starlette.datastructures import FormData, QueryParams
 from sayso.errors import BadQuery
 from sayso.settings import Settings
 from sayso.store import Store, View
+from sayso.web.jobs import Jobs
 from sayso.web.record import OpenRecord
 
 T = TypeVar("T")
@@ -36,6 +37,8 @@ class Ask:
     """Path of the request, without its query and its format's ending."""
     partial: bool = False
     """True where htmx asks for a part of the page."""
+    jobs: Jobs = field(default_factory=Jobs)
+    """Long work: ``See(ask.jobs.start("Verify the record", work, ask.user).address)``."""
 
     @property
     def store(self) -> Store:

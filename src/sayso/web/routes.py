@@ -1,8 +1,9 @@
 """All addresses of the desk, family by family: add a family's ``ROUTES`` here."""
 
 from sayso.web.page import Route
-from sayso.web.pages import about
+from sayso.web.pages import about, jobs
 
 ROUTES: tuple[Route, ...] = (
     *about.ROUTES,
+    *jobs.ROUTES,
 )
