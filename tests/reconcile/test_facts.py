@@ -15,6 +15,7 @@ from sayso.reconcile.facts import (
     publisher_words,
     root_speaker,
     speaker_name,
+    speaker_words,
 )
 
 NOBODY = Speaker("reportedly", None, "unnamed", True)
@@ -104,3 +105,25 @@ def test_a_name_is_told_from_a_description_by_its_capitals(text: str, name: str 
 )
 def test_a_speaker_is_called_by_the_fuller_of_a_one_word_name_and_the_words(speaker: Speaker, name: str) -> None:
     assert speaker_name(speaker) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("reportedly", "unnamed", 'unnamed source ("reportedly")'),
+        ("is disputed", "unnamed", 'unnamed source ("is disputed")'),
+        ("has been disputed", "unnamed", 'unnamed source ("has been disputed")'),
+        ("speculation", "unnamed", 'unnamed source ("speculation")'),
+        ("witnesses", "witness", "witnesses"),  # people, who are no cue
+        ("he", "unnamed", "he"),
+        ("A doctor", "unnamed", "A doctor"),
+        ("relief workers", "unnamed", "relief workers"),
+        ("Reuters", "unnamed", "Reuters"),
+    ],
+)
+def test_words_for_saying_are_not_shown_as_a_speaker(text: str, kind: str, expected: str) -> None:
+    assert speaker_words(Speaker(text, None, kind, True)) == expected
+
+
+def test_a_named_speaker_is_shown_by_name() -> None:
+    assert speaker_words(Speaker("said", "Ana Ruiz", "unnamed", True)) == "Ana Ruiz"

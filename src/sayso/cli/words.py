@@ -2,6 +2,7 @@
 
 from sayso.model.claim import Claim
 from sayso.model.report import Report
+from sayso.reconcile import facts
 
 STANCE_WORDS = {"claims_responsibility": "claims responsibility for"}
 """Stances that do not read as they are written."""
@@ -16,7 +17,7 @@ def event_words(claim: Claim) -> str:
 
 def speaker_words(claim: Claim) -> str:
     """Return who says it, outermost first (``Red Crescent > a doctor``); ``the publisher`` for its own voice."""
-    return " > ".join(s.name or s.text for s in claim.attribution) or "the publisher"
+    return " > ".join(map(facts.speaker_words, claim.attribution)) or "the publisher"
 
 
 def publication_words(report: Report) -> str:

@@ -11,6 +11,7 @@ from sayso.export.words import actor_words, bounds_words, counted
 from sayso.model.claim import FLOOR, Claim
 from sayso.model.incident import Account, Toll, Total, Value
 from sayso.model.review import REJECTED
+from sayso.reconcile.facts import speaker_words
 from sayso.store import View
 from sayso.store.records import ReportHead
 
@@ -314,7 +315,7 @@ def _told(desk: Desk, claim: Claim) -> str:
 
 def _speaker(desk: Desk, claim: Claim) -> str:
     """Return who says it, innermost first, with the outlet that carries it."""
-    chain = [f"{s.name or s.text}{' (anonymous)' if s.anonymous else ''}" for s in reversed(claim.attribution)]
+    chain = [f"{speaker_words(s)}{' (anonymous)' if s.anonymous else ''}" for s in reversed(claim.attribution)]
     return ", in ".join([*([" as told by ".join(chain)] if chain else []), desk.outlet(claim)])
 
 

@@ -1,5 +1,6 @@
 """What reconciling knows of a report, and the words that name a source. Reach here for ``ReportFacts``."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ class ReportFacts:
     """Id shared by copies of one text; the report id when there are none."""
 
 
+_CUE = re.compile(r"(?:(?:is|are|was|were|has|have|had|be|been|being) .+|(?!he$|she$|they$|it$|we$|i$|who$|others$)[a-z]+)")
+"""Words that say that a thing is said and not by whom: one small word, or a passive verb."""
 _SMALL = frozenset("of for and the in on to de del la al el & van von bin ibn".split())
 """Words that stand in small letters inside names."""
 
@@ -73,9 +76,16 @@ def publisher_words(facts: ReportFacts | None) -> str:
     return (facts and (facts.agency or facts.outlet or facts.title)) or "an unnamed outlet"
 
 
+def speaker_words(speaker: Speaker) -> str:
+    """Return who speaks, as shown; where the report only says that it is said, its words for that: ``unnamed source ("reportedly")``."""
+    if speaker.name is None and speaker.kind == "unnamed" and speaker.anonymous and _CUE.fullmatch(speaker.text):
+        return f'unnamed source ("{speaker.text}")'
+    return speaker.name or speaker.text
+
+
 def holder_words(claim: Claim, reports: Mapping[str, ReportFacts]) -> str:
     """Return who says so, outermost source first, and where ("a shepherd, in Jamestown Monitor")."""
-    chain = ", citing ".join(speaker.name or speaker.text for speaker in claim.attribution)
+    chain = ", citing ".join(map(speaker_words, claim.attribution))
     facts = reports.get(claim.report)
     outlet = (facts and (facts.outlet or facts.agency or facts.title)) or "an unnamed outlet"
     return f"{chain}, in {outlet}" if chain else outlet
