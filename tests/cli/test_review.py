@@ -10,8 +10,8 @@ from tests.engine.toys import make_request, make_steps
 from typer.testing import CliRunner, Result
 
 from sayso.cli.app import app
-from sayso.cli.decision_words import field_words
 from sayso.engine import build
+from sayso.export.decisions import field_words
 from sayso.store import Store
 
 REPORTS = {

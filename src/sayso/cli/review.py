@@ -9,11 +9,11 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from sayso.cli.decision_words import decision_words, shortened
 from sayso.cli.export import write_whole
 from sayso.cli.screen import RECORD, JsonOption, RecordOption, ask_again, console, print_indented, print_table, write_json, write_json_lines
 from sayso.cli.words import STANCE_WORDS, event_words, speaker_words
 from sayso.errors import BadConfig, BadInput
+from sayso.export.decisions import decision_words, shortened
 from sayso.export.words import actor_words, bounds_words
 from sayso.model.codec import account_to_dict, claim_to_dict
 from sayso.model.decision import Decision, decision_to_dict, in_effect

@@ -7,10 +7,10 @@ import typer
 from rich.text import Text
 
 from sayso.cli.account import print_account
-from sayso.cli.decision_words import incident_lines, review_lines
 from sayso.cli.screen import RECORD, JsonOption, RecordOption, ask_again, console, print_indented, print_table, write_json
 from sayso.cli.words import STANCE_WORDS, event_words, publication_words, speaker_words
 from sayso.errors import BadQuery
+from sayso.export.decisions import incident_lines, review_lines
 from sayso.export.incidents import incident_row
 from sayso.export.policies import ALL, POLICY_NAMES, under_policy
 from sayso.export.why import Why, carried_by, telling_first, why_incident

@@ -8,11 +8,11 @@ import typer
 from rich.text import Text
 
 from sayso.cli.account import attribute_words
-from sayso.cli.decision_words import decision_words
 from sayso.cli.screen import RECORD, JsonOption, RecordOption, ask_again, console, print_indented, print_table, write_json
 from sayso.cli.show import find_kind, print_claim_line
 from sayso.cli.words import event_words, speaker_words
 from sayso.errors import BadQuery, StoreError
+from sayso.export.decisions import decision_words
 from sayso.export.pictures import picture_of, pictures_of
 from sayso.export.waterfall import waterfall
 from sayso.export.why import Why, likeliest_links, telling_first, why_incident, why_to_dict

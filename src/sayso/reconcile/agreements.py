@@ -193,12 +193,23 @@ def roles_part(claims: Sequence[Claim], role: str) -> bool:
 
 
 def _denier(attribute: str, told: Sequence[Claim], refused: Sequence[Claim], reports: Mapping[str, ReportFacts]) -> str:
-    """Return who denies that a named side did it: by name of that side, or the side itself of its own doing."""
-    if attribute != "perpetrator" or not refused:
+    if attribute != "perpetrator":
         return ""
-    accused = frozenset().union(*(_known_sides(claim, attribute) for claim in told))
-    deniers = [
-        claim for claim in refused
-        if accused & _known_sides(claim, attribute) or (claim.attribution and side_of(claim.attribution[0].actor or "") in accused)
-    ]
+    deniers = deniers_of_the_doer(told, refused)
     return _names(deniers, reports) if deniers else ""
+
+
+def deniers_of_the_doer(told: Sequence[Claim], refused: Sequence[Claim]) -> list[Claim]:
+    """Return the refusals of those who deny that a named side did it: by name of that side, or the side itself of its own doing.
+
+    Args:
+        told: claims that it happened.
+        refused: denials and disputes.
+    """
+    if not refused:
+        return []
+    accused = frozenset().union(*(_known_sides(claim, "perpetrator") for claim in told))
+    return [
+        claim for claim in refused
+        if accused & _known_sides(claim, "perpetrator") or (claim.attribution and side_of(claim.attribution[0].actor or "") in accused)
+    ]

@@ -1,18 +1,13 @@
 """Dates, stances, figures and places in the words that pages show: the filters of templates."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
+from sayso.export.dates import date_words
 from sayso.export.words import actor_words, bounds_words, counted
-
-MONTHS = "January February March April May June July August September October November December".split()
-SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-_POINT = re.compile(r"(?P<year>[\dX]{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[~?%]?)")
-MARKS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 STANCES: Mapping[str, tuple[str, str]] = {
     "asserts": ("asserts", "agree"), "denies": ("denies", "deny"), "disputes": ("disputes", "deny"), "predicts": ("predicts", "expect"),
@@ -28,57 +23,6 @@ PRECISIONS = {
     1: "exact place or town", 2: "within about 25 km", 3: "district", 4: "province", 5: "line or region", 6: "country", 7: "sea or air",
 }
 """UCDP GED's where_prec in words."""
-
-
-def date_words(edtf: str | None) -> str:
-    """Return an EDTF date as people write it: ``25 July 2001``, ``25–26 July 2001``, ``August 2010``, ``23 July, year unknown``.
-
-    What is no EDTF comes back as it is; None is ``undated``.
-    """
-    if not edtf:
-        return "undated"
-    first, slash, last = edtf.partition("/")
-    if not slash:
-        return _point(first)
-    if first in ("", ".."):
-        return f"until {_point(last)}"
-    if last in ("", ".."):
-        return f"since {_point(first)}"
-    return _interval(first, last)
-
-
-def _interval(first: str, last: str) -> str:
-    if first == last:
-        return _point(first)
-    one, other = _point(first), _point(last)
-    if one.partition(" ")[2] and one.partition(" ")[2] == other.partition(" ")[2] and one[:1].isdigit() and other[:1].isdigit():
-        return f"{one.partition(' ')[0]}–{other}"
-    # "25 July – 3 August 2001": the year once
-    if one[-5:] == other[-5:] and one[-4:].isdigit():
-        one = one[:-5]
-    return f"{one} – {other}"
-
-
-def _point(edtf: str) -> str:
-    match = _POINT.fullmatch(edtf)
-    if match is None:
-        return edtf
-    year, month, day = match["year"], match["month"], match["day"]
-    named = _year(year)
-    if month and month != "XX":
-        name = MONTHS[int(month) - 1] if 1 <= int(month) <= 12 else SEASONS.get(month, month)
-        named = f"{name} {named}" if year != "XXXX" else f"{name}, {named}"
-        if day and day != "XX":
-            named = f"{int(day)} {named}"
-    return MARKS[match["mark"]] + named
-
-
-def _year(year: str) -> str:
-    if year == "XXXX":
-        return "year unknown"
-    if year.endswith("XX"):
-        return f"{year[:2]}00s"
-    return f"{year[:3]}0s" if year.endswith("X") else year
 
 
 def stance_words(stance: str) -> str:

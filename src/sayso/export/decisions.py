@@ -1,4 +1,4 @@
-"""Decisions in words, for the commands that show them."""
+"""Decisions in words, for the commands and pages that show them."""
 
 from typing import Any
 
