@@ -29,11 +29,13 @@ RADIUS_KM = {2: 25.0, 3: 50.0, 4: 120.0, 5: 200.0}
 REACH_KM = {1: 90.0, 2: 110.0, 3: 150.0, 4: 280.0, 5: 420.0}
 """How far an incident's own map reaches from its place."""
 COUNTRY = 6
-CELL = 30.0
+CELL = 32.0
 """Units of the grid by which spots that would lie on one another are counted together."""
-APART = 19.0
-"""Units between the middles of two marks, at least."""
+APART = 27.0
+"""Units between the middles of two marks, at least: 24 pixels on a phone, for a finger."""
 POINT_R, MOST_R = 4.5, 15.0
+HIT_R = 13.5
+"""Units of what answers to a finger."""
 LEAST_AREA = 8.0
 """Units: an area is drawn no smaller, else it would pass for a point."""
 TOWNS = 9
@@ -179,7 +181,7 @@ def draw_map(
     labels.take(0, frame.height - 16, frame.width, frame.height)
     marks = [_mark(group, frame, links, by) for group in groups]
     for group in groups:
-        labels.take(group.x - 10, group.y - 10, group.x + 10, group.y + 10)
+        labels.take(group.x - HIT_R, group.y - HIT_R, group.x + HIT_R, group.y + HIT_R)
     badges = [_badge(code, group, labels, links) for code, group in sorted(lands.items(), key=lambda land: -land[1].count)]
     areas = "".join(_whole(code, group, frame) for code, group in lands.items()) + "".join(_area(group, frame) for group in groups)
     layers = (_ground(frame), areas, _place_names(frame, labels, set(lands)), *badges, *marks, _brush(frame, chosen), _foot(frame))
@@ -319,7 +321,7 @@ def _mark(group: Group, frame: Frame, links: MapLinks, by: str) -> str:
     else:
         r = max(r, 3.5 + len(f"{group.count:,}") * 3.4)
         body = _shape(group.state, x, y, r) + words(x, y + 4, f"{group.count:,}", f"count s on-{group.state}")
-    hit = tag("circle", cx=x, cy=y, r=12.0, class_="hit")
+    hit = tag("circle", cx=x, cy=y, r=HIT_R, class_="hit")
     return link(_href(group, links.zoom), _says(group), hit + body)
 
 
@@ -371,13 +373,15 @@ def _badge(code: str, group: Group, labels: Labels, links: MapLinks) -> str:
     for text in (f"{name}: {group.count:,}", f"{group.count:,}"):
         length = len(text) * BADGE_CHAR + 10
         middle = min(max(group.x, length / 2 + 2), labels.width - length / 2 - 2)
-        tries = (labels.centred(middle + dx, group.y + dy, length, 13.0) for dy in (0, -17, 17) for dx in (0, -24, 24))
+        tries = (labels.centred(middle + dx, group.y + dy, max(length, 2 * HIT_R), 23.0) for dy in (0, -27, 27) for dx in (0, -28, 28))
         placed = next((found for found in tries if found is not None), None)
         if placed is not None:
-            y = placed.y - 4.5
+            y = placed.y - 23.0 * 0.35
+            wide = max(length, 2 * HIT_R)
+            hit = tag("rect", x=placed.x - wide / 2, y=y - HIT_R, width=wide, height=2 * HIT_R, class_="hit")
             plate = tag("rect", x=placed.x - length / 2, y=y - 8, width=length, height=16.0, rx=2.0, class_=f"mark {group.state}")
             foot = words(placed.x, y + 4, text, f"count s on-{group.state}")
-            return link(_land_href(code, group, links), f"{_says(group)}; placed only in {name}", plate + foot)
+            return link(_land_href(code, group, links), f"{_says(group)}; placed only in {name}", hit + plate + foot)
     return ""
 
 

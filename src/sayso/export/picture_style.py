@@ -60,8 +60,12 @@ STYLE = (
     (" .area.expected", "fill:#8a3f78;stroke:#8a3f78;stroke-width:1.2", "fill:#d8a0cb;stroke:#d8a0cb"),
     (" .whole", "stroke-width:10;stroke-dasharray:40 30", ""),
     # charts
-    (" .loose", "fill-opacity:.4", ""),
+    (" .bar", "stroke-width:.8", ""),
+    (" .loose", "fill-opacity:.4;stroke:none", ""),
+    (" .loose.expected", "fill:#8a3f78", "fill:#d8a0cb"),
     (" .span", "fill:none;stroke:#555;stroke-width:6;stroke-opacity:.25", "stroke:#b0b0b0"),
+    (" .band", "fill:#555;fill-opacity:.1", "fill:#b0b0b0"),
+    (" .step", "fill:none;stroke:#0072b2;stroke-width:1.2;stroke-opacity:.55", "stroke:#56b4e9"),
     (" .best", "fill:none;stroke:#1a1a1a;stroke-width:2", "stroke:#ececec"),
     (" .brush", "fill:#1a1a1a;fill-opacity:.06;stroke:#1a1a1a;stroke-width:1;stroke-dasharray:2 2", "fill:#ececec;stroke:#ececec"),
     (" a:focus", "outline:2px solid currentColor", ""),
