@@ -41,6 +41,10 @@ def run(record: Path, folder: Path) -> Summary:
         return build(store, make_request(folder), STEPS)
 
 
+OF_ARRIVAL = ("oldest", "newest")
+"""Columns that tell which run brought what: they differ where reports came in several runs."""
+
+
 def shown(record: Path) -> tuple[str, dict[str, list[tuple[object, ...]]]]:
     """Return all that a record shows, and what linking keeps of it."""
     out = io.StringIO()
@@ -49,7 +53,9 @@ def shown(record: Path) -> tuple[str, dict[str, list[tuple[object, ...]]]]:
         write_incidents_jsonl(store.view(), out)
         with store.view().engine.connect() as connection:
             kept = {
-                table.name: sorted(tuple(row) for row in connection.execute(select(table)))
+                table.name: sorted(
+                    tuple(row) for row in connection.execute(select(*(c for c in table.c if c.name not in OF_ARRIVAL)))
+                )
                 for table in (t.link_parts, t.link_reports, t.links, t.near_misses, t.accounts, t.outlines, t.tolls, t.incident_claims)
             }
     return out.getvalue(), kept

@@ -1,7 +1,14 @@
 """Factories of what a store holds."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import column, insert, table
 
 from sayso.model.actor import Actor
 from sayso.model.claim import Claim, Event, Participant, Speaker
@@ -13,7 +20,8 @@ from sayso.model.quantity import Casualty, Size
 from sayso.model.report import Appearance, Block, Publication, Report, report_id
 from sayso.model.span import Span
 from sayso.model.when import When
-from sayso.store import SourceKey, Store, StoredReading
+from sayso.store import SourceKey, Store, StoredReading, migrations
+from sayso.store.dialect import WRITE, open_engine
 from sayso.store.rows import extracted_mark
 
 TEXT = "Gunmen killed two soldiers near Buenaventura on Monday, the army said. The governor denied it."
@@ -87,3 +95,16 @@ def store_report(store: Store, report: Report, *, root: str = "/reports", digest
 def store_claims(store: Store, report: Report, *claims: Claim, actors: tuple[Actor, ...] = (), issues: tuple[Issue, ...] = ()) -> None:
     with store.writer() as writer:
         writer.put_extracted(report.id, extracted_mark("d1", "v1"), claims, actors, issues)
+
+
+def make_old(record: str, revision: str, rows: Mapping[str, Mapping[str, Any]]) -> None:
+    """Make a record of an older schema, as that schema's migrations made it, with a row in each of these tables."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(next(iter(migrations.__path__)))).replace("%", "%%"))
+    engine = open_engine(record)
+    with engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        for name, row in rows.items():
+            connection.execute(insert(table(name, *map(column, row))).values(**row))
+    engine.dispose()

@@ -1,22 +1,16 @@
 """Questions that are answered without reading the whole record."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import column, insert, table
-from tests.store.make import make_account, make_claim, make_incident, make_report, store_claims, store_report
+from tests.store.make import make_account, make_claim, make_incident, make_old, make_report, store_claims, store_report
 
 from sayso.model.codec import account_to_dict, claim_to_dict, publication_to_dict
 from sayso.model.incident import Account
 from sayso.model.span import Span
-from sayso.store import FacetQuery, Store, migrations
-from sayso.store.dialect import WRITE, open_engine
+from sayso.store import FacetQuery, Store
 from sayso.store.outlines import outline_row
 
 
@@ -69,19 +63,6 @@ def test_publications_come_by_report(record: str) -> None:
     with Store.open(record, create=True) as store:
         store_report(store, report)
         assert store.view().survey.publications([report.id, "r-none"]) == {report.id: report.publication}
-
-
-def make_old(record: str, revision: str, rows: Mapping[str, Mapping[str, Any]]) -> None:
-    """Make a record of an older schema, as that schema's migrations made it, with a row in each of these tables."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(next(iter(migrations.__path__)))).replace("%", "%%"))
-    engine = open_engine(record)
-    with engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
-        for name, row in rows.items():
-            connection.execute(insert(table(name, *map(column, row))).values(**row))
-    engine.dispose()
 
 
 def test_a_record_of_an_older_schema_gets_stances_and_facets(record: str) -> None:

@@ -8,10 +8,15 @@ from sqlalchemy import Connection
 from sayso.model.edtf import edtf_bounds
 from sayso.model.incident import Account
 from sayso.model.report import Publication
+from sayso.model.review import UNREVIEWED
 from sayso.store import tables as t
 from sayso.store.dialect import upsert
 from sayso.store.facets import facet_columns
 from sayso.store.mentions import name_key
+from sayso.store.standings import listed_columns, party_rows, standings_of
+
+NOT_THERE = {"claims": 0, "review": UNREVIEWED, "oldest": 0, "newest": 0}
+"""How an incident without claims stands."""
 
 
 def outline_row(account: Account) -> dict[str, Any]:
@@ -47,9 +52,15 @@ def toll_rows(account: Account) -> list[dict[str, Any]]:
 
 
 def put_outlines(connection: Connection, accounts: Iterable[Account]) -> None:
-    """Add or overwrite the outlines and tolls of accounts."""
+    """Add or overwrite the outlines, parties and tolls of accounts, whose incidents' claims are in the record."""
     listed = list(accounts)
-    upsert(connection, t.outlines, [outline_row(account) | facet_columns(account) for account in listed], replace=True)
+    standings = standings_of(connection, [account.incident for account in listed])
+    rows = [
+        outline_row(account) | facet_columns(account) | listed_columns(account) | standings.get(account.incident, NOT_THERE)
+        for account in listed
+    ]
+    upsert(connection, t.outlines, rows, replace=True)
+    upsert(connection, t.parties, [party for row in rows for party in party_rows(row["incident"], row["actors"])], replace=False)
     upsert(connection, t.tolls, [row for account in listed for row in toll_rows(account)], replace=True)
 
 

@@ -1,6 +1,8 @@
 """The record's stamp: a number that every writer raises when it commits, so that a page can tell in no time that nothing changed."""
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, func, select, text
+
+from sayso.store import tables as t
 
 STAMP = "stamp"
 """Key of the record's fact that counts the units of work that changed what it shows."""
@@ -24,3 +26,8 @@ def read_stamp(engine: Engine) -> str:
     with engine.connect() as connection:
         row = connection.exec_driver_sql(_READ).first()
     return str(row[0]) if row else "0"
+
+
+def latest_run(connection: Connection) -> int:
+    """Return the number of the latest build, 0 where there was none."""
+    return connection.execute(select(func.max(t.runs.c.id))).scalar() or 0

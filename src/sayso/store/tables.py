@@ -18,7 +18,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA = "0010"
+SCHEMA = "0011"
 """The migration that these tables are at; :mod:`sayso.store.schema` brings older records here."""
 
 DEAD = "NOT current OR copy_of IS NOT NULL"
@@ -224,13 +224,57 @@ outlines = Table(
     Column("wounded_best", Integer),
     Column("denied", Boolean),
     Column("actors", Text),
+    Column("title", Text),
+    Column("words", Text),
+    Column("edtf", String),
+    Column("status", String),
+    Column("claims", Integer),
+    Column("review", String),
+    Column("oldest", Integer),
+    Column("newest", Integer),
     Index("outlines_type", "event_type", "first"),
-    Index("outlines_first", "first"),
     Index("outlines_disputed", "disputed", "incident"),
+    Index("outlines_killed", "killed_best", "incident"),
+    Index("outlines_origins", "origins", "incident"),
+    Index(
+        "outlines_list", "first", "incident", "last", "country", "place", "place_id", "event_type", "event_mode", "contested", "denied",
+        "expected", "aggregate", "origins", "disputed", "killed_best", "killed_high", "review", "oldest", "newest", "lat", "lon",
+        "precision",
+    ),
     sqlite_with_rowid=False,
 )
 """What lists of incidents filter, count and sort by; ``first`` and ``last`` are the days that bound the date;
-``killed_*`` and ``wounded_best`` are over all sides; ``actors`` is ``|perpetrator:imu|target:kyrgyz-military|``, as asserted."""
+``killed_*`` and ``wounded_best`` are over all sides; ``actors`` is ``|perpetrator:imu|target:kyrgyz-military|``, as asserted;
+``words`` is what lists look for, folded; ``claims`` counts them and ``review`` tells what people made of them;
+``oldest`` and ``newest`` are the runs that brought the first and the last of their reports.
+``outlines_list`` holds all that lists filter and count by, so that they never read the rows."""
+
+parties = Table(
+    "parties", metadata,
+    Column("actor", String, primary_key=True),
+    Column("role", String, primary_key=True),
+    Column("incident", String, primary_key=True),
+    Index("parties_incident", "incident"),
+    sqlite_with_rowid=False,
+)
+"""Who takes part in which incident, as ``outlines.actors`` has it, to be found by actor."""
+
+arrivals = Table(
+    "arrivals", metadata,
+    Column("report", String, primary_key=True),
+    Column("run", Integer, nullable=False),
+    Index("arrivals_run", "run"),
+    sqlite_with_rowid=False,
+)
+"""The run that first brought each report; 0 for those that were there before runs were noted."""
+
+desk_state = Table(
+    "desk_state", metadata,
+    Column("user", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+"""What the desk remembers for each of its users, as JSON: no part of what the record shows, never exported."""
 
 tolls = Table(
     "tolls", metadata,

@@ -30,6 +30,7 @@ from sayso.store import tables as t
 from sayso.store.chunks import chunks
 from sayso.store.dialect import by_code_point, is_sqlite, search_statement
 from sayso.store.link_view import LinkView
+from sayso.store.listing import Listing
 from sayso.store.lookup import Lookup
 from sayso.store.query import parse_query, query_to_fts5, query_to_tsquery
 from sayso.store.records import Hit, ReportHead, Work
@@ -216,6 +217,11 @@ class View(LinkView):
     def lookup(self) -> Lookup:
         """Questions answered by what claims name: by actor, speaker, place, outlet."""
         return Lookup(self._engine, self.merges)
+
+    @cached_property
+    def listing(self) -> Listing:
+        """Lists and counts of incidents for the desk."""
+        return Listing(self._engine)
 
     # -- incidents
 

@@ -39,7 +39,7 @@ from sayso.store.queue import doubt_of
 from sayso.store.records import SourceKey, StoredReading
 from sayso.store.reviews import renew_reviews
 from sayso.store.rows import readings_of
-from sayso.store.stamp import raise_stamp
+from sayso.store.stamp import latest_run, raise_stamp
 
 ZLIB_LEVEL = 6
 UNDATED = "~"
@@ -149,6 +149,7 @@ class Writer:
             self._here.execute(update(t.reports).where(t.reports.c.id == report.id).values(**values))
         else:
             self._here.execute(insert(t.reports).values(id=report.id, **values))
+            upsert(self._here, t.arrivals, [{"report": report.id, "run": latest_run(self._here)}], replace=True)
         put_carrier(self._here, report.id, report.publication)
         spans = [block.span for block in report.blocks if block.kind != "furniture"]
         self._put_passages(report.id, "report", [(report.id, s.start, s.end, s.of(report.text)) for s in spans])
@@ -158,7 +159,7 @@ class Writer:
         self._put_passages(report, "report", [])
         self._put_passages(report, "claim", [])
         drop_mentions(self._here, report)
-        for table in (t.claims, t.actors, t.issues, t.carriers):
+        for table in (t.claims, t.actors, t.issues, t.carriers, t.arrivals):
             self._here.execute(delete(table).where(table.c.report == report))
         self._here.execute(delete(t.reports).where(t.reports.c.id == report))
 
@@ -247,7 +248,7 @@ class Writer:
 
     def clear_incidents(self) -> None:
         """Forget every incident, link, near miss and account, before new ones are put in."""
-        for table in (t.incidents, t.incident_claims, t.links, t.near_misses, t.accounts, t.outlines, t.tolls):
+        for table in (t.incidents, t.incident_claims, t.links, t.near_misses, t.accounts, t.outlines, t.parties, t.tolls):
             self._here.execute(delete(table))
         for table in (t.machine_incidents, t.machine_members):
             self._here.execute(delete(table))
@@ -256,7 +257,7 @@ class Writer:
         """Forget these incidents with their links and accounts; near misses are of claims and stay."""
         for batch in chunks(sorted(names)):
             self._here.execute(delete(t.incidents).where(t.incidents.c.id.in_(batch)))
-            for table in (t.incident_claims, t.links, t.accounts, t.outlines, t.tolls):
+            for table in (t.incident_claims, t.links, t.accounts, t.outlines, t.parties, t.tolls):
                 self._here.execute(delete(table).where(table.c.incident.in_(batch)))
 
     def keep_machine_incidents(self, incidents: Sequence[Incident]) -> None:
@@ -377,13 +378,21 @@ class Writer:
 
     def start_run(self, *, started: str, version: str) -> int:
         """Note that a build begins; return the run's number."""
-        number = (self._here.execute(select(func.max(t.runs.c.id))).scalar() or 0) + 1
+        number = latest_run(self._here) + 1
         self._here.execute(insert(t.runs).values(id=number, started=started, version=version, summary="{}"))
         return number
 
     def end_run(self, number: int, *, ended: str, summary: Mapping[str, object]) -> None:
         """Note how a build ended."""
         self._here.execute(update(t.runs).where(t.runs.c.id == number).values(ended=ended, summary=to_json(summary)))
+
+    def put_desk_state(self, user: str, key: str, body: object) -> None:
+        """Remember something for a user of the desk, as JSON; None forgets it. The record shows the same as before, so its stamp stays."""
+        d = t.desk_state.c
+        if body is None:
+            self._open.execute(delete(t.desk_state).where(d.user == user, d.key == key))
+        else:
+            upsert(self._open, t.desk_state, [{"user": user, "key": key, "body": to_json(body)}], replace=True)
 
     def readings_of(self, report: str) -> tuple[list[StoredReading], bool]:
         """Return a report's readings, for joining, and whether any is current.
