@@ -86,7 +86,8 @@ def test_json_holds_decision_accounts_and_the_way_back(record: str) -> None:
     [
         (("accept", "C9"), [1, 1, 2]), (("reject", "I9"), [1, 2]), (("unsure", "C9"), [1, 1, 2]), (("amend", "C9", "killed=8+"), [1, 1, 2]),
         (("merge", "I9", "I2"), [2, 2]), (("split", "I3", "C3"), [1, 1, 1, 1]), (("move", "C3", "I9"), [1, 1, 2]),
-        (("move", "C3", "own"), [1, 1, 1, 1]), (("keep-apart", "I9", "I2"), [1, 1, 2]), (("not-an-incident", "I3"), [1, 1]),
+        (("move", "C3", "own"), [1, 1, 1, 1]), (("keep-apart", "I9", "I2"), [1, 1, 2]),
+        (("cannot-tell", "I9", "I2"), [1, 1, 2]), (("not-an-incident", "I3"), [1, 1]),
         (("grade", "outlet:herald", "B"), [1, 1, 2]), (("grade", "C9", "3"), [1, 1, 2]),
     ],
 )
@@ -192,7 +193,7 @@ def test_a_file_that_is_none_changes_nothing(record: str, tmp_path: Path) -> Non
         (("split", "I3", "C9"), "is not of incident"),
         (("move", "C9", "own"), "shares its incident with no other claim"),
         (("move", "C9", "I9"), "is of incident"),
-        (("keep-apart", "I9", "I9"), "is one incident"),
+        (("keep-apart", "I9", "I9"), "is one incident"), (("cannot-tell", "I9", "I9"), "is one incident"),
         (("grade", "outlet:herald", "Z"), "expected A to F for a source"),
         (("grade", "C9", "B"), "it is graded 1 to 6"),
         (("undo",), "no decision by 'Ana' stands"),
@@ -274,6 +275,7 @@ def test_show_tells_what_people_made_of_an_incident(record: str) -> None:
     ("words", "told"),
     [
         (("merge", "I9", "I2"), "merge A and B"), (("keep-apart", "I9", "I2"), "keep-apart A and B"),
+        (("cannot-tell", "I9", "I2"), "cannot-tell A and B"),
         (("split", "I3", "C3"), "split I3: C3 of another happening"), (("move", "C3", "I9"), "move C3 to I9"),
         (("move", "C3", "own"), "move C3 to an incident of its own"), (("not-an-incident", "I3"), "not-an-incident I3"),
         (("grade", "C9", "3"), "grade C9 credibility 3"), (("accept", "I3"), "accept I3"),

@@ -62,8 +62,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "review", "review", "Decide about claims and incidents; queue, undo, history, files.",
         (
-            "queue", "matches", "accept", "reject", "unsure", "amend", "merge", "split", "move", "keep-apart", "not-an-incident", "grade",
-            "undo", "history", "orphans", "agreement", "export", "import",
+            "queue", "matches", "accept", "reject", "unsure", "amend", "merge", "split", "move", "keep-apart", "cannot-tell",
+            "not-an-incident", "grade", "undo", "history", "orphans", "agreement", "export", "import",
         ),
     ),
     Command("export", "export", "Write claims or incidents as JSON Lines or CSV."),

@@ -59,17 +59,11 @@ def author_of(who: str, why: str) -> Author:
 def _decide(record: str, as_json: bool, make: Callable[[View], Decision]) -> None:
     """Record what ``make`` drafts, and say what it changed and how to undo it."""
     # The engine loads the readers, which takes a second; the queue and the history do without.
-    from sayso.engine.decided import record_decisions
+    from sayso.engine.decided import decide
 
     with Store.open(record) as store:
-        view = store.view()
-        decision = make(view)
-        claims = [anchor.claim for anchor in decision.anchors]
-        near = sorted({*claims, *view.members_of(set(view.incidents_of(claims).values()))})
-        before = accounts_of(view, near)
-        [recorded] = record_decisions(store, [decision], reconcile_incident)
-        fresh = store.view()
-        after, waits = accounts_of(fresh, near), recorded.number in fresh.pending()
+        done = decide(store, make, reconcile_incident)
+    recorded, before, after, waits = done.decision, done.before, done.after, done.waits
     undo = ask_again(f"review undo {recorded.number}", record)
     if as_json:
         rows = {"before": list(map(account_to_dict, before)), "after": list(map(account_to_dict, after))}
@@ -82,12 +76,6 @@ def _decide(record: str, as_json: bool, make: Callable[[View], Decision]) -> Non
     if waits:
         out.print("a build is at work on the record; incidents will show this when it ends", style="dim")
     out.print(f"undo: {undo}", style="dim", soft_wrap=True)
-
-
-def accounts_of(view: View, claims: Sequence[str]) -> list[Account]:
-    """Return the accounts of the incidents that hold these claims, by incident id."""
-    found = view.accounts_by_id(sorted(set(view.incidents_of(claims).values())))
-    return [found[name] for name in sorted(found)]
 
 
 def _print_accounts(word: str, accounts: Sequence[Account]) -> None:
@@ -177,6 +165,15 @@ def review_keep_apart_command(
     """Say that two incidents are two happenings, however alike."""
     author = author_of(by, because)
     _decide(record, as_json, lambda view: draft.keep_apart(view, one, other, author))
+
+
+def review_cannot_tell_command(
+    one: IncidentArgument, other: IncidentArgument,
+    by: ByOption = "", because: BecauseOption = "", record: RecordOption = RECORD, as_json: JsonOption = False,
+) -> None:
+    """Say that it cannot be told whether two incidents are one."""
+    author = author_of(by, because)
+    _decide(record, as_json, lambda view: draft.cannot_tell(view, one, other, author))
 
 
 def review_not_an_incident_command(

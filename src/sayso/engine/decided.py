@@ -38,26 +38,73 @@ def _regrouped(shown: list[Incident], incidents: Sequence[Incident]) -> Regroupe
     return Regrouped(shown, [incident for incident in incidents if incident.id not in names])
 
 
-def record_decisions(store: Store, decisions: Sequence[Decision], reconcile: Reconcile) -> list[Decision]:
+def record_decisions(
+    store: Store, decisions: Sequence[Decision], reconcile: Reconcile, *, patience_s: float = PATIENCE_S
+) -> list[Decision]:
     """Record what somebody decided and bring the incidents that it touches up to date; return it as recorded.
 
     While a build is running the decisions are kept, and shown when it ends (:meth:`sayso.store.View.pending`).
+
+    Args:
+        store: the record, open.
+        decisions: as drafted, in order.
+        reconcile: makes an incident's account.
+        patience_s: how long to wait for another decision that is being applied.
 
     Raises:
         StoreError: no record may hold one of them; then none is recorded.
     """
     with store.writer() as writer:
         recorded = writer.add_decisions(decisions)
-    with _lock_or_none(store) as held:
+    with _lock_or_none(store, patience_s) as held:
         if held:
             show_pending(store, reconcile)
     return recorded
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision as recorded, and what it changed in the incidents around it."""
+
+    decision: Decision
+    before: tuple[Account, ...]
+    """Of the incidents that held the decision's claims and of those beside them, by incident id."""
+    after: tuple[Account, ...]
+    homes_before: Mapping[str, str]
+    """The incident of each claim around; claims of none are left out."""
+    homes_after: Mapping[str, str]
+    waits: bool
+    """True while incidents do not show it, since a build is at work on the record."""
+
+
+def decide(store: Store, make: Callable[[View], Decision], reconcile: Reconcile, *, patience_s: float = PATIENCE_S) -> Decided:
+    """Record what ``make`` drafts from the record as it stands, and tell what it changed. Commands and pages decide through this alone.
+
+    Raises:
+        BadQuery: there is nothing such to decide about.
+        StoreError: no record may hold it.
+    """
+    view = store.view()
+    decision = make(view)
+    claims = [anchor.claim for anchor in decision.anchors]
+    near = sorted({*claims, *view.members_of(set(view.incidents_of(claims).values()))})
+    homes = view.incidents_of(near)
+    before = _accounts_at(view, homes)
+    [recorded] = record_decisions(store, [decision], reconcile, patience_s=patience_s)
+    fresh = store.view()
+    homes_after = fresh.incidents_of(near)
+    return Decided(recorded, before, _accounts_at(fresh, homes_after), homes, homes_after, recorded.number in fresh.pending())
+
+
+def _accounts_at(view: View, homes: Mapping[str, str]) -> tuple[Account, ...]:
+    found = view.accounts_by_id(sorted(set(homes.values())))
+    return tuple(found[name] for name in sorted(found))
+
+
 @contextmanager
-def _lock_or_none(store: Store) -> Iterator[bool]:
+def _lock_or_none(store: Store, patience_s: float) -> Iterator[bool]:
     """Hold the build lock, waiting a little for others who are about to let it go; yield whether it is held."""
-    until = time.monotonic() + PATIENCE_S
+    until = time.monotonic() + patience_s
     with ExitStack() as stack:
         held = False
         while not held and time.monotonic() < until:

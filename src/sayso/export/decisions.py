@@ -5,7 +5,7 @@ from typing import Any
 from sayso.export.words import bounds_words
 from sayso.model.claim import Claim
 from sayso.model.codec import claim_to_dict
-from sayso.model.decision import Decision, in_effect
+from sayso.model.decision import CANNOT_TELL, Decision, in_effect
 from sayso.model.incident import Incident
 from sayso.model.review import UNREVIEWED, ClaimReview, review_of_incident
 from sayso.store import View
@@ -28,7 +28,7 @@ def _subject_words(decision: Decision) -> str:
     """Return what a decision is about: of those about incidents the ones that it puts together or takes apart."""
     incidents: dict[str, list[str]] = (decision.before or {}).get("incidents", {})
     parts: list[list[str]] = (decision.after or {}).get("claims", [])
-    if decision.kind in ("merge", "keep-apart") and incidents:
+    if decision.kind in ("merge", "keep-apart", CANNOT_TELL) and incidents:
         return " and ".join(sorted(incidents))
     if decision.kind == "split" and parts:
         return f"{decision.subject}: {', '.join(parts[0])} of another happening"

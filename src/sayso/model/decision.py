@@ -15,9 +15,11 @@ CLAIM_KINDS = ("accept", "reject", "unsure", "amend")
 """About one claim; the latest that stands decides its state, but that amendments of different fields add up."""
 GROUPING_KINDS = ("merge", "split", "move", "keep-apart", "not-an-incident")
 """About which claims speak of one happening; :mod:`sayso.model.regroup` applies them."""
-KINDS = (*CLAIM_KINDS, *GROUPING_KINDS, "relabel", "grade", "resolve", "undo")
+CANNOT_TELL = "cannot-tell"
+"""Whether two incidents are one cannot be told by what is reported: it groups nothing, and answers a possible match until more is."""
+KINDS = (*CLAIM_KINDS, *GROUPING_KINDS, CANNOT_TELL, "relabel", "grade", "resolve", "undo")
 
-PARTS = {"merge": None, "split": 2, "move": 3, "keep-apart": 2, "not-an-incident": 1}
+PARTS = {"merge": None, "split": 2, "move": 3, "keep-apart": 2, "not-an-incident": 1, CANNOT_TELL: 2}
 """How many sets of claims ``after["claims"]`` of a decision about incidents holds; None: two or more."""
 
 FIRST_PREVIOUS = "0" * 64
@@ -95,7 +97,7 @@ def check_decision(decision: Decision) -> None:
         raise ValueError(f"decision time {decision.at!r} is not UTC as in 2026-11-21T09:30:00.000000Z")
     if decision.kind in CLAIM_KINDS and not decision.anchors:
         raise ValueError(f"a decision to {decision.kind} {decision.subject!r} has no anchor to find its claim by")
-    if decision.kind in GROUPING_KINDS:
+    if decision.kind in PARTS:
         _check_parts(decision)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sayso.errors import BadQuery
 from sayso.model.codec import claim_to_dict
-from sayso.model.decision import Decision, in_effect
+from sayso.model.decision import CANNOT_TELL, Decision, in_effect
 from sayso.model.incident import Incident
 from sayso.model.review import UNREVIEWED, check_changes
 from sayso.store import View
@@ -112,6 +112,18 @@ def keep_apart(view: View, name: str, other: str, author: Author) -> Decision:
     if one.id == two.id:
         raise BadQuery(f"{one.id} is one incident; to take it apart: sayso review split {one.id} CLAIM...")
     return _regroup(view, "keep-apart", one.id, author, [one, two], [list(one.claims), list(two.claims)])
+
+
+def cannot_tell(view: View, name: str, other: str, author: Author) -> Decision:
+    """Draft that what is reported does not tell whether two incidents are one: the possible match waits for more.
+
+    Raises:
+        BadQuery: an incident is not there, or both are one.
+    """
+    one, two = view.incident(name), view.incident(other)
+    if one.id == two.id:
+        raise BadQuery(f"{one.id} is one incident; name two")
+    return _regroup(view, CANNOT_TELL, one.id, author, [one, two], [list(one.claims), list(two.claims)])
 
 
 def move(view: View, name: str, to: str | None, author: Author) -> Decision:

@@ -4,19 +4,28 @@ import json
 from collections.abc import Collection, Sequence
 from itertools import islice
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from sayso.errors import BadQuery
-from sayso.model.decision import Anchor, Decision, decision_from_dict, in_effect
+from sayso.model.decision import CANNOT_TELL, Anchor, Decision, decision_from_dict, in_effect
 from sayso.model.incident import Incident
 from sayso.model.review import Bind, ClaimReview
 from sayso.store import tables as t
-from sayso.store.decisions import decision_faults, read_decisions, read_pending, subjects_of
+from sayso.store.decisions import decision_faults, decisions_numbered, read_decisions, read_pending, subjects_of
 from sayso.store.machine import read_machine_incidents
 from sayso.store.matches import Match, waiting_matches
 from sayso.store.queue import Waiting, waiting_claims
 from sayso.store.reviews import Binder, Orphan, anchors_of, decisions_about, find_orphans, read_reviews
 from sayso.store.rows import full_id
+
+ANSWERS = ("keep-apart", "split", CANNOT_TELL)
+"""Kinds of decisions that answer a possible match; one that is merged is none any more."""
+
+
+def _answers(connection: Connection) -> list[Decision]:
+    """Return the standing decisions that answer possible matches."""
+    found = [decision for kind in (*ANSWERS, "undo") for decision in read_decisions(connection, kind=kind)]
+    return in_effect(found)
 
 
 class DecidedView:
@@ -85,6 +94,26 @@ class DecidedView:
         with self._engine.connect() as connection:
             return in_effect(decisions_about(connection, subjects))
 
+    def latest_decision(self) -> int:
+        """Return the number of the latest decision, 0 where there is none: what a page shows of decisions is as of it."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(func.max(t.decisions.c.number))).scalar() or 0
+
+    def decided_since(self, number: int, subjects: Collection[str] | None = None, limit: int = 100) -> list[Decision]:
+        """Return the decisions recorded after a number, by number, undos too, at most ``limit`` of them.
+
+        Args:
+            number: of the latest decision that is known.
+            subjects: only those about one of these ids; None for all.
+            limit: the earliest are returned.
+        """
+        with self._engine.connect() as connection:
+            if subjects is not None:
+                return decisions_about(connection, subjects, number)[:limit]
+            d = t.decisions.c
+            query = select(d.number).where(d.number > number).order_by(d.number).limit(limit)
+            return decisions_numbered(connection, [row.number for row in connection.execute(query)])
+
     def bind(self, decisions: Sequence[Decision]) -> Bind:
         """Return what finds the claims of these decisions in the record as it is now."""
         with self._engine.connect() as connection:
@@ -117,8 +146,7 @@ class DecidedView:
     def matches(self, limit: int) -> list[Match]:
         """Return the likeliest possible matches between incidents that nobody answered yet."""
         with self._engine.connect() as connection:
-            answered = [decision for decision in in_effect(read_decisions(connection)) if decision.kind in ("keep-apart", "split")]
-            return list(islice(waiting_matches(connection, answered), limit))
+            return list(islice(waiting_matches(connection, _answers(connection)), limit))
 
     def orphans(self) -> list[Orphan]:
         """Return the standing decisions whose claims are gone, by number: they hold no longer and wait for somebody."""

@@ -110,12 +110,19 @@ def amended_claims(connection: Connection, reports: Collection[str] | None) -> s
     return {row.claim for batch in chunks(sorted(reports)) for row in connection.execute(own.where(c.report.in_(batch)))}
 
 
-def decisions_about(connection: Connection, subjects: Collection[str]) -> list[Decision]:
-    """Return the decisions about any of these ids, with the undos of them, each once."""
+def decisions_about(connection: Connection, subjects: Collection[str], since: int = 0) -> list[Decision]:
+    """Return the decisions about any of these ids, with the undos of them, each once, by number.
+
+    Args:
+        connection: to the record.
+        subjects: of claims, reports, incidents, sources, forecasts.
+        since: only those with a greater number.
+    """
     s = t.decision_subjects.c
     numbers: set[int] = set()
     for batch in chunks(sorted(subjects)):
-        numbers.update(row.number for row in connection.execute(select(s.number).where(s.subject.in_(batch))))
+        asked = select(s.number).where(s.subject.in_(batch), s.number > since)
+        numbers.update(row.number for row in connection.execute(asked))
     return decisions_numbered(connection, sorted(numbers))
 
 
