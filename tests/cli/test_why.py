@@ -86,6 +86,11 @@ def test_why_draws_to_a_folder_or_a_file(record: str, tmp_path: Path, target: st
     assert all(path.read_text(encoding="utf-8").startswith("<svg") for path in folder.iterdir())
 
 
+def test_why_draws_a_png(record: str, tmp_path: Path) -> None:
+    ask("why", incident_of(record), "--picture", str(tmp_path / "all.png"), record=record)
+    assert (tmp_path / "all.png").read_bytes().startswith(b"\x89PNG")
+
+
 def test_why_cannot_draw_a_claim_or_into_a_file_that_is_no_folder(record: str, tmp_path: Path) -> None:
     assert "--picture draws incidents" in ask("why", told()[0].id, "--picture", str(tmp_path), record=record, code=2)
     (tmp_path / "taken").write_text("x")

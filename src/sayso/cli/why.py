@@ -1,6 +1,6 @@
 """``sayso why``: the rules behind a claim; behind an incident its weights, near misses and origins, also as pictures."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +14,7 @@ from sayso.cli.words import event_words, speaker_words
 from sayso.errors import BadQuery, StoreError
 from sayso.export.decisions import decision_words
 from sayso.export.pictures import picture_of, pictures_of
+from sayso.export.png import svg_to_png
 from sayso.export.waterfall import waterfall
 from sayso.export.why import Why, likeliest_links, telling_first, why_incident, why_to_dict
 from sayso.export.words import bounds_words, counted
@@ -26,7 +27,7 @@ from sayso.store import Store, View
 WhyArgument = Annotated[str, typer.Argument(metavar="ID", help="A claim (c-...) or an incident (i-...).")]
 PictureOption = Annotated[
     str | None,
-    typer.Option("--picture", help="Draw an incident: a folder for one SVG file each of links, possible matches and origins, or FILE.svg."),
+    typer.Option("--picture", help="Draw an incident: a folder for an SVG each of links, possible matches and origins; or FILE.svg, .png."),
 ]
 
 
@@ -52,20 +53,28 @@ def why_command(name: WhyArgument, picture: PictureOption = None, record: Record
             _why_incident(view, why, record)
 
 
+ONE_FILE: dict[str, Callable[[str], bytes]] = {".svg": str.encode, ".png": svg_to_png}
+"""How a picture is written as one file, by the file's ending."""
+
+
 def write_pictures(why: Why, path: Path) -> list[Path]:
-    """Write an incident's pictures: all in one for a path that ends in ``.svg``, else one file each in that folder; return the files.
+    """Write an incident's pictures: all in one for a path that ends in ``.svg`` or ``.png``, else one file each in that folder.
+
+    Returns:
+        The files.
 
     Raises:
         StoreError: the folder or a file cannot be written.
     """
-    made = {path: picture_of(why)} if path.suffix.lower() == ".svg" else {path / name: svg for name, svg in pictures_of(why).items()}
+    write = ONE_FILE.get(path.suffix.lower())
+    made = {path: write(picture_of(why))} if write else {path / name: svg.encode() for name, svg in pictures_of(why).items()}
     try:
-        for file, svg in made.items():
+        for file, data in made.items():
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(svg, encoding="utf-8")
+            file.write_bytes(data)
     except OSError as error:
         fault = f"the picture could not be written to {str(path)!r}: {error.strerror}"
-        raise StoreError(f"{fault}; name a folder, or a file that ends in .svg") from error
+        raise StoreError(f"{fault}; name a folder, or a file that ends in .svg or .png") from error
     return list(made)
 
 

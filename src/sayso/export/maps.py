@@ -40,7 +40,7 @@ LEAST_AREA = 8.0
 """Units: an area is drawn no smaller, else it would pass for a point."""
 TOWNS = 9
 TOWN_CHAR = 5.0
-BADGE_CHAR = 6.4
+BADGE_CHAR = 5.9
 """Units of a character of small bold text."""
 WIDEST_TOWNS_KM = 3500.0
 """Across: a wider map names no towns."""
