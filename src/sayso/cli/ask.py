@@ -6,34 +6,61 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from sayso.cli.handing_on import PublicOption, UnreviewedOption, write_brief
 from sayso.cli.screen import RECORD, JsonOption, PolicyOption, RecordOption, ask_again, console, print_indented, width, write_json_lines
 from sayso.cli.words import STANCE_WORDS, event_words, speaker_words
 from sayso.export.brief import brief_lines
+from sayso.export.briefing.compose import TITLE
+from sayso.export.briefing.make import FORMATS, Question, check_days
 from sayso.export.incidents import incident_rows
 from sayso.export.policies import under_policy
+from sayso.export.publish import PublicView
 from sayso.model.claim import FLOOR
 from sayso.model.codec import claim_to_dict
 from sayso.model.incident import DEFAULT_POLICY
 from sayso.store import Hit, Store, View
+from sayso.store.picking import Pick
 
 CONTEXT_CHARS = 240
 """Longest passage that ``find`` shows, in characters."""
 
 
 def brief_command(
+    *,
     record: RecordOption = RECORD,
     limit: Annotated[int | None, typer.Option(help="Show at most this many incidents.", min=1)] = None,
     floor: Annotated[
         float, typer.Option(envvar="SAYSO_FLOOR", help="Leave out claims less probable, 0 to 1; they are counted.", min=0, max=1)
     ] = FLOOR,
     policy: PolicyOption = DEFAULT_POLICY,
+    as_: Annotated[str, typer.Option("--as", help=f"A brief to hand on: {', '.join(FORMATS)} (docs/briefs.md).")] = "",
+    incident: Annotated[list[str] | None, typer.Option("--incident", help="Only this incident; may be given again.")] = None,
+    since: Annotated[str | None, typer.Option(help="Incidents of this day, month or year or later.")] = None,
+    until: Annotated[str | None, typer.Option(help="Incidents of this day, month or year or earlier.")] = None,
+    country: Annotated[str, typer.Option(help="ISO 3166-1 code: KG.")] = "",
+    place: Annotated[str, typer.Option(help="A place's name or gazetteer id.")] = "",
+    actor: Annotated[str, typer.Option(help="An actor's id: imu.")] = "",
+    type_: Annotated[list[str] | None, typer.Option("--type", help="ASSAULT or ASSAULT/ambush; may be given again.")] = None,
+    contested: Annotated[bool | None, typer.Option("--contested/--uncontested", help="Only those in which accounts part, or not.")] = None,
+    origins: Annotated[int, typer.Option(help="At least so many independent origins.", min=0)] = 0,
+    public: PublicOption = False,
+    unreviewed: UnreviewedOption = False,
+    edited: Annotated[str, typer.Option("--edited", help="Set this edited text (--as text writes one); it is checked first.")] = "",
+    title: Annotated[str, typer.Option(help="Title of a brief to hand on.")] = TITLE,
+    out: Annotated[str, typer.Option("--out", "-o", help="File to write, - for standard output.")] = "-",
     as_json: JsonOption = False,
 ) -> None:
-    """Show the cited digest: incidents by date, disputed figures, denials, predictions, open questions."""
+    """Show the cited digest: incidents by date, disputed figures, denials, predictions. Or write a brief to hand on (--as)."""
+    pick = check_days(Pick(since, until, country.upper(), place, actor, tuple(type_ or ()), contested, origins))
+    question = Question(tuple(incident or ()), pick, title, public, unreviewed)
     with Store.open(record) as store:
         view = under_policy(store.view(), policy)
         if as_json:
-            write_json_lines(incident_rows(view))
+            gate = PublicView(view, unreviewed=unreviewed) if public else view
+            write_json_lines(incident_rows(gate))
+            return
+        if as_ or edited or public or question.incidents or not pick.is_empty:
+            write_brief(view, question, as_ or "md", out, edited)
             return
         for line in brief_lines(view, width=width(), limit=limit, floor=floor):
             sys.stdout.write(line + "\n")

@@ -93,6 +93,13 @@ def find_likelihood(passage: Passage, rules: Sequence[str] = ()) -> Likelihood |
     return ahead[-1] if ahead else None
 
 
+def likelihood_words(text: str) -> str:
+    """Return the first words of likelihood in a text, a number ("a 60 percent chance") before words; empty where there are none."""
+    whole = Span(0, len(text))
+    found = next(_numbers(text, whole), None) or next(_matches(text, whole), None)
+    return found.words if found else ""
+
+
 def _rank(found: Likelihood, cues: Sequence[str]) -> tuple[bool, bool, int]:
     return not _is_named(found, cues), found.band is None, found.span.start
 

@@ -286,6 +286,27 @@ class Lookup:
                 found.update((row[0], row[1]) for row in connection.execute(query.where(k.id.in_(batch))))
         return found
 
+    def hashes(self, reports: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return the SHA-256 of the original bytes behind each report's text, sorted; those now current where there are any."""
+        r = t.readings.c
+        found: dict[str, dict[bool, set[str]]] = {}
+        with self._engine.connect() as connection:
+            for batch in chunks(sorted(set(reports))):
+                for row in connection.execute(select(r.report, r.sha256, r.current).where(r.report.in_(batch))):
+                    found.setdefault(row.report, {}).setdefault(bool(row.current), set()).add(row.sha256)
+        return {report: tuple(sorted(by.get(True) or by[False])) for report, by in found.items()}
+
+    def near_between(self, claims: Sequence[str]) -> list[tuple[str, str, float, str]]:
+        """Return the near misses of which both claims are among these, by claim ids: the two, their probability, why they stayed apart."""
+        n, among = t.near_misses.c, set(claims)
+        found: dict[tuple[str, str], tuple[float, str]] = {}
+        with self._engine.connect() as connection:
+            for batch in chunks(sorted(among)):
+                for row in connection.execute(select(n.left, n.right, n.probability, n.reason).where(n.left.in_(batch))):
+                    if row.right in among:
+                        found[row.left, row.right] = row.probability, row.reason
+        return [(left, right, *found[left, right]) for left, right in sorted(found)]
+
     # -- incidents
 
     def incidents(self, ask: Ask, limit: int) -> tuple[list[str], int]:

@@ -15,6 +15,7 @@ from sayso.model.span import Span
 from sayso.store import tables as t
 from sayso.store.dialect import by_code_point
 from sayso.store.facets import Facet, FacetQuery, Heading, find_facets, headings_of
+from sayso.store.rows import full_id
 
 CHUNK = 200
 
@@ -90,6 +91,15 @@ class Survey:
             asked = (select(m.claim, m.incident).where(m.claim.in_(batch)) for batch in _chunks(sorted(set(claims))))
             rows = [row for query in asked for row in connection.execute(query)]
         return {row.claim: row.incident for row in rows}
+
+    def incident_ids(self, names: Iterable[str]) -> list[str]:
+        """Return the full ids of incidents named by id or unique beginning of one, in order.
+
+        Raises:
+            BadQuery: one is unknown or fits several.
+        """
+        with self._engine.connect() as connection:
+            return [full_id(connection, t.incidents, "id", name, "i") for name in names]
 
     def members_of(self, incidents: Iterable[str]) -> dict[str, list[str]]:
         """Return the claims of incidents, sorted, by incident id."""
