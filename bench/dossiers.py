@@ -91,6 +91,8 @@ def build(store: Store, count: int) -> None:
             for table, found in rows:
                 if found:
                     writer._here.execute(insert(table), found)
+    with store.writer() as writer:
+        writer.count_names()
 
 
 def _rows(rng: random.Random, batch: list[list[Claim]]) -> Iterable[tuple[Table, list[dict[str, Any]]]]:

@@ -139,6 +139,7 @@ def fill(store: Store, claims: Sequence[tuple[Report, Sequence[Claim]]] = CLAIMS
     members = [tuple(sorted(found.id for found in own)) for own in told if own]
     with store.writer() as writer:
         writer.put_incidents([(Incident(a.incident, names), a) for a, names in zip(accounts, members, strict=True)])
+        writer.renew_totals()
 
 
 def make_record(folder: Path) -> str:

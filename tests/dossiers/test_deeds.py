@@ -1,15 +1,17 @@
 """Incidents as rows of a dossier."""
 
+from dataclasses import replace
+
 import pytest
 from tests.dossiers.make import CLASH, DENIED, DOUBTFUL, OWNED, RAID, RAID_TOO, SHELLED, WARNED, account_of
 
-from sayso.dossiers.deeds import attribute_words, bearing, deed_list, deed_row, toll_words
+from sayso.dossiers.deeds import Wanted, attribute_words, bearing, deed_list, deed_row, toll_words
 from sayso.dossiers.evidence import Desk
 from sayso.dossiers.types import Credibility
 from sayso.model.incident import Toll
 from sayso.store.lookup import Ask
 
-DID = Ask(("m23",), ("perpetrator",), ("event",))
+DONE = Wanted("done", "Done", Ask(("m23",), ("perpetrator",), ("event",)), ("m23",), 0x1F)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,7 @@ def test_a_judge_gives_the_digit(desk: Desk) -> None:
 
 
 def test_a_list_comes_by_date_the_undated_last_and_counts_the_doubtful(desk: Desk) -> None:
-    found = deed_list(desk, ("done", "Done"), DID, 10)
+    found = deed_list(desk, DONE, 10)
     raid = account_of(RAID, RAID_TOO, OWNED, DENIED).incident
     assert (found.key, found.title, found.total, found.doubtful) == ("done", "Done", 3, 1)
     assert [row.incident for row in found.rows] == [raid, account_of(WARNED).incident]
@@ -68,18 +70,18 @@ def test_a_list_comes_by_date_the_undated_last_and_counts_the_doubtful(desk: Des
 
 
 def test_a_list_keeps_to_its_limit_and_says_how_many_there_are(desk: Desk) -> None:
-    found = deed_list(desk, ("done", "Done"), DID, 1)
+    found = deed_list(desk, DONE, 1)
     assert (found.total, len(found.rows)) == (3, 1)
 
 
 def test_claims_that_may_not_stand_behind_a_row_take_it_away(desk: Desk) -> None:
-    found = deed_list(desk, ("done", "Done"), DID, 10, keep=lambda claim: claim.id == OWNED.id)
+    found = deed_list(desk, DONE, 10, keep=lambda claim: claim.id == OWNED.id)
     assert [row.evidence.claims for row in found.rows] == [(OWNED.id,)]
     assert found.doubtful == 1
 
 
 def test_nothing_fits_nobody(desk: Desk) -> None:
-    found = deed_list(desk, ("done", "Done"), Ask(("nobody",)), 10)
+    found = deed_list(desk, replace(DONE, refs=("nobody",)), 10)
     assert (found.total, found.rows) == (0, ())
 
 

@@ -7,7 +7,7 @@ from sayso.dossiers import PlaceDossier, place_dossier
 from sayso.dossiers.place import toll_row
 from sayso.errors import BadQuery
 from sayso.store import Store
-from sayso.store.lookup import TollSum
+from sayso.store.deeds import TollSum
 
 
 @pytest.fixture

@@ -6,49 +6,13 @@ from dataclasses import replace
 import pytest
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
-from tests.store.make import make_account, make_actor, make_claim, make_incident, make_report, store_claims, store_report
+from tests.store.make import make_report, store_claims, store_report
+from tests.store.named import DENIED, DID, LED, OWNED, REPORTS, SECOND, SPELT, fill, told
 
-from sayso.model.claim import Claim, Participant, Speaker
-from sayso.model.incident import Account, Incident, Toll, Total
-from sayso.model.place import Where
-from sayso.model.report import Publication, Report
+from sayso.model.report import Publication
 from sayso.store import Store
-from sayso.store.lookup import Ask, Lookup, Tally, TypeCount
+from sayso.store.lookup import Ask, Lookup, Tally
 from sayso.store.migrations.versions import m0006_mentions as migration
-
-ARMY = (Speaker("the army", "Army", "military", False, "army"),)
-REBELS = (Speaker("the rebels", "Rebels", "armed_group", False, "rebels"),)
-GAO = Where("in Gao", "Gao", "ML", 16.27, -0.04, 1, "geonames:1")
-PASS = Where("the pass", "the pass")
-
-
-def told(report: Report, **changes: object) -> Claim:
-    did = (Participant("perpetrator", "the Rebels", "rebels"),)
-    plain = make_claim(report, attribution=ARMY, participants=did, where=GAO, casualties=())
-    return replace(plain, id="", **changes)  # type: ignore[arg-type]
-
-
-REPORTS = {
-    "early": make_report("Gunmen killed two soldiers near Buenaventura, early.", source="a.txt", published="2012-03-05", outlet="The Post"),
-    "late": make_report("Gunmen killed two soldiers near Buenaventura, late.", source="b.txt", published="2012-04-01", outlet="Gazette"),
-    "copy": make_report("Gunmen killed two soldiers near Buenaventura, copied.", source="c.txt", published="2012-04-02", outlet="Echo"),
-    "old": make_report("Gunmen killed two soldiers near Buenaventura, old.", source="d.txt", published="2012-04-03", outlet="Old"),
-}
-DID = told(REPORTS["early"])
-OWNED = told(REPORTS["late"], attribution=REBELS, stance="claims_responsibility", where=PASS)
-DENIED = told(REPORTS["late"], attribution=REBELS, stance="denies")
-LED = told(REPORTS["late"], kind="leadership", event=None, attribution=(), where=None,
-           participants=(Participant("group", "the Rebel Front", "rebels"), Participant("leader", "Omar", "omar")))  # fmt: skip
-SPELT = told(REPORTS["early"], attribution=(), participants=(Participant("leader", "Umar", "umar"),), kind="leadership", event=None)
-COPIED, GONE = told(REPORTS["copy"]), told(REPORTS["old"])
-FIRST, SECOND = make_incident(DID), make_incident(OWNED, DENIED)
-
-
-def accounts() -> list[tuple[Incident, Account]]:
-    open_high = Toll("killed", "army", 3, None, None, True, "two figures")
-    later = replace(make_account(SECOND, None), tolls=(open_high,), origins=("A", "B"), contested=("happened",), event_mode=None)
-    early = replace(make_account(FIRST), contested=(), totals=(Total("killed", 2, 2, 2, "the only figure"),))
-    return [(FIRST, early), (SECOND, replace(later, totals=(Total("killed", 3, None, None, "the only figure"),)))]
 
 
 @pytest.fixture
@@ -56,20 +20,6 @@ def lookup(record: str) -> Iterator[Lookup]:
     with Store.open(record, create=True) as store:
         fill(store)
         yield store.view().lookup
-
-
-def fill(store: Store) -> None:
-    for report in REPORTS.values():
-        store_report(store, report)
-    store_claims(store, REPORTS["early"], DID, SPELT, actors=(make_actor("omar"),))
-    store_claims(store, REPORTS["late"], OWNED, DENIED, LED, actors=(make_actor("omar"), make_actor("umar")))
-    store_claims(store, REPORTS["copy"], COPIED)
-    store_claims(store, REPORTS["old"], GONE)
-    with store.writer() as writer:
-        writer.put_report(REPORTS["old"], digest="d2", current=False)
-        writer.put_copies({REPORTS["copy"].id: REPORTS["late"].id})
-        writer.put_merges({"umar": "omar"})
-        writer.put_incidents(accounts())
 
 
 @pytest.mark.parametrize(
@@ -177,29 +127,8 @@ def test_heads_are_those_asked_for(lookup: Lookup) -> None:
     assert [head.publication.outlet for head in found.values()] == ["Gazette"]
 
 
-def test_incidents_come_latest_first_the_undated_last(lookup: Lookup) -> None:
-    assert lookup.incidents(Ask(("rebels",), ("perpetrator",)), 10) == ([FIRST.id, SECOND.id], 2)
-    assert lookup.incidents(Ask(("rebels",), ("perpetrator",)), 1) == ([FIRST.id], 2)
-    assert lookup.incidents(Ask(("rebels",), stances=("denies",)), 10) == ([SECOND.id], 1)
+def test_members_of_incidents_come_sorted(lookup: Lookup) -> None:
     assert lookup.members([SECOND.id]) == {SECOND.id: sorted([OWNED.id, DENIED.id])}
-
-
-def test_incidents_are_summed_up_by_type_date_and_toll(lookup: Lookup) -> None:
-    ask = Ask(("rebels",))
-    found, types = lookup.summary(ask)
-    assert types == [TypeCount("ASSAULT", None, 1, SECOND.id), TypeCount("ASSAULT", "firearms", 1, FIRST.id)]
-    assert (found.incidents, found.first, found.last, found.undated) == (2, "2012-03-05", "2012-03-05", 1)
-    assert (found.contested, found.expected, found.aggregate, found.single) == (1, 0, 0, 1)
-    [killed] = lookup.toll_sums(ask)
-    assert (killed.outcome, killed.incidents, killed.low, killed.best, killed.bests) == ("killed", 2, 5, 2, 1)
-    assert (killed.high, killed.ceilings, killed.tolls, killed.contested) == (2, 1, 2, 1)
-
-
-def test_nothing_is_summed_up_where_nothing_fits(lookup: Lookup) -> None:
-    assert lookup.toll_sums(Ask(("nobody",))) == []
-    assert lookup.incidents(Ask(("nobody",)), 5) == ([], 0)
-    found, types = lookup.summary(Ask(("nobody",)))
-    assert (found.incidents, found.first, found.single, types) == (0, None, 0, [])
 
 
 def rows_of(store: Store, name: str, columns: str = "*") -> list[tuple[object, ...]]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.dossiers.deeds import SHOWN, deed_list
+from sayso.dossiers.deeds import SHOWN, Wanted, deed_list
 from sayso.dossiers.evidence import Desk
 from sayso.dossiers.fates import FORETOLD, fate_rows
 from sayso.dossiers.leaders import AGAINST, BEFORE_CHARS, HELD, as_of, death_disputes, is_past, leader_rows, leadership_disputes
@@ -16,6 +16,7 @@ from sayso.dossiers.strengths import assessment_rows, has_number, strength_rows
 from sayso.dossiers.types import ActorDossier, DeedList, Dispute, FateRow, LeaderRow, NameRow, Position
 from sayso.model.claim import FLOOR, Claim
 from sayso.store import View
+from sayso.store.bearings import WAYS
 from sayso.store.lookup import VOICES, Ask
 from sayso.store.mentions import SPEAKER, SUFFERED
 
@@ -27,7 +28,7 @@ MOST_LEADERS = 12
 
 
 @dataclass(slots=True)
-class _Subject:
+class Subject:
     """Whom the dossier is about."""
 
     id: str
@@ -53,7 +54,7 @@ def actor_dossier(view: View, name: str, *, limit: int = SHOWN, floor: float = F
         BadQuery: no claim names such an actor, or it is a person without a public role.
     """
     desk = Desk(view, floor)
-    subject = _subject(desk, find_actor(view.lookup, name))
+    subject = subject_of(desk, find_actor(view.lookup, name))
     led = desk.claims(Ask(subject.ids, ("leader",) if subject.is_person else ("group",), ("leadership",)), "leadership")
     own = desk.claims(Ask(subject.ids, (SPEAKER,)), "statements")
     if subject.is_person:
@@ -76,13 +77,14 @@ def actor_dossier(view: View, name: str, *, limit: int = SHOWN, floor: float = F
     )  # fmt: skip
 
 
-def _subject(desk: Desk, actor: str) -> _Subject:
+def subject_of(desk: Desk, actor: str) -> Subject:
+    """Return whom an actor id stands for."""
     ids = desk.lookup.spellings_of(actor)
     known = [found.kind for found in desk.lookup.actor(ids)]
-    return _Subject(actor, ids, desk.name(actor), registry_kind(actor) or (known[0] if known else "description"))
+    return Subject(actor, ids, desk.name(actor), registry_kind(actor) or (known[0] if known else "description"))
 
 
-def _names(desk: Desk, subject: _Subject) -> list[NameRow]:
+def _names(desk: Desk, subject: Subject) -> list[NameRow]:
     """Return the names met; of a person only those of claims that his dossier may rest on."""
     if not subject.is_person:
         return name_rows(desk, Ask(subject.ids, (*ACTING, *VOICES)), subject.id, subject.name)
@@ -90,7 +92,7 @@ def _names(desk: Desk, subject: _Subject) -> list[NameRow]:
     return person_names(desk, ask, subject.id, subject.name, lambda claim: may_quote(claim, subject.ids))
 
 
-def _leadership(desk: Desk, subject: _Subject, claims: Sequence[Claim]) -> tuple[list[LeaderRow], list[Dispute], list[FateRow]]:
+def _leadership(desk: Desk, subject: Subject, claims: Sequence[Claim]) -> tuple[list[LeaderRow], list[Dispute], list[FateRow]]:
     """Return leaders over time, the disputes about them, and for a person what befell him."""
     people = [subject.id] if subject.is_person else _latest_leaders(claims)
     fates = {person: _fates(desk, person) for person in people}
@@ -128,8 +130,23 @@ def _dead_in(rows: Sequence[FateRow]) -> set[str]:
     return {cited.report for row in rows if row.outcome == "killed" and row.stance in HELD for cited in row.evidence.cited}
 
 
-def _deeds(desk: Desk, subject: _Subject, limit: int) -> list[DeedList]:
-    """Return the lists of incidents, in the order of the page; of a person only what he is said to have done in command."""
+def _deeds(desk: Desk, subject: Subject, limit: int) -> list[DeedList]:
+    """Return the lists of incidents, in the order of the page."""
+    lists = (actor_deeds(desk, subject, wanted, limit) for wanted in wanted_of(subject))
+    return [found for found in lists if found.total]
+
+
+def actor_deeds(desk: Desk, subject: Subject, wanted: Wanted, limit: int, offset: int = 0) -> DeedList:
+    """Return one list of incidents; of a person without places, and only those that his dossier may rest on."""
+
+    def keep(claim: Claim) -> bool:
+        return not subject.is_person or shows(claim, subject.ids)
+
+    return deed_list(desk, wanted, limit, keep=keep, placed=not subject.is_person, offset=offset)
+
+
+def wanted_of(subject: Subject) -> list[Wanted]:
+    """Return the lists of incidents of an actor, in the order of the page; of a person only what he is said to have done in command."""
     ids, held, against, foretold = subject.ids, tuple(sorted(HELD)), tuple(sorted(AGAINST)), tuple(sorted(FORETOLD))
     asked = [
         ("done", "Said by others to have been done by it", Ask(ids, DID, ("event",), held, not_by=ids)),
@@ -143,11 +160,4 @@ def _deeds(desk: Desk, subject: _Subject, limit: int) -> list[DeedList]:
     ]
     if subject.is_person:
         asked = [(key, title.replace("by it", "by him or her in command"), ask) for key, title, ask in asked[:5]]
-
-    def keep(claim: Claim) -> bool:
-        return not subject.is_person or shows(claim, ids)
-
-    lists = [deed_list(desk, (key, title), ask, limit, keep=keep, placed=not subject.is_person) for key, title, ask in asked]
-    return [found for found in lists if found.total]
-
-
+    return [Wanted(key, title, ask, (subject.id,), WAYS[key]) for key, title, ask in asked]

@@ -1,6 +1,7 @@
 """Incidents as rows: what happened as the account has it, and which of its claims bear on the dossier's subject."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from sayso.dossiers.evidence import Desk, fits
 from sayso.dossiers.types import Credibility, DeedList, DeedRow
@@ -14,6 +15,20 @@ from sayso.store.lookup import Ask
 SHOWN = 20
 """Incidents and statements of one list that are shown unless asked otherwise."""
 Judge = Callable[[Account, Sequence[Claim]], Credibility]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A list of incidents that bear on something in one way."""
+
+    key: str
+    title: str
+    ask: Ask
+    """Which of their claims stand behind a row."""
+    refs: tuple[str, ...]
+    """Of merged spellings the one they are merged into."""
+    ways: int
+    """Bits of :data:`sayso.store.bearings.WAYS`."""
 
 
 def toll_words(toll: Toll, name: Callable[[str], str]) -> str:
@@ -58,23 +73,23 @@ def attribute_words(attribute: str, name: Callable[[str], str]) -> str:
 
 
 def deed_list(
-    desk: Desk, heading: tuple[str, str], ask: Ask, limit: int, *, keep: Callable[[Claim], bool] = lambda _: True, placed: bool = True
+    desk: Desk, wanted: Wanted, limit: int, *, keep: Callable[[Claim], bool] = lambda _: True, placed: bool = True, offset: int = 0
 ) -> DeedList:
-    """Return the latest incidents that such claims tell of, in order of date, the undated last.
+    """Return the latest incidents of a list, in order of date, the undated last.
 
     Args:
         desk: fetches claims.
-        heading: key and title of the list.
-        ask: which claims.
+        wanted: which list.
         limit: most incidents listed.
         keep: claims that may stand behind a row.
         placed: see :func:`deed_row`.
+        offset: how many of the latest are left out.
     """
-    names, total = desk.lookup.incidents(ask, limit)
-    own, doubtful = bearing(desk, names, lambda claim: fits(claim, ask) and keep(claim))
+    names, total = desk.view.deeds.latest(wanted.refs, wanted.ways, limit, offset), desk.view.deeds.count(wanted.refs, wanted.ways)
+    own, doubtful = bearing(desk, names, lambda claim: fits(claim, wanted.ask) and keep(claim))
     accounts = desk.view.accounts_by_id(list(own))
     rows = [deed_row(desk, accounts[name], own[name], placed=placed) for name in names if name in own and name in accounts]
-    return DeedList(*heading, total, doubtful, tuple(sorted(rows, key=_by_date)))
+    return DeedList(wanted.key, wanted.title, total, doubtful, tuple(sorted(rows, key=_by_date)))
 
 
 def bearing(desk: Desk, incidents: Sequence[str], keep: Callable[[Claim], bool]) -> tuple[dict[str, list[Claim]], int]:

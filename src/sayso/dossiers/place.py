@@ -1,7 +1,7 @@
 """The dossier of a place: what is said to have happened there and within it, and how sure it is that it was there."""
 
 from sayso.dossiers.containment import Spot, spot_of, within_rows
-from sayso.dossiers.deeds import SHOWN, deed_list
+from sayso.dossiers.deeds import SHOWN, Wanted, deed_list
 from sayso.dossiers.evidence import Desk
 from sayso.dossiers.fates import FORETOLD
 from sayso.dossiers.leaders import AGAINST, HELD
@@ -13,8 +13,11 @@ from sayso.model.place import Where
 from sayso.reconcile.account import event_word
 from sayso.resolve.gazetteer import Gazetteer, Place
 from sayso.store import View
-from sayso.store.lookup import Ask, TollSum
-from sayso.store.mentions import COUNTRY, WHERE, place_key
+from sayso.store.bearings import PLACE_WAYS, WAYS
+from sayso.store.deeds import TollSum
+from sayso.store.directory import Entry
+from sayso.store.lookup import Ask
+from sayso.store.mentions import COUNTRY, UNRESOLVED, WHERE, place_key
 
 MOST_PLACES = 3_000
 """Most places of one country that are looked into, those named most first."""
@@ -43,7 +46,7 @@ def place_dossier(view: View, name: str, *, limit: int = SHOWN, floor: float = F
     sure = (whole,) if whole else tuple(row.id for row in rows if row.scope != "perhaps")
     ask = Ask(sure, (COUNTRY,) if whole else (WHERE,), EVENT)
     named = Ask((key,), (WHERE,))
-    total, types = view.lookup.summary(ask)
+    total, types = view.deeds.summary(sure, PLACE_WAYS)
     claims, reports = view.lookup.count(Ask(sure, (COUNTRY,) if whole else (WHERE,)))
     return PlaceDossier(
         id=key, name=outer.where.name, country=outer.where.country, precision=outer.where.precision, lat=outer.where.lat,
@@ -51,7 +54,7 @@ def place_dossier(view: View, name: str, *, limit: int = SHOWN, floor: float = F
         incidents=total.incidents, first=total.first, last=total.last, undated=total.undated, contested=total.contested,
         expected=total.expected, aggregate=total.aggregate, single=total.single,
         types=tuple(TypeRow(x.type, x.mode, event_word(x.type, x.mode), x.incidents, x.example) for x in types),
-        tolls=tuple(toll_row(found) for found in view.lookup.toll_sums(ask)), deeds=tuple(_lists(desk, ask, limit)),
+        tolls=tuple(toll_row(found) for found in view.deeds.toll_sums(sure, PLACE_WAYS)), deeds=tuple(_lists(desk, ask, limit)),
         perhaps=_perhaps(desk, rows),
     )  # fmt: skip
 
@@ -70,11 +73,16 @@ def _spot(desk: Desk, key: str) -> Spot:
 def _near_rows(desk: Desk, outer: Spot) -> list[WithinRow]:
     """Return the place itself and, of the places that claims give in its countries, those that lie within it or may."""
     codes = outer.place.countries if outer.place is not None else tuple(filter(None, [outer.where.country]))
-    found = {row.words: row for code in codes for row in desk.lookup.places(code, MOST_PLACES)}
-    claims = desk.view.claims_by_id(sorted({row.claim for row in found.values()}))
-    spots = [spot_of(key, where) for key, row in sorted(found.items()) if row.claim in claims and (where := claims[row.claim].where)]
+    found = {entry.ref: entry for code in codes for entry in desk.view.directory.places_in(code, MOST_PLACES)}
+    spots = [spot_of(key, where_of(entry)) for key, entry in sorted(found.items())]
     counts = {**desk.lookup.counts([outer.key]), **{key: row.claims for key, row in found.items()}}
     return within_rows(outer, [outer, *(spot for spot in spots if spot.key != outer.key)], counts)
+
+
+def where_of(entry: Entry) -> Where:
+    """Return a listed place as claims give it."""
+    known = None if entry.ref.startswith(UNRESOLVED) else entry.ref
+    return Where(entry.name, entry.name, entry.country, entry.lat, entry.lon, entry.precision, known)
 
 
 def _country_rows(desk: Desk, outer: Spot, whole: str) -> list[WithinRow]:
@@ -109,14 +117,20 @@ def toll_row(found: TollSum) -> TollRow:
 
 def _perhaps(desk: Desk, rows: list[WithinRow]) -> int:
     near = tuple(row.id for row in rows if row.scope == "perhaps")
-    return desk.lookup.incidents(Ask(near, (WHERE,), EVENT), 1)[1] if near else 0
+    return desk.view.deeds.count(near, PLACE_WAYS) if near else 0
 
 
 def _lists(desk: Desk, ask: Ask, limit: int) -> list[DeedList]:
-    asked = (
-        ("happened", "What is said to have happened", Ask(ask.refs, ask.roles, EVENT, tuple(sorted(HELD)))),
-        ("denied", "What is denied or disputed", Ask(ask.refs, ask.roles, EVENT, tuple(sorted(AGAINST)))),
-        ("foretold", "Predicted, threatened, demanded or offered", Ask(ask.refs, ask.roles, EVENT, tuple(sorted(FORETOLD)))),
-    )
-    return [found for found in (deed_list(desk, (key, title), own, limit) for key, title, own in asked) if found.total]
+    return [found for found in (deed_list(desk, wanted, limit) for wanted in wanted_at(ask)) if found.total]
 
+
+def wanted_at(ask: Ask) -> list[Wanted]:
+    """Return the lists of incidents of a place, in the order of the page."""
+    asked = (
+        ("happened", "What is said to have happened", HELD, "here"), ("denied", "What is denied or disputed", AGAINST, "here-denied"),
+        ("foretold", "Predicted, threatened, demanded or offered", FORETOLD, "here-foretold"),
+    )
+    return [
+        Wanted(key, title, Ask(ask.refs, ask.roles, EVENT, tuple(sorted(stances))), ask.refs, WAYS[way])
+        for key, title, stances, way in asked
+    ]  # fmt: skip

@@ -43,7 +43,11 @@ def combine(store: Store, steps: Steps, on_progress: Callable[[Progress], None],
     claims_state = view.claims_state()
     state = content_id("l", claims_state, steps.linker)
     if view.meta(LINKED) == state:
-        return show_pending(store, steps.reconcile)
+        shown = show_pending(store, steps.reconcile)
+        if view.directory.stale():
+            with store.writer() as writer:
+                writer.renew_totals()
+        return shown
     groups = copy_groups(store, [name for name, _, _ in claims_state], steps)
     copies = canonical_of(groups, view.heads_of(sorted(groups)))
     current = {name for name, _, _ in claims_state}
@@ -58,6 +62,7 @@ def combine(store: Store, steps: Steps, on_progress: Callable[[Progress], None],
     change = _change(store.view(), marks, respelled, steps.linker)
     _relink(store, steps, change, groups, on_progress, jobs)
     with store.writer() as writer:
+        writer.renew_totals()
         writer.put_meta(LINKED, state)
     return True
 

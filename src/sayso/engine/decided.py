@@ -19,6 +19,8 @@ from sayso.reconcile import ReportFacts
 from sayso.store import ReportHead, Store, View
 
 Reconcile = Callable[[Incident, Mapping[str, Claim], Mapping[str, ReportFacts]], Account]
+QUICK = 2_000
+"""Most claims of a name that is counted anew at each decision; those with more wait for the next build, and lists say so."""
 PATIENCE_S = 5.0
 """How long a decision waits for another one that is being applied before it is left to the next."""
 _PAUSE_S = 0.02
@@ -134,6 +136,7 @@ def show_pending(store: Store, reconcile: Reconcile) -> bool:
         writer.drop_machine_incidents([incident.id for incident in machine])
         writer.keep_machine_incidents(regrouped.hidden)
         writer.put_incidents(accounts)
+        writer.renew_totals(QUICK)
         writer.settle(pending)
     return True
 

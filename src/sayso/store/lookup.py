@@ -61,50 +61,6 @@ class Spelling:
     """The least claim id that has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class TollSum:
-    """Totals of one outcome added up over incidents; ``floors``, ``bests`` and ``ceilings`` count those that give each."""
-
-    outcome: str
-    incidents: int
-    low: int
-    floors: int
-    best: int
-    bests: int
-    high: int
-    ceilings: int
-    tolls: int
-    contested: int
-    example: str
-    """The least incident id among them."""
-
-
-@dataclass(frozen=True, slots=True)
-class TypeCount:
-    """How many incidents there are of one event type and mode."""
-
-    type: str
-    mode: str | None
-    incidents: int
-    example: str
-    """The least id among them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """What outlines say of many incidents together."""
-
-    incidents: int
-    first: str | None
-    last: str | None
-    undated: int
-    contested: int
-    expected: int
-    aggregate: int
-    single: int
-    """Incidents that one origin alone asserts."""
-
-
 class Lookup:
     """Asks the indexes; every answer is in an order that depends on content alone."""
 
@@ -309,53 +265,6 @@ class Lookup:
 
     # -- incidents
 
-    def incidents(self, ask: Ask, limit: int) -> tuple[list[str], int]:
-        """Return ids of the incidents that such claims tell of, latest first, the undated last, at most ``limit``; and how many there are
-        in all.
-        """
-        o = t.outlines.c
-        with self._engine.connect() as connection:
-            undated = case((o.first.is_(None), 1), else_=0)
-            order = (undated, by_code_point(connection, o.first).desc(), by_code_point(connection, o.incident))
-            query = select(o.incident, func.count().over().label("total")).where(self._among(ask)).order_by(*order).limit(limit)
-            rows = connection.execute(query).all()
-            return [row.incident for row in rows], rows[0].total if rows else 0
-
-    def summary(self, ask: Ask) -> tuple[Range, list[TypeCount]]:
-        """Return what outlines say of the incidents together, and how many there are of each event type and mode, most first.
-
-        Dates are those of what is said to have happened.
-        """
-        o = t.outlines.c
-        told = and_(~o.expected, ~o.aggregate)
-        query = select(
-            o.event_type, o.event_mode, func.count(), func.min(o.incident), func.min(case((told, o.first))), func.max(case((told, o.last))),
-            _sum(o.first.is_(None)), _sum(o.contested), _sum(o.expected), _sum(o.aggregate), _sum(o.origins == 1),
-        ).where(self._among(ask))
-        with self._engine.connect() as connection:
-            rows = connection.execute(query.group_by(o.event_type, o.event_mode)).all()
-        types = [TypeCount(row[0], row[1], row[2], row[3]) for row in rows]
-        first, last = min(filter(None, (row[4] for row in rows)), default=None), max(filter(None, (row[5] for row in rows)), default=None)
-        undated, contested, expected, aggregate, single = (sum(row[n] for row in rows) for n in range(6, 11))
-        total = Range(sum(row[2] for row in rows), first, last, undated, contested, expected, aggregate, single)
-        return total, sorted(types, key=lambda found: (-found.incidents, found.type, found.mode or ""))
-
-    def toll_sums(self, ask: Ask) -> list[TollSum]:
-        """Return totals added up by outcome over incidents said to have happened; totals over a period are left out."""
-        o, x = t.outlines.c, t.tolls.c
-        query = (
-            select(
-                x.outcome, func.count(distinct(x.incident)), func.coalesce(func.sum(x.low), 0), func.count(x.low),
-                func.coalesce(func.sum(x.best), 0), func.count(x.best), func.coalesce(func.sum(x.high), 0), func.count(x.high),
-                func.count(), _sum(x.contested), func.min(x.incident),
-            )
-            .join(t.outlines, o.incident == x.incident)
-            .where(self._among(ask), ~o.expected, ~o.aggregate)
-            .group_by(x.outcome)
-        )
-        with self._engine.connect() as connection:
-            return sorted((TollSum(*row) for row in connection.execute(query)), key=lambda found: found.outcome)
-
     def published(self, claims: Sequence[str]) -> dict[str, tuple[str, str]]:
         """Return the publication date and the id of each claim's report, where it has a date."""
         k, c = t.claims.c, t.carriers.c
@@ -375,13 +284,6 @@ class Lookup:
                 for row in connection.execute(select(i.claim, i.incident).where(i.incident.in_(batch))):
                     found.setdefault(row.incident, []).append(row.claim)
         return {name: sorted(found[name]) for name in sorted(found)}
-
-    def _incidents(self, ask: Ask) -> Select[Any]:
-        i, m = t.incident_claims.c, t.mentions.c
-        return _where(select(i.incident).join_from(t.mentions, t.incident_claims, i.claim == m.claim), ask).distinct()
-
-    def _among(self, ask: Ask) -> ColumnElement[bool]:
-        return t.outlines.c.incident.in_(self._incidents(ask))
 
 
 def _where(query: Select[Any], ask: Ask) -> Select[Any]:
@@ -415,7 +317,3 @@ def _carrier(key: str) -> ColumnElement[bool]:
     """Match the reports whose own voice is this outlet's or agency's: the agency credited, else the outlet."""
     c = t.carriers.c
     return (c.agency_key == key) | ((c.outlet_key == key) & c.agency_key.is_(None))
-
-
-def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.sum(case((condition, 1), else_=0))

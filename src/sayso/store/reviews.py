@@ -9,11 +9,12 @@ from sqlalchemy import Connection, delete, insert, select
 
 from sayso.model.decision import Anchor, Decision, in_effect
 from sayso.model.ids import canonical_json
-from sayso.model.review import ClaimReview, bind_anchor, review_claims
+from sayso.model.review import REJECTED, ClaimReview, bind_anchor, review_claims
 from sayso.store import tables as t
 from sayso.store.chunks import chunks
 from sayso.store.decisions import decisions_numbered, read_decisions
 from sayso.store.mentions import renew_mentions
+from sayso.store.totals import note_claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def renew_reviews(connection: Connection, reports: Collection[str] | None = None
         connection: inside a writer's transaction.
         reports: only of these reports' claims; None for all.
     """
-    amended = amended_claims(connection, reports)
+    amended, before = amended_claims(connection, reports), _rejected(connection)
+    note_claims(connection, amended)
     if reports is None:
         connection.execute(delete(t.reviews))
         decisions = list(read_decisions(connection))
@@ -97,7 +99,13 @@ def renew_reviews(connection: Connection, reports: Collection[str] | None = None
     rows = [_review_row(reviews[claim]) for claim in sorted(reviews)]
     if rows:
         connection.execute(insert(t.reviews), rows)
-    renew_mentions(connection, {claim: review for claim, review in reviews.items() if review.changes}, amended)
+    changed = {claim: review for claim, review in reviews.items() if review.changes}
+    renew_mentions(connection, changed, amended)
+    note_claims(connection, changed.keys() | (before ^ _rejected(connection)))
+
+
+def _rejected(connection: Connection) -> set[str]:
+    return {row.claim for row in connection.execute(select(t.reviews.c.claim).where(t.reviews.c.state == REJECTED))}
 
 
 def amended_claims(connection: Connection, reports: Collection[str] | None) -> set[str]:

@@ -18,7 +18,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA = "0011"
+SCHEMA = "0012"
 """The migration that these tables are at; :mod:`sayso.store.schema` brings older records here."""
 
 DEAD = "NOT current OR copy_of IS NOT NULL"
@@ -275,6 +275,54 @@ desk_state = Table(
     Column("body", Text, nullable=False),
 )
 """What the desk remembers for each of its users, as JSON: no part of what the record shows, never exported."""
+
+bearings = Table(
+    "bearings", metadata,
+    Column("ref", String, primary_key=True),
+    Column("first", String, primary_key=True),
+    Column("incident", String, primary_key=True),
+    Column("last", String),
+    Column("event_type", String, nullable=False),
+    Column("event_mode", String),
+    Column("ways", Integer, nullable=False),
+    Column("marks", Integer, nullable=False),
+    Index("bearings_incident", "incident"),
+    sqlite_with_rowid=False,
+)
+"""How incidents bear on each actor, place and source (:mod:`sayso.store.bearings`); ``first`` is empty for the undated, ``ways`` and
+``marks`` are bits."""
+
+totals = Table(
+    "totals", metadata,
+    Column("sort", String, primary_key=True),
+    Column("ref", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("spellings", Text, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("country", String),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("precision", Integer),
+    Column("claims", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("incidents", Integer, nullable=False),
+    Column("silent", Integer, nullable=False),
+    Column("first", String),
+    Column("last", String),
+    Column("leads", Boolean, nullable=False),
+    Column("voices", String, nullable=False),
+    Index("totals_claims", "sort", "claims"),
+    Index("totals_country", "sort", "country", "claims"),
+    sqlite_with_rowid=False,
+)
+"""How much there is of each actor, place and source, for lists (:mod:`sayso.store.totals`)."""
+
+stale = Table(
+    "stale", metadata,
+    Column("ref", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Names whose totals are to be counted anew; empty after a build."""
 
 tolls = Table(
     "tolls", metadata,

@@ -27,7 +27,9 @@ from sayso.model.report import Appearance, Report
 from sayso.model.review import REJECTED, overlay
 from sayso.store import tables as t
 from sayso.store.chunks import chunks
+from sayso.store.deeds import Deeds
 from sayso.store.dialect import by_code_point, is_sqlite, search_statement
+from sayso.store.directory import Directory
 from sayso.store.link_view import LinkView
 from sayso.store.listing import Listing
 from sayso.store.lookup import Lookup
@@ -211,6 +213,16 @@ class View(LinkView):
         """Actor ids that stand for another, read once per view."""
         with self._engine.connect() as connection:
             return {row.id: row.into for row in connection.execute(select(t.merges.c.id, t.merges.c.into))}
+
+    @cached_property
+    def deeds(self) -> Deeds:
+        """Incidents by whom and what they bear on."""
+        return Deeds(self._engine)
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Lists of actors, places and sources."""
+        return Directory(self._engine)
 
     @cached_property
     def lookup(self) -> Lookup:

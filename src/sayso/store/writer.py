@@ -28,11 +28,12 @@ from sayso.model.incident import Account, Incident
 from sayso.model.issue import Issue
 from sayso.model.report import Report
 from sayso.store import tables as t
+from sayso.store.bearings import drop_bearings, put_bearings
 from sayso.store.chunks import chunks
 from sayso.store.decisions import add_decision, settle, subjects_of
 from sayso.store.dialect import WRITE, index_passages, unindex_passages, upsert
 from sayso.store.machine import drop_machine_incidents, keep_machine_incidents
-from sayso.store.mentions import drop_mentions, put_mentions
+from sayso.store.mentions import drop_mentions, mentions_of, put_mentions
 from sayso.store.outlines import put_carrier, put_outlines
 from sayso.store.query import fold
 from sayso.store.queue import doubt_of
@@ -40,6 +41,7 @@ from sayso.store.records import SourceKey, StoredReading
 from sayso.store.reviews import renew_reviews
 from sayso.store.rows import readings_of
 from sayso.store.stamp import latest_run, raise_stamp
+from sayso.store.totals import ALL, count_all, note_incidents, note_reports, note_stale, renew_totals
 
 ZLIB_LEVEL = 6
 UNDATED = "~"
@@ -150,7 +152,9 @@ class Writer:
         else:
             self._here.execute(insert(t.reports).values(id=report.id, **values))
             upsert(self._here, t.arrivals, [{"report": report.id, "run": latest_run(self._here)}], replace=True)
+        note_reports(self._here, [report.id])  # those who carried it until now, and below those who do from now on
         put_carrier(self._here, report.id, report.publication)
+        note_reports(self._here, [report.id])
         spans = [block.span for block in report.blocks if block.kind != "furniture"]
         self._put_passages(report.id, "report", [(report.id, s.start, s.end, s.of(report.text)) for s in spans])
 
@@ -158,6 +162,7 @@ class Writer:
         """Forget what was computed for a report that no source yields any more; its text stays."""
         self._put_passages(report, "report", [])
         self._put_passages(report, "claim", [])
+        note_reports(self._here, [report])
         drop_mentions(self._here, report)
         for table in (t.claims, t.actors, t.issues, t.carriers, t.arrivals):
             self._here.execute(delete(table).where(table.c.report == report))
@@ -175,6 +180,7 @@ class Writer:
             actors: found in the text; of two with one id the first stays.
             issues: of the stages after reading.
         """
+        note_reports(self._here, [report])
         drop_mentions(self._here, report)
         for table in (t.claims, t.actors):
             self._here.execute(delete(table).where(table.c.report == report))
@@ -189,6 +195,7 @@ class Writer:
         if rows:
             self._here.execute(insert(t.claims), rows)
         put_mentions(self._here, claims)
+        note_stale(self._here, {mention.ref for claim in claims for mention in mentions_of(claim)})
         found = [{"report": report, "id": actor.id, "body": to_json(actor_to_dict(actor))} for actor in actors]
         upsert(self._here, t.actors, found, replace=False)
         self._put_issues(issues, root="", origin="")
@@ -235,12 +242,18 @@ class Writer:
 
     def put_copies(self, copies: Mapping[str, str]) -> None:
         """Set which reports are copies, as ``{report id: id of the canonical report}``; all others are none."""
+        r = t.reports.c
+        before = {row.id for row in self._here.execute(select(r.id).where(r.copy_of.is_not(None)))}
+        note_reports(self._here, before ^ set(copies))
         self._here.execute(update(t.reports).where(t.reports.c.copy_of.is_not(None)).values(copy_of=None))
         for report in sorted(copies):
             self._here.execute(update(t.reports).where(t.reports.c.id == report).values(copy_of=copies[report]))
 
     def put_merges(self, merges: Mapping[str, str]) -> None:
         """Set which actor ids stand for one person, as ``{id: id to show}``."""
+        before = {row.id: row.into for row in self._here.execute(select(t.merges))}
+        changed = {name for name in {*before, *merges} if before.get(name, name) != merges.get(name, name)}
+        note_stale(self._here, changed | {into for name in changed for into in (before.get(name), merges.get(name)) if into})
         self._here.execute(delete(t.merges))
         rows = [{"id": name, "into": merges[name]} for name in sorted(merges) if merges[name] != name]
         if rows:
@@ -248,13 +261,17 @@ class Writer:
 
     def clear_incidents(self) -> None:
         """Forget every incident, link, near miss and account, before new ones are put in."""
-        for table in (t.incidents, t.incident_claims, t.links, t.near_misses, t.accounts, t.outlines, t.parties, t.tolls):
+        note_incidents(self._here)
+        held = (t.incidents, t.incident_claims, t.links, t.near_misses, t.accounts, t.outlines, t.parties, t.bearings, t.tolls)
+        for table in held:
             self._here.execute(delete(table))
         for table in (t.machine_incidents, t.machine_members):
             self._here.execute(delete(table))
 
     def drop_incidents(self, names: Collection[str]) -> None:
         """Forget these incidents with their links and accounts; near misses are of claims and stay."""
+        note_incidents(self._here, names)
+        drop_bearings(self._here, names)
         for batch in chunks(sorted(names)):
             self._here.execute(delete(t.incidents).where(t.incidents.c.id.in_(batch)))
             for table in (t.incident_claims, t.links, t.accounts, t.outlines, t.parties, t.tolls):
@@ -293,6 +310,8 @@ class Writer:
         ]
         self._here.execute(insert(t.accounts), accounts)
         put_outlines(self._here, [account for _, account in pairs])
+        put_bearings(self._here, [account.incident for _, account in pairs])
+        note_incidents(self._here, [account.incident for _, account in pairs])
 
     def _put_near_misses(self, incidents: Iterable[Incident]) -> None:
         misses = [near_miss_to_dict(miss) for incident in incidents for miss in incident.near]
@@ -316,6 +335,14 @@ class Writer:
         if reports:
             renew_reviews(self._here, reports)
         return recorded
+
+    def renew_totals(self, most: int = ALL) -> None:
+        """Count again the names that changed, those of at most ``most`` claims; the others stay noted."""
+        renew_totals(self._here, most)
+
+    def count_names(self) -> None:
+        """Count all names anew, where tables were filled from outside."""
+        count_all(self._here)
 
     def put_link_parts(self, kind: str, parts: Mapping[int, bytes]) -> None:
         """Keep what linking goes on from; parts that are not given stay."""
