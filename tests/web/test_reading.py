@@ -277,6 +277,11 @@ def test_a_passage_is_the_sentence_with_its_marks() -> None:
     assert [run.claims for run in found.parts[0].runs] == [(1,), (), (), ()]
 
 
+def test_a_passage_marks_the_words_that_a_rule_went_by() -> None:
+    found = passage_around(TEXT, [body(TEXT)], [mark(1, 0, 21)], Span(0, 21), cues=[Span(33, 37)])
+    assert [(run.text, run.look) for run in found.parts[0].runs if run.look] == [("said", "cue")]
+
+
 def test_a_passage_with_context_holds_whole_sentences_before_and_after() -> None:
     found = passage_around(TEXT, [body(TEXT)], [], Span(39, 55), context=10)
     assert words(list(found.parts)) == TEXT

@@ -95,7 +95,7 @@ class Run:
     by: tuple[int, ...] = ()
     """Numbers of the claims that are said by whom these words name."""
     look: str = ""
-    """``syntax`` for Markdown around words, ``hidden`` for a control character."""
+    """``syntax`` for Markdown around words, ``hidden`` for a control character, ``cue`` for what a rule went by."""
     named: str = ""
     """What a hidden character is."""
 
@@ -155,7 +155,7 @@ def lanes(marks: Sequence[Mark]) -> dict[int, int]:
 
 
 def lay_out(
-    text: str, blocks: Sequence[Block], marks: Sequence[Mark], shown: Span, *, points: Collection[int] = ()
+    text: str, blocks: Sequence[Block], marks: Sequence[Mark], shown: Span, *, points: Collection[int] = (), cues: Sequence[Span] = ()
 ) -> list[Part]:
     """Return the blocks that ``shown`` touches, cut into runs.
 
@@ -165,9 +165,10 @@ def lay_out(
         marks: those to be shown, of the whole report.
         shown: what part of the text.
         points: offsets at which a run begins whatever the claims.
+        cues: words that are to stand out as what a rule went by.
     """
     near = [mark for mark in marks if _touches(mark, shown)]
-    return [_part(text, block, near, shown, points) for block in _whole(text, blocks) if block.span.overlaps(shown)]
+    return [_part(text, block, near, shown, points, cues) for block in _whole(text, blocks) if block.span.overlaps(shown)]
 
 
 def _touches(mark: Mark, shown: Span) -> bool:
@@ -185,11 +186,13 @@ def _whole(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
         at = max(at, block.span.end)
 
 
-def _part(text: str, block: Block, marks: Sequence[Mark], shown: Span, points: Collection[int]) -> Part:
+def _part(
+    text: str, block: Block, marks: Sequence[Mark], shown: Span, points: Collection[int], cues: Sequence[Span]
+) -> Part:
     start, end = max(block.span.start, shown.start), min(block.span.end, shown.end)
     here = [mark for mark in marks if _touches(mark, Span(start, end))]
     edges = {start, end, *(point for point in points if start < point < end)}
-    runs = tuple(_runs(text, edges, here, shown))
+    runs = tuple(_runs(text, edges, here, shown, cues))
     return Part(block.kind, start, end, runs, block.span.start < start, block.span.end > end, _in_lines(text[start:end]))
 
 
@@ -199,9 +202,9 @@ def _in_lines(words: str) -> bool:
     return len(lines) > 1 and sum(len(line) < WIDTH for line in lines[:-1]) * 2 > len(lines) - 1
 
 
-def _runs(text: str, points: Collection[int], marks: Sequence[Mark], shown: Span) -> Iterator[Run]:
+def _runs(text: str, points: Collection[int], marks: Sequence[Mark], shown: Span, cues: Sequence[Span]) -> Iterator[Run]:
     start, end = min(points), max(points)
-    looks = _looks(text, start, end)
+    looks = sorted([*_looks(text, start, end), *((cue.start, cue.end, ("cue", "")) for cue in cues)])
     edges = {*points, *(edge for left, right, *_ in looks for edge in (left, right))}
     for mark in marks:
         edges |= {mark.start, mark.end, *(edge for span in mark.speakers for edge in (span.start, span.end))}
@@ -326,8 +329,9 @@ def sentence_of(text: str, blocks: Sequence[Block], span: Span) -> Span:
     return Span(start, start + len(text[start : max(end, span.end)].rstrip()))
 
 
-def passage_around(
-    text: str, blocks: Sequence[Block], marks: Sequence[Mark], span: Span, *, context: int = 0, language: str = "en"
+def passage_around(  # noqa: PLR0913 - what is marked, and how much of the text
+    text: str, blocks: Sequence[Block], marks: Sequence[Mark], span: Span, *, context: int = 0, language: str = "en",
+    cues: Sequence[Span] = (),
 ) -> Passage:
     """Return the sentence of a span with its marks, and whole sentences for at least ``context`` code points around it.
 
@@ -338,10 +342,11 @@ def passage_around(
         span: what the passage is about.
         context: code points to be shown before and after, within the blocks near by; 0 for its sentence alone.
         language: the report's, ISO 639-1.
+        cues: words that are to stand out as what a rule went by.
     """
     inner = sentence_of(text, blocks, span)
     shown = _widened(text, blocks, inner, context)
-    parts = tuple(lay_out(text, blocks, marks, shown))
+    parts = tuple(lay_out(text, blocks, marks, shown, cues=cues))
     return Passage(parts, bool(parts and parts[0].before), bool(parts and parts[-1].after), language in RIGHT_TO_LEFT)
 
 

@@ -3,6 +3,7 @@
 from sayso.web.page import Route
 from sayso.web.pages import (
     about,
+    claim,
     custody,
     decide,
     issues,
@@ -12,6 +13,7 @@ from sayso.web.pages import (
 
 ROUTES: tuple[Route, ...] = (
     *about.ROUTES,
+    *claim.ROUTES,
     *custody.ROUTES,
     *decide.ROUTES,
     *issues.ROUTES,
