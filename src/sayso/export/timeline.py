@@ -5,6 +5,7 @@ counted beside the picture. Both axes are linear, so that a range drawn on the p
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -166,9 +167,11 @@ def fill_bars(dated: Iterable[tuple[date, date, Stretch]], days: Sequence[tuple[
     sure = [[0, 0, 0] for _ in days]
     loose = [[0.0, 0.0, 0.0] for _ in days]
     perhaps = [0] * len(days)
+    starts = [start for start, _ in days]
     for first, last, stretch in dated:
         length = (last - first).days + 1
-        for n, (start, end) in enumerate(days):
+        for n in range(max(0, bisect_right(starts, first) - 1), bisect_right(starts, last)):
+            start, end = days[n]
             shared = (min(last, end) - max(first, start)).days + 1
             if shared == length:
                 sure[n] = [have + more for have, more in zip(sure[n], stretch.states, strict=True)]

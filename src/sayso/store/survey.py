@@ -13,6 +13,7 @@ from sayso.model.report import Publication
 from sayso.model.review import REJECTED
 from sayso.model.span import Span
 from sayso.store import tables as t
+from sayso.store.atlas import Atlas, read_atlas
 from sayso.store.dialect import by_code_point
 from sayso.store.facets import Facet, FacetQuery, Heading, find_facets, headings_of
 from sayso.store.rows import full_id
@@ -32,6 +33,11 @@ class Survey:
         """Yield what questions ask of incidents, by first day, the undated last, then by incident."""
         with self._engine.connect() as connection:
             yield from find_facets(connection, query)
+
+    def atlas(self) -> Atlas:
+        """Return all incidents by place and time as arrays; read anew at each call, so keep it while the record stands."""
+        with self._engine.connect() as connection:
+            return read_atlas(connection)
 
     def headings(self, incidents: Sequence[str]) -> dict[str, Heading]:
         """Return title, date and status of incidents, by id."""
