@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.indicators.make import Happening, ask, open_record, put
 
-from sayso.indicators.history import latest_run, run_indicators, save_questions
+from sayso.indicators.history import held_run, latest_run, run_indicators, save_questions
 from sayso.store import Store
 
 QUESTIONS = [ask(id="all"), ask(id="first", kind="first", group="perpetrator"), ask(id="months", kind="series")]
@@ -100,3 +100,19 @@ def test_the_same_record_gives_the_same_run_whatever_the_order(order: tuple[str,
         keys = [(firing.question, firing.sort_key) for found in run_indicators(store).answers for firing in found.firings]
     assert [key for _, key in keys if "2010-0" in key][-2:] == ["2010-06 2010-06", "2010-07 2010-07"]
     assert keys == sorted(keys)
+
+
+def test_what_is_held_of_a_run_tells_whether_it_is_current(tmp_path: Path) -> None:
+    store, _ = open_record(tmp_path, {"a": Happening(reports=2), "b": Happening("2010-07-01", killed=3)})
+    with store:
+        assert (held_run(store.view()).number, held_run(store.view()).current) == (0, False)
+        save_questions(store, QUESTIONS)
+        run = run_indicators(store)
+        held = held_run(store.view())
+        assert (held.number, held.current) == (1, True)
+        assert held.left == {found.question.id: (found.total, found.may_be, found.unplaced) for found in run.answers}
+        touch(store, "other")
+        assert held_run(store.view()).current is False
+        run_indicators(store)
+        save_questions(store, QUESTIONS[:1])
+        assert held_run(store.view()).current is False

@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import BadConfig
-from sayso.indicators.questions import FIELDS, Question, load_questions, question_faults, question_from_dict, question_to_dict
+from sayso.indicators.questions import (
+    FIELDS,
+    Question,
+    load_questions,
+    parse_questions,
+    question_faults,
+    question_from_dict,
+    question_to_dict,
+    questions_to_toml,
+)
 
 GOOD = {"id": "a", "title": "A", "kind": "match"}
 FIRST = {"id": "a", "title": "A", "kind": "first", "group": "perpetrator"}
@@ -132,3 +141,17 @@ def test_what_is_left_out_has_its_default() -> None:
     assert (question.role, question.sum, question.per, question.baseline) == ("perpetrator", "incidents", "month", 6)
     assert (question.event, question.outside, question.may_be, question.parts) == ((), (), False, False)
     assert (question.at_least, question.rise, question.group, question.killed) == (None, None, None, None)
+
+
+def test_questions_are_written_as_they_are_read() -> None:
+    example = files("sayso.registry").joinpath("indicators.toml").read_text(encoding="utf-8")
+    questions = parse_questions(example, "the example")
+    assert parse_questions(questions_to_toml(questions), "again") == questions
+    odd = Question("odd", 'quo"te \\ \x7f\n\tnew', "series", rise=1.5, at_least=3.0, parts=True, actor="imu")
+    [again] = parse_questions(questions_to_toml([odd]), "odd")
+    assert again == odd
+
+
+def test_faults_name_where_the_questions_come_from() -> None:
+    with pytest.raises(BadConfig, match="questions in the form cannot be used"):
+        parse_questions("", "in the form")

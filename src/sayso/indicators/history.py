@@ -55,6 +55,28 @@ def run_indicators(store: Store) -> Run:
     return Run(number, tuple(answers))
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is kept of the latest run beside its firings."""
+
+    number: int
+    """0 where there was none."""
+    current: bool
+    """Whether it answered the questions as they are from the record as it is."""
+    left: Mapping[str, tuple[int, int, int]]
+    """By question: how much fired in all, what only may fit the place, what falls in no one period or group."""
+
+
+def held_run(view: View) -> Held:
+    """Return what is kept of the latest run; costs nothing that grows with the record."""
+    held = _held(view)
+    if held is None:
+        return Held(0, False, {})
+    questions = [question_from_dict(row) for row in view.survey.questions()]
+    left = {name: (total, may_be, unplaced) for name, (total, may_be, unplaced) in held["left"].items()}
+    return Held(held["number"], held["state"] == _state(view, questions), left)
+
+
 def latest_run(view: View) -> Run:
     """Return the latest run as it was kept; one without answers where there was none."""
     held = _held(view)

@@ -1,5 +1,6 @@
 """Questions as an analyst writes them, in TOML, and what is wrong with them, all faults at once."""
 
+import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -142,11 +143,27 @@ def load_questions(path: Path) -> list[Question]:
         BadConfig: the file cannot be read or is no TOML, or questions in it cannot work; every fault is named.
     """
     try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8"))
+        return parse_questions(path.read_text(encoding="utf-8"), repr(str(path)))
     except OSError as error:
         raise BadConfig(f"questions {str(path)!r} could not be read: {error.strerror or error}; name a TOML file") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise BadConfig(f"questions {str(path)!r} are no TOML: {error}; docs/indicators.md shows a file") from error
+
+
+def parse_questions(toml: str, name: str) -> list[Question]:
+    """Read questions as an analyst writes them.
+
+    Args:
+        toml: the words of a file.
+        name: what they are called in messages.
+
+    Raises:
+        BadConfig: they are no TOML, or cannot work; every fault is named, one a line.
+    """
+    try:
+        rows = tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as error:
+        raise BadConfig(f"questions {name} are no TOML: {error}; docs/indicators.md shows a file") from error
     faults = [f"unknown table or key {name!r}; expected only [[question]]" for name in rows if name != "question"]
     listed = rows.get("question", [])
     if not isinstance(listed, list) or not all(isinstance(row, dict) for row in listed):
@@ -156,7 +173,7 @@ def load_questions(path: Path) -> list[Question]:
         faults.append("there is no question; write [[question]] and its fields")
     faults += _faults(listed)
     if faults:
-        raise BadConfig(f"questions {str(path)!r} cannot be used:\n" + "\n".join(f"  {fault}" for fault in faults))
+        raise BadConfig(f"questions {name} cannot be used:\n" + "\n".join(f"  {fault}" for fault in faults))
     return [question_from_dict(row) for row in listed]
 
 
@@ -210,3 +227,22 @@ def question_from_dict(row: Mapping[str, Any]) -> Question:
 def question_to_dict(question: Question) -> dict[str, Any]:
     """Return a question as JSON; ``question_from_dict`` reads it back."""
     return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(question).items()}
+
+
+def questions_to_toml(questions: Sequence[Question]) -> str:
+    """Return questions as a file that :func:`parse_questions` reads back; fields that say nothing are left out."""
+    blank = asdict(Question("", "", ""))
+    tables = []
+    for question in questions:
+        told = {name: value for name, value in asdict(question).items() if name in NEEDED or value != blank[name]}
+        tables.append("[[question]]\n" + "".join(f"{name} = {_toml(value)}\n" for name, value in told.items()))
+    return "\n".join(tables)
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, float):
+        return f"{value:g}"
+    # JSON's strings, whole numbers, true and false are TOML's too; it leaves DEL as it is, which TOML refuses.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
