@@ -68,6 +68,7 @@ def test_places_of_marks_a_passive() -> None:
         ("Police shot gunmen linked to a cartel.", "gunmen", "gunmen linked to a cartel"),
         ("The army's spokesman resigned.", "army", "The army"),
         ("Troops attacked a village in Kachin State.", "village", "a village in Kachin State"),
+        ("The Front for Renewal (FR) claimed responsibility for the raid.", "Front", "The Front for Renewal (FR)"),
     ],
 )
 def test_noun_phrase_keeps_what_belongs_to_the_noun(text: str, head: str, words: str) -> None:

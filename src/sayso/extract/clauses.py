@@ -64,7 +64,18 @@ def noun_phrase(sentence: Sentence, i: int) -> tuple[int, int]:
         first += 1
     if end > i + 1 and sentence.tokens[end - 1].dep == "case":
         end -= 1
-    return first, end
+    return first, _closed(sentence, first, end)
+
+
+def _closed(sentence: Sentence, first: int, end: int) -> int:
+    """Return the end of a phrase with its bracket closed: "the Front (FLN" takes the mark behind it, or loses what it opened."""
+    words = [token.text for token in sentence.tokens[first:end]]
+    if words.count("(") <= words.count(")"):
+        return end
+    if end < len(sentence.tokens) and sentence.tokens[end].text == ")":
+        return end + 1
+    opened = first + len(words) - 1 - words[::-1].index("(")
+    return opened if opened > first else end
 
 
 _NAME_REACH = 6
