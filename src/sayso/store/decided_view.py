@@ -14,7 +14,7 @@ from sayso.store import tables as t
 from sayso.store.decisions import decision_faults, decisions_numbered, read_decisions, read_pending, subjects_of
 from sayso.store.machine import read_machine_incidents
 from sayso.store.matches import Match, waiting_matches
-from sayso.store.queue import Waiting, waiting_claims
+from sayso.store.queue import ALL, QueueQuery, Waiting, count_waiting, waiting_claims
 from sayso.store.reviews import Binder, Orphan, anchors_of, decisions_about, find_orphans, read_reviews
 from sayso.store.rows import full_id
 
@@ -138,10 +138,21 @@ class DecidedView:
         claims = {bind(decision, anchor) for decision in about for anchor in decision.anchors if anchor.claim in named}
         return {claim for claim in claims if claim is not None}
 
-    def queue(self, limit: int) -> list[Waiting]:
-        """Return the first claims that wait for a decision: of the most disputed incidents, then the least certain."""
+    def queue(self, limit: int, query: QueueQuery = ALL, *, skip: int = 0) -> list[Waiting]:
+        """Return the first claims that wait for a decision: of the most disputed incidents, then the least certain.
+
+        Args:
+            limit: at most so many.
+            query: which claims, and in which order.
+            skip: leaves so many out.
+        """
         with self._engine.connect() as connection:
-            return list(islice(waiting_claims(connection), limit))
+            return list(islice(waiting_claims(connection, query), skip, skip + limit))
+
+    def count_waiting(self, query: QueueQuery = ALL) -> tuple[int, bool]:
+        """Return how many claims of the queue wait, and whether there are more than were counted."""
+        with self._engine.connect() as connection:
+            return count_waiting(connection, query)
 
     def matches(self, limit: int) -> list[Match]:
         """Return the likeliest possible matches between incidents that nobody answered yet."""

@@ -18,7 +18,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA = "0012"
+SCHEMA = "0013"
 """The migration that these tables are at; :mod:`sayso.store.schema` brings older records here."""
 
 DEAD = "NOT current OR copy_of IS NOT NULL"
@@ -144,6 +144,7 @@ carriers = Table(
     Column("published", String),
     Index("carriers_outlet", "outlet_key"),
     Index("carriers_agency", "agency_key"),
+    Index("carriers_published", text("published DESC"), text("report DESC")),
     sqlite_with_rowid=False,
 )
 """Who carried each report and which agency it credits; keys are names folded."""
@@ -188,6 +189,7 @@ near_misses = Table(
     Column("comparisons", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Index("near_misses_right", "right"),
+    Index("near_misses_probability", text("probability DESC"), "left", "right"),
 )
 """Pairs of claims in two incidents; which incidents they are is asked of ``incident_claims``."""
 
