@@ -73,7 +73,7 @@ def test_pages_hold_the_limit_and_tell_the_whole(directory: Directory) -> None:
 
 
 def test_kinds_and_countries_are_counted(directory: Directory) -> None:
-    assert directory.kinds(Listing((CARRIER,), PUBLIC, kinds=("agency",))) == [("outlet", 3)]
+    assert directory.kinds(Listing((CARRIER,), PUBLIC, kinds=("agency",))) == [("outlet", None, 3)]
     assert directory.countries((PLACE,)) == ["ML"]
     assert [entry.ref for entry in directory.places_in("ML", 5)] == ["geonames:1"]
     assert ("omar", "omar|p. gomez|umar") in directory.names((ACTOR,), 50)

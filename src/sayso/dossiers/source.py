@@ -8,6 +8,7 @@ from sayso.dossiers.deeds import SHOWN, deed_row
 from sayso.dossiers.evidence import MOST_READ, Desk
 from sayso.dossiers.grades import DIGIT, LETTER, credibility, latest_grades
 from sayso.dossiers.leaders import AGAINST, HELD
+from sayso.dossiers.listed import EXPERTS
 from sayso.dossiers.names import SourceName, find_source
 from sayso.dossiers.people import PUBLIC_SPEAKERS, check_public, may_quote
 from sayso.dossiers.registry_facts import is_listed_leader, registry_facts, registry_kind
@@ -20,8 +21,6 @@ from sayso.store import View
 from sayso.store.lookup import VOICES, Ask
 from sayso.store.mentions import SPEAKER, UNRESOLVED
 
-EXPERTS = frozenset({"analyst", "media", "agency"})
-"""Kinds of speakers who speak in public though for no office."""
 MOST_SPEAKERS = 15
 
 

@@ -7,14 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Engine, Select, and_, exists, false, func, or_, select
 
 from sayso.store import tables as t
+from sayso.store.bearings import OUTLET
 from sayso.store.chunks import chunks
 from sayso.store.dialect import by_code_point
 from sayso.store.mentions import UNRESOLVED
 from sayso.store.query import fold
-from sayso.store.totals import ACTOR, PLACE, VOICE
+from sayso.store.totals import ACTOR, CARRIER, PLACE, VOICE
 
 SORTS = ("claims", "reports", "incidents", "name", "first", "last")
 """What a list can be sorted by: numbers and last dates from the greatest, names and first dates from the least."""
@@ -42,11 +43,15 @@ class Listing:
     """Part of a name or spelling."""
     refs: tuple[str, ...] = ()
     """Names that fit ``words`` by what is known elsewhere: aliases of a registry."""
+    only: tuple[str, ...] = ()
+    """These names and no others."""
     kinds: tuple[str, ...] = ()
     country: str = ""
     """ISO 3166-1 alpha-2."""
     by: str = "claims"
     """One of ``SORTS``."""
+    precisions: tuple[int | None, ...] = ()
+    """UCDP GED's where_prec; None: not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,8 @@ class Directory:
         conditions = _conditions(asked)
         with self._engine.connect() as connection:
             column = x[asked.by]
-            name = by_code_point(connection, func.lower(func.coalesce(func.nullif(x.name, ""), x.ref)))
+            key = func.replace(func.replace(x.ref, UNRESOLVED, ""), "-", " ")
+            name = by_code_point(connection, func.lower(func.coalesce(func.nullif(x.name, ""), key)))
             order = {"name": [name], "first": [x.first.is_(None), column], "last": [x.last.is_(None), column.desc()]}
             query = _entries().where(*conditions).order_by(*order.get(asked.by, [column.desc()]), by_code_point(connection, x.ref), x.sort)
             rows = connection.execute(query.limit(limit).offset(offset)).all()
@@ -103,12 +109,13 @@ class Directory:
                     found[row.ref] = _entry(row)
         return found
 
-    def kinds(self, asked: Listing) -> list[tuple[str, int]]:
-        """Return the kinds among the names asked for, whatever kind they ask, with how many, most first."""
+    def kinds(self, asked: Listing) -> list[tuple[str, int | None, int]]:
+        """Return the kinds and precisions among the names asked for, whatever kind they ask, with how many, most first."""
         x = t.totals.c
-        query = select(x.kind, func.count()).where(*_conditions(asked, kinds=False)).group_by(x.kind)
+        query = select(x.kind, x.precision, func.count()).where(*_conditions(asked, kinds=False)).group_by(x.kind, x.precision)
         with self._engine.connect() as connection:
-            return sorted(((row[0], row[1]) for row in connection.execute(query)), key=lambda found: (-found[1], found[0]))
+            found = [(row[0], row[1], row[2]) for row in connection.execute(query)]
+        return sorted(found, key=lambda one: (-one[2], one[0], one[1] or 0))
 
     def countries(self, sorts: Sequence[str]) -> list[str]:
         """Return the countries that names of these sorts lie in or belong to, by code."""
@@ -153,11 +160,19 @@ def _conditions(asked: Listing, *, kinds: bool = True) -> list[ColumnElement[boo
     found = [x.sort.in_(asked.sorts), _public(asked.public)]
     if PLACE in asked.sorts:
         found.append(x.kind != "country")  # it is in the whole country's figures
+    if CARRIER in asked.sorts:  # an outlet that others quote by its name is one source
+        other = t.totals.alias("outlet").c
+        found.append(~exists().where(other.sort == CARRIER, UNRESOLVED + func.substr(other.ref, len(OUTLET) + 1) == x.ref))
     if asked.words:
         words = fold(asked.words).replace("-", " ").strip()
         found.append(or_(x.spellings.contains(words, autoescape=True), x.ref.in_(asked.refs)))
+    if asked.only:
+        found.append(x.ref.in_(asked.only))
     if kinds and asked.kinds:
         found.append(x.kind.in_(asked.kinds))
+    if kinds and asked.precisions:
+        known = [precision for precision in asked.precisions if precision is not None]
+        found.append(x.precision.in_(known) | (x.precision.is_(None) if None in asked.precisions else false()))
     if asked.country:
         found.append(x.country == asked.country)
     return found

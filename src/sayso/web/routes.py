@@ -3,22 +3,28 @@
 from sayso.web.page import Route
 from sayso.web.pages import (
     about,
+    actors,
     claim,
     custody,
     decide,
     indicators,
     issues,
     jobs,
+    places,
     report,
+    sources,
 )
 
 ROUTES: tuple[Route, ...] = (
     *about.ROUTES,
+    *actors.ROUTES,
     *claim.ROUTES,
     *custody.ROUTES,
     *decide.ROUTES,
     *indicators.ROUTES,
     *issues.ROUTES,
     *jobs.ROUTES,
+    *places.ROUTES,
     *report.ROUTES,
+    *sources.ROUTES,
 )
