@@ -39,6 +39,11 @@ def fold(text: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words of a text as they are indexed."""
+    return _WORD.findall(fold(text))
+
+
 def parse_query(query: str) -> Query:
     """Read a search.
 

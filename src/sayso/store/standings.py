@@ -1,6 +1,5 @@
 """How incidents stand: by how many claims, what people made of them, and which runs brought their reports. Columns of ``outlines``."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -11,9 +10,8 @@ from sayso.model.incident import Account
 from sayso.model.review import ACCEPTED, AMENDED, REJECTED, UNREVIEWED, UNSURE
 from sayso.store import tables as t
 from sayso.store.chunks import chunks
-from sayso.store.query import fold
+from sayso.store.query import words_of
 
-_WORD = re.compile(r"\w+")
 PARTLY = "partly"
 OPEN = (UNREVIEWED, PARTLY, UNSURE)
 """Of an incident that :func:`sayso.model.review.review_of_incident` calls unreviewed: no claim is settled; some are; somebody is unsure."""
@@ -24,7 +22,7 @@ def listed_columns(account: Account) -> dict[str, Any]:
     """Return the columns of ``outlines`` that lists show of an account and look for."""
     named = {v.value for v in account.values if v.attribute in ROLES}
     words = " ".join([account.title, account.place or "", *sorted(name.replace("-", " ") for name in named)])
-    return {"title": account.title, "words": " " + " ".join(_WORD.findall(fold(words))), "edtf": account.when, "status": account.status}
+    return {"title": account.title, "words": " " + " ".join(words_of(words)), "edtf": account.when, "status": account.status}
 
 
 def party_rows(incident: str, actors: str) -> list[dict[str, str]]:

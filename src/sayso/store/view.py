@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, func, select, text
+from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, select, text
 from sqlalchemy.exc import DBAPIError
 
 from sayso.errors import BadQuery
@@ -39,6 +39,7 @@ from sayso.store.reviews import review_or_none
 from sayso.store.rows import extracted_mark, full_id, readings_of
 from sayso.store.stamp import read_stamp
 from sayso.store.survey import Survey
+from sayso.store.tallies import Tallies
 
 
 class View(LinkView):
@@ -46,19 +47,12 @@ class View(LinkView):
 
     def counts(self) -> dict[str, int]:
         """Return how many reports, copies, claims, incidents, actors and issues the record shows."""
-        r, c = t.reports.c, t.claims.c
-        live = select(r.id).where(r.current, r.copy_of.is_(None))
-        questions = {
-            "reports": select(func.count()).select_from(t.reports).where(r.current),
-            "copies": select(func.count()).select_from(t.reports).where(r.current, r.copy_of.is_not(None)),
-            "superseded": select(func.count()).select_from(t.reports).where(~r.current),
-            "claims": select(func.count()).select_from(t.claims).where(c.report.in_(live)),
-            "incidents": select(func.count()).select_from(t.incidents),
-            "actors": select(func.count(func.distinct(t.actors.c.id))),
-            "issues": select(func.count()).select_from(t.issues),
-        }
-        with self._engine.connect() as connection:
-            return {name: connection.execute(question).scalar() or 0 for name, question in questions.items()}
+        return self.tallies.counts()
+
+    @cached_property
+    def tallies(self) -> Tallies:
+        """Counts over the whole record: of claims, reports, incidents, and of what each run brought."""
+        return Tallies(self._engine)
 
     # -- reports
 
@@ -232,7 +226,7 @@ class View(LinkView):
     @cached_property
     def listing(self) -> Listing:
         """Lists and counts of incidents for the desk."""
-        return Listing(self._engine)
+        return Listing(self._engine, self.merges)
 
     # -- incidents
 
@@ -367,10 +361,7 @@ class View(LinkView):
 
     def issue_counts(self) -> dict[str, int]:
         """Return how many issues there are of each kind, by kind."""
-        counts: dict[str, int] = {}
-        for issue in self.issues():
-            counts[issue.kind] = counts.get(issue.kind, 0) + 1
-        return dict(sorted(counts.items()))
+        return self.tallies.issues()
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """Return the best passages for a search over reports and claims, best first.

@@ -61,6 +61,8 @@ class Writer:
         self._connection: Connection | None = None
         self._changes = False
         """True once anything was asked of the connection that pages may show."""
+        self._builds = False
+        """True once reports or claims were written, which decisions never do."""
 
     def __enter__(self) -> "Writer":
         self._connection = self._engine.connect().execution_options(**{WRITE: True})
@@ -72,19 +74,25 @@ class Writer:
         try:
             if kind is None:
                 if self._changes:
-                    raise_stamp(connection)
+                    raise_stamp(connection, built=self._builds)
                 connection.commit()
             else:
                 connection.rollback()
         finally:
             connection.close()
-            self._connection, self._changes = None, False
+            self._connection, self._changes, self._builds = None, False, False
 
     @property
     def _here(self) -> Connection:
         """The connection, for what pages show: the record gets a new stamp."""
         self._changes = True
         return self._open
+
+    @property
+    def _build(self) -> Connection:
+        """The connection, for what only builds write."""
+        self._builds = True
+        return self._here
 
     @property
     def _open(self) -> Connection:
@@ -153,7 +161,7 @@ class Writer:
             self._here.execute(insert(t.reports).values(id=report.id, **values))
             upsert(self._here, t.arrivals, [{"report": report.id, "run": latest_run(self._here)}], replace=True)
         note_reports(self._here, [report.id])  # those who carried it until now, and below those who do from now on
-        put_carrier(self._here, report.id, report.publication)
+        put_carrier(self._build, report.id, report.publication)
         note_reports(self._here, [report.id])
         spans = [block.span for block in report.blocks if block.kind != "furniture"]
         self._put_passages(report.id, "report", [(report.id, s.start, s.end, s.of(report.text)) for s in spans])
@@ -163,7 +171,7 @@ class Writer:
         self._put_passages(report, "report", [])
         self._put_passages(report, "claim", [])
         note_reports(self._here, [report])
-        drop_mentions(self._here, report)
+        drop_mentions(self._build, report)
         for table in (t.claims, t.actors, t.issues, t.carriers, t.arrivals):
             self._here.execute(delete(table).where(table.c.report == report))
         self._here.execute(delete(t.reports).where(t.reports.c.id == report))
@@ -181,7 +189,7 @@ class Writer:
             issues: of the stages after reading.
         """
         note_reports(self._here, [report])
-        drop_mentions(self._here, report)
+        drop_mentions(self._build, report)
         for table in (t.claims, t.actors):
             self._here.execute(delete(table).where(table.c.report == report))
         self._here.execute(delete(t.issues).where((t.issues.c.report == report) & (t.issues.c.root == "")))
@@ -216,6 +224,7 @@ class Writer:
         self._put_issues(issues, root="", origin="")
 
     def _put_issues(self, issues: Iterable[Issue], *, root: str, origin: str) -> None:
+        self._builds = True
         rows = [
             {
                 "root": root, "origin": origin, "stage": issue.stage, "kind": issue.kind, "source": issue.source,
@@ -245,7 +254,7 @@ class Writer:
         r = t.reports.c
         before = {row.id for row in self._here.execute(select(r.id).where(r.copy_of.is_not(None)))}
         note_reports(self._here, before ^ set(copies))
-        self._here.execute(update(t.reports).where(t.reports.c.copy_of.is_not(None)).values(copy_of=None))
+        self._build.execute(update(t.reports).where(t.reports.c.copy_of.is_not(None)).values(copy_of=None))
         for report in sorted(copies):
             self._here.execute(update(t.reports).where(t.reports.c.id == report).values(copy_of=copies[report]))
 
@@ -411,7 +420,7 @@ class Writer:
 
     def end_run(self, number: int, *, ended: str, summary: Mapping[str, object]) -> None:
         """Note how a build ended."""
-        self._here.execute(update(t.runs).where(t.runs.c.id == number).values(ended=ended, summary=to_json(summary)))
+        self._build.execute(update(t.runs).where(t.runs.c.id == number).values(ended=ended, summary=to_json(summary)))
 
     def put_desk_state(self, user: str, key: str, body: object) -> None:
         """Remember something for a user of the desk, as JSON; None forgets it. The record shows the same as before, so its stamp stays."""
