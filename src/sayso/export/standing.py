@@ -137,7 +137,7 @@ def _given(case: Case, attribute: str, values: Sequence[Value]) -> Iterator[Phra
     if len(different) > 1 and ":" in attribute:
         yield from _compatible(case, attribute, values, "")
         return
-    claims = _claims(values)
+    claims = _claims(case, values)
     shown = [_put(case, value, number) for number, value in enumerate(different[:MOST_VALUES])]
     more = f" and {len(different) - MOST_VALUES} more" if len(different) > MOST_VALUES else ""
     note = f" ({PARTISAN})" if _is_partisan(case, values[0], claims) else ""
@@ -182,7 +182,7 @@ def _parted(case: Case, one: Agreement) -> Clause | None:
     against = _against(case, one) if one.kind == "denial" else ()
     if not against and (not values or (":" in one.attribute and len({_value(case, value) for value in values}) == 1)):
         # Rival counts of a period may stand under another outcome; the account's own reason names them.
-        return Clause(one.attribute, one.kind, (Phrase(f"{lead}: {one.reason}", _claims(values)),))
+        return Clause(one.attribute, one.kind, (Phrase(f"{lead}: {one.reason}", _claims(case, values)),))
     return Clause(one.attribute, one.kind, (Phrase(f"{lead}: "), *_listed(case, values), *against))
 
 
@@ -248,8 +248,8 @@ def telling_values(case: Case, attribute: str) -> list[Value]:
     return held
 
 
-def _claims(values: Iterable[Value]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(claim for value in values for claim in value.claims))
+def _claims(case: Case, values: Iterable[Value]) -> tuple[str, ...]:
+    return tuple(case.in_order({claim for value in values for claim in value.claims}))
 
 
 def _by(case: Case, claims: Sequence[str]) -> str:
@@ -289,11 +289,11 @@ def _listed(case: Case, values: Sequence[Value]) -> Iterator[Phrase]:
     for value in values:
         groups.setdefault(_put(case, value), []).append(value)
     for number, (words, same) in enumerate(list(groups.items())[:MOST_VALUES]):
-        claims = _claims(same)
+        claims = _claims(case, same)
         yield Phrase(f"{', ' if number else ''}{words} ({_who(case, same, claims)})", claims)
     if len(groups) > MOST_VALUES:
         rest = [value for same in list(groups.values())[MOST_VALUES:] for value in same]
-        yield Phrase(f" and {len(groups) - MOST_VALUES} more", _claims(rest))
+        yield Phrase(f" and {len(groups) - MOST_VALUES} more", _claims(case, rest))
 
 
 def _who(case: Case, values: Sequence[Value], claims: Sequence[str]) -> str:

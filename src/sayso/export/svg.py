@@ -61,7 +61,8 @@ def wrapped(text: str, room: float, char: float = CHAR) -> list[str]:
 def paragraph(x: float, y: float, text: str, room: float, class_: str | None = None, char: float = CHAR) -> Panel:
     """Return wrapped lines of text, the first standing at ``y``."""
     lines = wrapped(text, room, char)
-    return Panel("".join(words(x, y + LINE * n, line, class_) for n, line in enumerate(lines)), LINE * len(lines))
+    # A blank between the lines keeps their words apart for those who listen.
+    return Panel(" ".join(words(x, y + LINE * n, line, class_) for n, line in enumerate(lines)), LINE * len(lines))
 
 
 def stack(panels: Iterable[Panel], gap: float = 14.0) -> Panel:

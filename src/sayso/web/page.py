@@ -6,12 +6,15 @@ import io
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from sayso.export.table import guard
 from sayso.web.ask import Ask
 
 FORMATS = ("html", "json", "csv")
+UNSHOWN: Mapping[str, bool] = MappingProxyType({"shown": False})
+"""Metadata of a field that a page's template needs and its JSON leaves out: ``field(metadata=UNSHOWN)``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def post(path: str, handler: Handler) -> Route:
 def to_plain(value: Any) -> Any:  # noqa: ANN401 - whatever pages hold
     """Return a value as JSON has it: dataclasses as objects, tuples and sets as lists."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {f.name: to_plain(getattr(value, f.name)) for f in dataclasses.fields(value) if f.metadata.get("shown", True)}
     if isinstance(value, Mapping):
         return {str(key): to_plain(item) for key, item in value.items()}
     if isinstance(value, set | frozenset):
