@@ -144,8 +144,10 @@ class Group:
 
     @property
     def state(self) -> str:
-        """Class of the mark: contested where any is, expected where all are."""
-        return "contested" if self.contested else "expected" if self.expected == self.count else "told"
+        """Class of the mark: contested or expected where all are; a few contested among others have a mark of their own on it."""
+        if self.contested and self.contested + self.expected >= self.count:
+            return "contested"
+        return "expected" if self.expected == self.count else "told"
 
     @property
     def level(self) -> int | None:
@@ -319,8 +321,7 @@ def _mark(group: Group, frame: Frame, links: MapLinks, by: str) -> str:
     elif group.count == 1:
         body = tag("circle", cx=x, cy=y, r=r + 3, class_=f"ring {group.state}") + _shape(group.state, x, y, r)
     else:
-        r = max(r, 3.5 + len(f"{group.count:,}") * 3.4)
-        body = _shape(group.state, x, y, r) + words(x, y + 4, f"{group.count:,}", f"count s on-{group.state}")
+        body = _counted(group, x, y, r)
     hit = tag("circle", cx=x, cy=y, r=HIT_R, class_="hit")
     return link(_href(group, links.zoom), _says(group), hit + body)
 
@@ -355,8 +356,18 @@ def _rim(group: Group, frame: Frame) -> str:
     x, y = (group.x, group.y - high) if group.y - high > 8 else (min(group.x + wide, frame.width - 8), group.y)
     if group.count == 1:
         return _shape(group.state, x, y, POINT_R)
-    r = 3.5 + len(f"{group.count:,}") * 3.4
-    return _shape(group.state, x, y, r) + words(x, y + 4, f"{group.count:,}", f"count s on-{group.state}")
+    return _counted(group, x, y, 0.0)
+
+
+def _counted(group: Group, x: float, y: float, r: float) -> str:
+    """Return a mark with its number in it, and on its shoulder a small diamond where some of several are contested."""
+    r = max(r, 3.5 + len(f"{group.count:,}") * 3.4)
+    drawn = _shape(group.state, x, y, r) + words(x, y + 4, f"{group.count:,}", f"count s on-{group.state}")
+    return drawn + _some(group, x + r * 0.8, y - r * 0.8)
+
+
+def _some(group: Group, x: float, y: float) -> str:
+    return _shape("contested", x, y, 3.6) if group.contested and group.state != "contested" else ""
 
 
 def _whole(code: str, group: Group, frame: Frame) -> str:
@@ -381,7 +392,8 @@ def _badge(code: str, group: Group, labels: Labels, links: MapLinks) -> str:
             hit = tag("rect", x=placed.x - wide / 2, y=y - HIT_R, width=wide, height=2 * HIT_R, class_="hit")
             plate = tag("rect", x=placed.x - length / 2, y=y - 8, width=length, height=16.0, rx=2.0, class_=f"mark {group.state}")
             foot = words(placed.x, y + 4, text, f"count s on-{group.state}")
-            return link(_land_href(code, group, links), f"{_says(group)}; placed only in {name}", hit + plate + foot)
+            drawn = hit + plate + foot + _some(group, placed.x + length / 2, y - 7)
+            return link(_land_href(code, group, links), f"{name}: {group.count:,}, known by the country alone; {_says(group)}", drawn)
     return ""
 
 
@@ -438,7 +450,7 @@ KEY = (("told", "told of"), ("contested", "contested"), ("expected", "expected o
 def _key(groups: Sequence[Group], top: float, by: str) -> tuple[str, float]:
     """Return the lines that explain the marks on a map, and their height."""
     x, y, drawn = 10.0, top + 14, []
-    states = {group.state for group in groups}
+    states = {group.state for group in groups} | ({"contested"} if any(group.contested for group in groups) else set())
     for state, text in KEY:
         if state in states:
             drawn.append(_shape(state, x, y - 4, 4.0) + words(x + 9, y, text, "s"))

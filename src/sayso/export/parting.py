@@ -84,7 +84,7 @@ def _whether(account: Account) -> tuple[Side, Side | None] | None:
     kinds = [value for value in account.values if value.attribute == "type"]
     said = next((value for value in kinds if value.stance == "asserts"), None) or next((v for v in kinds if v.stance not in DENIED), None)
     denied = next((value for value in kinds if value.stance in DENIED), None)
-    sides = [replace(_side(value, {}), value=words) for value, words in ((said, "it did"), (denied, "denied")) if value is not None]
+    sides = [replace(_side(value, {}), value=words) for value, words in ((said, "it happened"), (denied, "denied")) if value is not None]
     return (sides[0], sides[1] if len(sides) > 1 else None) if sides else None
 
 

@@ -1,0 +1,211 @@
+"""``/``: what is in the record, what is new, what is disputed, what fired, what waits; where and when, each filtering the other."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import func, select
+
+from sayso.errors import BadQuery
+from sayso.export.case import names_of
+from sayso.export.parting import Parting, actors_in, parting_of
+from sayso.export.png import picture_png
+from sayso.export.svg import svg_file
+from sayso.indicators import latest_run as latest_indicators
+from sayso.model.incident import Account
+from sayso.store import View
+from sayso.store import tables as t
+from sayso.store.atlas import Atlas, Pick
+from sayso.web.ask import Ask
+from sayso.web.explore import Explore, atlas_of, explore
+from sayso.web.page import Answer, Download, Page, See, only, post, route
+
+SEEN = "overview.seen"
+"""Key under which the desk remembers up to which run a user has seen what came in."""
+MOST_CONTESTED, MOST_NEW, MOST_FIRED = 4, 4, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An incident in one line."""
+
+    incident: str
+    title: str
+    when: str | None
+    place: str | None
+    precision: int | None
+    killed_low: int | None
+    killed_best: int | None
+    killed_high: int | None
+    status: str
+    contested: int
+    """How many attributes are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """A contested incident and the two values that part."""
+
+    row: Row
+    parting: Parting | None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What came in since a user said to have seen all."""
+
+    seen: int | None
+    """Number of the last run that the user has seen; None where the user never said so."""
+    at: str
+    """When, UTC."""
+    latest: int
+    """Number of the latest run."""
+    new: int
+    """Incidents of which no report was there before."""
+    changed: int
+    """Incidents of which further reports came in."""
+    reports: int
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """What a question fired."""
+
+    question: str
+    title: str
+    when: str | None
+    incident: str | None
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The page."""
+
+    counts: Mapping[str, int]
+    outlets: int
+    first: str | None
+    last: str | None
+    news: News
+    disputed: tuple[Disputed, ...]
+    contested: int
+    questions: int
+    fired: tuple[Fired, ...]
+    fired_new: int
+    fired_all: int
+    waiting: int
+    """Incidents with claims that nobody settled."""
+    explore: Explore
+    latest: tuple[Row, ...] = field(default=())
+    """The latest incidents that fit what the pictures show."""
+
+
+def overview(ask: Ask) -> Page:
+    """Answer ``/``."""
+    atlas = atlas_of(ask)
+    counts = ask.cached("counts", ask.view.counts)
+    outlets = ask.cached("overview.outlets", lambda: len(ask.view.lookup.carrier_keys()))
+    drawn = explore(ask)
+    first, last = ask.cached("overview.extent", lambda: atlas.extent(atlas.rows(Pick()))) or (None, None)
+    news = _news(ask, atlas)
+    disputed = ask.cached("overview.disputed", lambda: _disputed(ask.view, atlas))
+    questions, fired, new, every = ask.cached("overview.fired", lambda: _fired(ask.view))
+    latest = _rows(ask.view, drawn.latest)
+    contested, waiting = int(atlas.contested.sum()), int(atlas.open.sum())
+    page = Overview(counts, outlets, first, last, news, disputed, contested, questions, fired, new, every, waiting, drawn, latest)
+    return Page("overview.html", "Overview", page, latest)
+
+
+def _rows(view: View, incidents: tuple[str, ...] | list[str]) -> tuple[Row, ...]:
+    accounts = view.accounts_by_id(incidents)
+    return tuple(_row(accounts[name]) for name in incidents if name in accounts)
+
+
+def _row(account: Account) -> Row:
+    total = account.total("killed")
+    figures = (total.low, total.best, total.high) if total else (None, None, None)
+    return Row(
+        account.incident, account.title, account.when, account.place, account.precision, *figures, account.status, len(account.contested)
+    )
+
+
+# -- what is disputed
+
+
+def _disputed(view: View, atlas: Atlas) -> tuple[Disputed, ...]:
+    accounts = view.accounts_by_id(atlas.disputed_first(atlas.rows(Pick()), MOST_CONTESTED))
+    names = names_of(view, actors_in(accounts.values()))
+    return tuple(Disputed(_row(account), parting_of(account, names)) for account in accounts.values())
+
+
+# -- what is new
+
+
+def _news(ask: Ask, atlas: Atlas) -> News:
+    """Return what runs brought since the one that the user has seen; without such a one, what the latest brought."""
+    held: dict[str, Any] = ask.view.listing.desk_state(ask.user, SEEN) or {}
+    latest = ask.cached("overview.run", lambda: _latest_run(ask.view))
+    seen = held.get("run")
+    since = seen if seen is not None else latest - 1
+    fresh = atlas.oldest > since
+    changed = (atlas.newest > since) & ~fresh
+    names = atlas.latest_first(fresh.nonzero()[0], MOST_NEW) or atlas.latest_first(changed.nonzero()[0], MOST_NEW)
+    reports = ask.cached(("overview.reports", since), lambda: _reports_since(ask.view, since))
+    return News(seen, held.get("at", ""), latest, int(fresh.sum()), int(changed.sum()), reports, _rows(ask.view, names))
+
+
+def _latest_run(view: View) -> int:
+    with view.engine.connect() as connection:
+        return connection.execute(select(func.max(t.runs.c.id))).scalar() or 0
+
+
+def _reports_since(view: View, run: int) -> int:
+    with view.engine.connect() as connection:
+        return connection.execute(select(func.count()).select_from(t.arrivals).where(t.arrivals.c.run > run)).scalar_one()
+
+
+def seen(ask: Ask) -> See:
+    """Take ``POST /overview/seen``: what is there now is no longer new to this user."""
+    run = _latest_run(ask.view)
+    with ask.store.writer() as writer:
+        writer.put_desk_state(ask.user, SEEN, {"run": run, "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())})
+    return See("/", "All that is here now counts as seen; what the next build brings will stand here as new")
+
+
+# -- what fired
+
+
+def _fired(view: View) -> tuple[int, tuple[Fired, ...], int, int]:
+    """Return how many questions are asked, what they fired, new first, and how many firings are new and are in all."""
+    run = latest_indicators(view)
+    found = [
+        Fired(answer.question.title, firing.title, firing.when, next(iter(firing.incidents), None), firing.since == run.number)
+        for answer in run.answers for firing in answer.firings
+    ]
+    found.sort(key=lambda one: (not one.new, one.question))
+    return len(view.survey.questions()), tuple(found[:MOST_FIRED]), sum(one.new for one in found), len(found)
+
+
+# -- the pictures as files
+
+
+def picture(ask: Ask) -> Answer:
+    """Answer ``/picture/map.svg`` and its like: what the overview shows with the same query, to keep.
+
+    Raises:
+        BadQuery: there is no such picture.
+    """
+    name, _, ending = ask.path["file"].rpartition(".")
+    pictures = explore(ask).pictures
+    if name not in pictures or ending not in FORMATS:
+        expected = ", ".join(f"{known}.{kind}" for known in pictures for kind in FORMATS)
+        raise BadQuery(f"no picture {ask.path['file']!r}; expected one of {expected}")
+    if ending == "png":
+        return Download(picture_png(pictures[name]), FORMATS[ending], f"sayso-{name}.png")
+    return Download(svg_file(pictures[name]).encode(), FORMATS[ending], f"sayso-{name}.svg")
+
+
+FORMATS = {"svg": "image/svg+xml", "png": "image/png"}
+ROUTES = [route("/", overview), post("/overview/seen", seen), only("/picture/{file}", picture)]
