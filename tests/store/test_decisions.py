@@ -189,3 +189,22 @@ def test_two_writers_do_not_take_one_number(sqlite_record: str) -> None:
         for turn in turns * 2:
             turn()
         assert [d.number for d in other.view().decisions()] == [1, 2, 3, 4] and store.view().decision_faults() == []
+
+
+def test_decisions_in_short_since_a_time(record: str) -> None:
+    with Store.open(record, create=True) as store, store.writer() as writer:
+        for n, (who, kind) in enumerate((("Ana", "grade"), ("Ben", "grade"), ("Ana", "grade"), ("Ben", "undo")), 1):
+            writer.add_decision(Decision(kind, f"outlet:{n}", who, f"2026-03-0{n}T10:00:00.000000Z", after={"reliability": "B"}))
+    with Store.open(record) as store:
+        view = store.view()
+        assert [(one.number, one.who) for one in view.taken_since("2026-03-02")] == [(2, "Ben"), (3, "Ana"), (4, "Ben")]
+        assert [one.number for one in view.taken_since("2026-03-02", "Ana")] == [3, 4]
+        assert view.taken_since("2027") == []
+        assert [at[:10] for at in view.times_of("Ana")] == ["2026-03-01", "2026-03-03"]
+        assert [d.number for d in view.decided_since(2)] == [3, 4]
+        assert [d.number for d in view.decided_since(0, ["outlet:2"])] == [2]
+        assert view.latest_decision() == 4
+        assert view.run_after("2026") == 1
+        with store.writer() as writer:
+            writer.start_run(started="2026-03-05T10:00:00Z", version="1")
+        assert (view.run_after("2026-03-05"), view.run_after("2026-03-06")) == (1, 2)

@@ -15,6 +15,7 @@ from sayso.store.decisions import decision_faults, decisions_numbered, read_deci
 from sayso.store.machine import read_machine_incidents
 from sayso.store.matches import Match, waiting_matches
 from sayso.store.queue import ALL, QueueQuery, Waiting, count_waiting, waiting_claims
+from sayso.store.records import Taken
 from sayso.store.reviews import Binder, Orphan, anchors_of, decisions_about, find_orphans, read_reviews
 from sayso.store.rows import full_id
 
@@ -98,6 +99,35 @@ class DecidedView:
         """Return the number of the latest decision, 0 where there is none: what a page shows of decisions is as of it."""
         with self._engine.connect() as connection:
             return connection.execute(select(func.max(t.decisions.c.number))).scalar() or 0
+
+    def taken_since(self, at: str, who: str = "") -> list[Taken]:
+        """Return the decisions taken at a time or later, in short, by number; it walks back from the latest and reads no further.
+
+        Args:
+            at: UTC, or the beginning of such a time.
+            who: only this person's, and the undos of anybody; empty for everybody's.
+        """
+        d = t.decisions.c
+        with self._engine.connect() as connection:
+            first = connection.execute(select(d.number).where(d.at < at).order_by(d.number.desc()).limit(1)).scalar() or 0
+            query = select(d.number, d.id, d.kind, d.subject, d.who, d.at).where(d.number > first).order_by(d.number)
+            if who:
+                query = query.where((d.who == who) | (d.kind == "undo"))
+            return [Taken(*row) for row in connection.execute(query)]
+
+    def times_of(self, who: str, limit: int = 1000) -> list[str]:
+        """Return when a person took their latest decisions, in order."""
+        d = t.decisions.c
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(d.at).where(d.who == who).order_by(d.number.desc()).limit(limit))
+            return [row.at for row in rows][::-1]
+
+    def run_after(self, at: str) -> int:
+        """Return the number of the first build that ended after a time; the next one's where none did."""
+        u = t.runs.c
+        with self._engine.connect() as connection:
+            found: int | None = connection.execute(select(func.min(u.id)).where(func.coalesce(u.ended, u.started) > at)).scalar()
+            return found or (connection.execute(select(func.max(u.id))).scalar() or 0) + 1
 
     def decided_since(self, number: int, subjects: Collection[str] | None = None, limit: int = 100) -> list[Decision]:
         """Return the decisions recorded after a number, by number, undos too, at most ``limit`` of them.

@@ -87,3 +87,15 @@ class StoredIssue:
     issue: Issue
     root: str = ""
     origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A decision in short: who took it, when, about what."""
+
+    number: int
+    id: str
+    kind: str
+    subject: str
+    who: str
+    at: str

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, select
 from sayso.errors import BadQuery
 from sayso.model.codec import blocks_from_list, publication_from_dict
 from sayso.store import tables as t
+from sayso.store.dialect import by_code_point
 from sayso.store.records import StoredReading
 
 LEAST_PREFIX = 4
@@ -48,10 +49,12 @@ def full_id(connection: Connection, table: Table, column: str, name: str, letter
     if len(name) < LEAST_PREFIX:
         raise BadQuery(f"{what} id {name!r} is too short; give at least {LEAST_PREFIX} characters")
     start = name if name.startswith(f"{letter}-") else f"{letter}-{name}"
-    rows = connection.execute(select(ids).where(ids.startswith(start, autoescape=True)).limit(10_000))
-    found = sorted({value for (value,) in rows})
-    if start in found:
+    if connection.execute(select(ids).where(ids == start).limit(1)).first() is not None:
         return start
+    # A range and no LIKE, which would read the whole index; ids are letters, digits and a hyphen, which all sort before a tilde.
+    key = by_code_point(connection, ids)
+    rows = connection.execute(select(ids).where(key >= start, key < f"{start}~").limit(10_000))
+    found = sorted({value for (value,) in rows if value.startswith(start)})
     if len(found) == 1:
         return str(found[0])
     if not found:
