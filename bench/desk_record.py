@@ -49,7 +49,7 @@ from sayso.review.draft import Author
 from sayso.store import Store
 from sayso.store.facets import facet_columns
 from sayso.store.mentions import mention_rows
-from sayso.store.outlines import carrier_row, outline_row, toll_rows
+from sayso.store.outlines import carrier_row, outline_row, shelf_columns, toll_rows
 from sayso.store.query import fold
 from sayso.store.queue import doubt_of
 from sayso.store.standings import listed_columns, party_rows
@@ -224,7 +224,7 @@ def _report_rows(told: Told) -> Iterator[tuple[str, list[Row]]]:
     ]
     yield "reports", [{"id": report.id, "digest": report.id, "extracted": "made", "copy_of": told.copy_of, **shared}]
     yield "arrivals", [{"report": report.id, "run": arrival(report.id)}]
-    yield "carriers", [carrier_row(report.id, report.publication)]
+    yield "carriers", [carrier_row(report.id, report.publication) | shelf_columns(report.publication, "en")]
     yield "passages", [_passage(report.id, "report", report.id, b.span, b.span.of(report.text)) for b in report.blocks if b.kind == "body"]
     yield from _claim_rows(told)
 

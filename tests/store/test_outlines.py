@@ -7,7 +7,7 @@ from tests.store.make import make_account, make_claim, make_incident, make_repor
 
 from sayso.model.incident import Account, Toll, Total
 from sayso.model.report import Publication
-from sayso.store.outlines import carrier_row, outline_row, toll_rows
+from sayso.store.outlines import MOST_TITLE, carrier_row, outline_row, shelf_columns, toll_rows
 
 CLAIM = make_claim(make_report())
 
@@ -64,3 +64,10 @@ def test_a_carrier_is_found_by_outlet_and_by_the_agency_credited(
     row = carrier_row("r-1", publication)
     assert (row["outlet_key"], row["agency_key"], row["published"]) == expected
     assert (row["outlet"], row["agency"]) == (publication.outlet, publication.agency)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"), [(None, None), ("Général tué à Gao", "general tue a gao"), ("x" * 5000, "x" * MOST_TITLE), ("", None)]
+)
+def test_a_report_is_listed_by_its_folded_title_and_language(title: str | None, expected: str | None) -> None:
+    assert shelf_columns(Publication(title=title), "fr") == {"title_key": expected, "language": "fr"}

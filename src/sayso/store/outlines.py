@@ -13,8 +13,11 @@ from sayso.store import tables as t
 from sayso.store.dialect import upsert
 from sayso.store.facets import facet_columns
 from sayso.store.mentions import name_key
+from sayso.store.query import fold
 from sayso.store.standings import listed_columns, party_rows, standings_of
 
+MOST_TITLE = 300
+"""Characters of a folded title that reports are found by."""
 NOT_THERE = {"claims": 0, "review": UNREVIEWED, "oldest": 0, "newest": 0}
 """How an incident without claims stands."""
 
@@ -73,6 +76,14 @@ def carrier_row(report: str, publication: Publication) -> dict[str, Any]:
     }
 
 
-def put_carrier(connection: Connection, report: str, publication: Publication) -> None:
+def shelf_columns(publication: Publication, language: str) -> dict[str, Any]:
+    """Return the columns of ``carriers`` that the list of reports is searched by, beside those of :func:`carrier_row`.
+
+    A title is folded and cut, since an index of PostgreSQL holds no long value.
+    """
+    return {"title_key": fold(publication.title)[:MOST_TITLE] if publication.title else None, "language": language}
+
+
+def put_carrier(connection: Connection, report: str, publication: Publication, language: str) -> None:
     """Set who carried a report."""
-    upsert(connection, t.carriers, [carrier_row(report, publication)], replace=True)
+    upsert(connection, t.carriers, [carrier_row(report, publication) | shelf_columns(publication, language)], replace=True)

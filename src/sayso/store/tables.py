@@ -18,11 +18,13 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA = "0013"
+SCHEMA = "0014"
 """The migration that these tables are at; :mod:`sayso.store.schema` brings older records here."""
 
 DEAD = "NOT current OR copy_of IS NOT NULL"
 """Reports whose claims count nowhere: superseded, or a copy of another."""
+GONE, COPY = "NOT current", "copy_of IS NOT NULL"
+"""Reports that were superseded, and copies: few, each kind in an index of its own."""
 
 metadata = MetaData()
 
@@ -89,6 +91,8 @@ reports = Table(
     Column("copy_of", String),
     Index("reports_source", "source", "id"),
     Index("reports_dead", "id", sqlite_where=text(DEAD), postgresql_where=text(DEAD)),
+    Index("reports_gone", "id", sqlite_where=text(GONE), postgresql_where=text(GONE)),
+    Index("reports_copies", "copy_of", sqlite_where=text(COPY), postgresql_where=text(COPY)),
 )
 """Reports joined from readings. ``digest`` covers facts and blocks; ``extracted`` is the digest and the
 extractor's version that the claims were made from; ``copy_of`` names the canonical report of a near-duplicate."""
@@ -142,12 +146,16 @@ carriers = Table(
     Column("agency", String),
     Column("agency_key", String),
     Column("published", String),
+    Column("title_key", String),
+    Column("language", String),
     Index("carriers_outlet", "outlet_key"),
     Index("carriers_agency", "agency_key"),
     Index("carriers_published", text("published DESC"), text("report DESC")),
+    Index("carriers_list", "published", "report", "language", "outlet_key", "title_key"),
+    Index("carriers_outlet_list", "outlet_key", "published", "report", "language", "title_key"),
     sqlite_with_rowid=False,
 )
-"""Who carried each report and which agency it credits; keys are names folded."""
+"""Who carried each report and which agency it credits; keys are names and titles folded. The wide indexes answer lists alone."""
 
 merges = Table(
     "merges", metadata,

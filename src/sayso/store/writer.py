@@ -161,7 +161,7 @@ class Writer:
             self._here.execute(insert(t.reports).values(id=report.id, **values))
             upsert(self._here, t.arrivals, [{"report": report.id, "run": latest_run(self._here)}], replace=True)
         note_reports(self._here, [report.id])  # those who carried it until now, and below those who do from now on
-        put_carrier(self._build, report.id, report.publication)
+        put_carrier(self._build, report.id, report.publication, report.language)
         note_reports(self._here, [report.id])
         spans = [block.span for block in report.blocks if block.kind != "furniture"]
         self._put_passages(report.id, "report", [(report.id, s.start, s.end, s.of(report.text)) for s in spans])

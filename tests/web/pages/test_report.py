@@ -10,6 +10,7 @@ from tests.store.make import make_issue, make_report, store_claims, store_report
 from tests.web.pages.make import HOSTILE, blocks, claim_at, put
 from tests.web.running import SignedIn
 
+from sayso.model.decision import Decision
 from sayso.model.report import Appearance, Publication
 from sayso.model.span import Span
 from sayso.store import Store
@@ -112,8 +113,6 @@ def test_a_claim_that_is_not_of_the_report_is_orphaned_and_never_guessed(
 
 
 def test_a_rejected_claim_stays_in_sight_and_says_so(client: SignedIn, record: Path) -> None:
-    from sayso.model.decision import Decision  # beside its only use
-
     report = put(record, TEXT, SHELLS)
     with Store.open(str(record)) as store:
         anchors = store.view().anchors([SHELLS.id])
