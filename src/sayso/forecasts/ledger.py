@@ -6,11 +6,10 @@ band's midpoint; o 1 for came true, 0.5 for partly, 0 for did not. Those that ca
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import Protocol
 
 from sayso.forecasts.likelihood import band_of_number, bands
-from sayso.model.edtf import edtf_bounds, is_valid_edtf
-from sayso.model.forecast import OUTCOMES, SCORES, Forecast, Resolution
+from sayso.model.forecast import OUTCOMES, SCORES, Resolution
 
 LEAST_SCORED = 10
 """Fewest scored forecasts for which a Brier score is shown: with fewer its standard error is as large as the differences that matter
@@ -19,6 +18,30 @@ LEAST_IN_BAND = 5
 """Fewest scored forecasts of one band for which the share that came true is shown."""
 
 STATES = ("resolved", "open", "overdue")
+
+
+class Counted(Protocol):
+    """What a ledger asks of a forecast."""
+
+    @property
+    def id(self) -> str:
+        """Its claim's id."""
+
+    @property
+    def speaker(self) -> str:
+        """Who says it, in words."""
+
+    @property
+    def speaker_key(self) -> str:
+        """What the speaker is counted under."""
+
+    @property
+    def until(self) -> str | None:
+        """The last day of its horizon, ISO 8601."""
+
+    @property
+    def probability(self) -> float | None:
+        """What its words of likelihood may be scored as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +77,7 @@ class Ledger:
     """Calibration, least band first; only bands in which something was scored."""
 
 
-def state_of(forecast: Forecast, resolution: Resolution | None, as_of: str | None) -> str:
+def state_of(forecast: Counted, resolution: Resolution | None, as_of: str | None) -> str:
     """Return ``resolved``, ``overdue`` (the horizon's last day lies before ``as_of``) or ``open``.
 
     Args:
@@ -64,21 +87,19 @@ def state_of(forecast: Forecast, resolution: Resolution | None, as_of: str | Non
     """
     if resolution is not None:
         return "resolved"
-    edtf = forecast.horizon.edtf
-    last: date | None = edtf_bounds(edtf)[1] if edtf and is_valid_edtf(edtf) else None
-    return "overdue" if last is not None and as_of is not None and last.isoformat() < as_of else "open"
+    return "overdue" if forecast.until is not None and as_of is not None and forecast.until < as_of else "open"
 
 
-def make_ledgers(forecasts: Iterable[Forecast], resolutions: Mapping[str, Resolution], as_of: str | None) -> list[Ledger]:
+def make_ledgers(forecasts: Iterable[Counted], resolutions: Mapping[str, Resolution], as_of: str | None) -> list[Ledger]:
     """Return a ledger for each speaker, those with most forecasts first, then by name."""
-    by_speaker: dict[str, list[Forecast]] = {}
+    by_speaker: dict[str, list[Counted]] = {}
     for forecast in forecasts:
         by_speaker.setdefault(forecast.speaker_key, []).append(forecast)
     ledgers = [make_ledger(key, own, resolutions, as_of) for key, own in by_speaker.items()]
     return sorted(ledgers, key=lambda ledger: (-ledger.made, ledger.speaker_key))
 
 
-def make_ledger(key: str, forecasts: Sequence[Forecast], resolutions: Mapping[str, Resolution], as_of: str | None) -> Ledger:
+def make_ledger(key: str, forecasts: Sequence[Counted], resolutions: Mapping[str, Resolution], as_of: str | None) -> Ledger:
     """Return the ledger of one speaker's forecasts."""
     states = [state_of(forecast, resolutions.get(forecast.id), as_of) for forecast in forecasts]
     outcomes = [resolutions[forecast.id].outcome for forecast in forecasts if forecast.id in resolutions]
@@ -91,14 +112,14 @@ def make_ledger(key: str, forecasts: Sequence[Forecast], resolutions: Mapping[st
     )
 
 
-def _scored(forecasts: Iterable[Forecast], resolutions: Mapping[str, Resolution]) -> Iterable[tuple[float, float]]:
+def _scored(forecasts: Iterable[Counted], resolutions: Mapping[str, Resolution]) -> Iterable[tuple[float, float]]:
     """Yield probability and outcome of each forecast that can be scored.
 
     What somebody said would not happen, in words of likelihood, is scored as said: came true means that it did not happen.
     """
     for forecast in forecasts:
         resolution = resolutions.get(forecast.id)
-        said = forecast.likelihood.probability if forecast.likelihood else None
+        said = forecast.probability
         if resolution is not None and said is not None and resolution.outcome in SCORES:
             yield said, SCORES[resolution.outcome]
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, Protocol, TypeVar
 
 from sayso.errors import BadQuery
 from sayso.forecasts.reading import PLAN_KIND, STANCES, forecast_of
@@ -10,6 +11,41 @@ from sayso.model.claim import FLOOR, KINDS, Claim
 from sayso.model.decision import Anchor, Decision, in_effect
 from sayso.model.forecast import OUTCOMES, Forecast, Resolution
 from sayso.store import Store, View
+
+
+class Told(Protocol):
+    """What joining tellings and finding resolutions ask of a forecast: a dataclass with these."""
+
+    @property
+    def id(self) -> str:
+        """Its claim's id."""
+
+    @property
+    def report(self) -> str:
+        """Its report's id."""
+
+    @property
+    def speaker_key(self) -> str:
+        """What the speaker is counted under."""
+
+    @property
+    def said(self) -> str | None:
+        """EDTF day of saying."""
+
+    @property
+    def incident(self) -> str | None:
+        """The incident that its claims make."""
+
+    @property
+    def event_type(self) -> str | None:
+        """The type of what it says will happen."""
+
+    @property
+    def tellings(self) -> tuple[str, ...]:
+        """Ids of all claims that tell it."""
+
+
+ToldT = TypeVar("ToldT", bound=Told)
 
 BATCH = 200
 """Reports read at a time."""
@@ -38,7 +74,7 @@ def list_forecasts(view: View, *, floor: float = FLOOR) -> Forecasts:
     """
     found: list[Forecast] = []
     improbable = 0
-    for forecast, claim in _read(view):
+    for forecast, claim in read_forecasts(view):
         if claim.is_below(floor):
             improbable += 1
         else:
@@ -48,10 +84,14 @@ def list_forecasts(view: View, *, floor: float = FLOOR) -> Forecasts:
     return Forecasts(tuple(join_tellings(placed)), improbable)
 
 
-def _read(view: View) -> Iterator[tuple[Forecast, Claim]]:
-    wanted = [(kind, stance) for kind in KINDS for stance in STANCES] + [(PLAN_KIND, "asserts")]
+WANTED = (*((kind, stance) for kind in KINDS for stance in STANCES), (PLAN_KIND, "asserts"))
+"""Kinds and stances of claims that may be forecasts."""
+
+
+def read_forecasts(view: View, among: Sequence[str] | None = None) -> Iterator[tuple[Forecast, Claim]]:
+    """Yield each telling with its claim, by report, without the incident; ``among`` reads these reports alone."""
     batch: list[tuple[str, list[Claim]]] = []
-    for report in view.survey.claims(wanted):
+    for report in view.survey.claims(WANTED, among):
         batch.append(report)
         if len(batch) == BATCH:
             yield from _read_batch(view, batch)
@@ -70,26 +110,31 @@ def _read_batch(view: View, batch: Sequence[tuple[str, list[Claim]]]) -> Iterato
                 yield forecast, claim
 
 
-def join_tellings(forecasts: Sequence[Forecast]) -> list[Forecast]:
+def join_tellings(forecasts: Sequence[ToldT]) -> list[ToldT]:
     """Return forecasts in order, the tellings of one joined under the first said."""
-    groups: dict[tuple[str, ...], list[Forecast]] = {}
+    groups: dict[tuple[str, ...], list[ToldT]] = {}
     seen: Counter[tuple[str, ...]] = Counter()
     for forecast in sorted(forecasts, key=_order):
         key = _telling_of(forecast)
         seen[*key, forecast.report] += 1  # the second forecast of a report is told again by the second of another
         groups.setdefault((*key, str(seen[*key, forecast.report])), []).append(forecast)
-    joined = [replace(group[0], tellings=tuple(one.id for one in group)) for group in groups.values()]
-    return sorted(joined, key=_order)
+    return sorted((_joined(group) for group in groups.values()), key=_order)
 
 
-def _telling_of(forecast: Forecast) -> tuple[str, ...]:
+def _joined(group: Sequence[ToldT]) -> ToldT:
+    first: Any = group[0]
+    joined: ToldT = replace(first, tellings=tuple(one.id for one in group)) if len(group) > 1 else first
+    return joined
+
+
+def _telling_of(forecast: Told) -> tuple[str, ...]:
     """Return what the tellings of one forecast share; two forecasts of one report are two, though they speak of one incident."""
-    if forecast.incident is None or forecast.event is None:
+    if forecast.incident is None or forecast.event_type is None:
         return (forecast.id,)
-    return forecast.speaker_key, forecast.incident, forecast.event.type
+    return forecast.speaker_key, forecast.incident, forecast.event_type
 
 
-def _order(forecast: Forecast) -> tuple[str, str]:
+def _order(forecast: Told) -> tuple[str, str]:
     return forecast.said or UNSAID, forecast.id
 
 
@@ -112,7 +157,7 @@ def find_forecast(view: View, name: str) -> Forecast:
     raise BadQuery(f"claim {claim.id} is no forecast (it {claim.stance} what it says); `sayso forecasts` lists those that are")
 
 
-def resolutions(view: View, forecasts: Sequence[Forecast]) -> dict[str, Resolution]:
+def resolutions(view: View, forecasts: Sequence[Told]) -> dict[str, Resolution]:
     """Return the latest standing resolution of each forecast that has one, by forecast id."""
     by_claim = {claim: forecast.id for forecast in forecasts for claim in forecast.tellings}
     standing = [d for d in in_effect([*view.decisions(kind="resolve"), *view.decisions(kind="undo")]) if d.kind == "resolve"]

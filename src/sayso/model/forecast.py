@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sayso.model.claim import Event, Participant
+from sayso.model.edtf import edtf_bounds, is_valid_edtf
 from sayso.model.place import Where
 from sayso.model.span import Span
 
@@ -107,6 +108,23 @@ class Forecast:
     """The incident that the forecast's claims make, where they speak of an event."""
     tellings: tuple[str, ...] = ()
     """Ids of all claims that tell it, in order of saying; at least its own."""
+
+    @property
+    def until(self) -> str | None:
+        """The last day of its horizon, ISO 8601; None where it is open."""
+        edtf = self.horizon.edtf
+        last = edtf_bounds(edtf)[1] if edtf and is_valid_edtf(edtf) else None
+        return last.isoformat() if last else None
+
+    @property
+    def probability(self) -> float | None:
+        """What its words of likelihood may be scored as, 0 to 1; None where they give neither a number nor a band."""
+        return self.likelihood.probability if self.likelihood else None
+
+    @property
+    def event_type(self) -> str | None:
+        """The type of what it says will happen."""
+        return self.event.type if self.event else None
 
 
 @dataclass(frozen=True, slots=True)

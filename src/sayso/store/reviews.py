@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select
 
 from sayso.model.decision import Anchor, Decision, in_effect
 from sayso.model.ids import canonical_json
@@ -161,6 +161,13 @@ def read_reviews(connection: Connection, claims: Sequence[str]) -> dict[str, Cla
             if review is not None:
                 found[row.claim] = review
     return found
+
+
+def review_marks(engine: Engine) -> dict[str, str]:
+    """Return a mark of each claim that people decided about, by claim, which changes whenever its review does."""
+    r = t.reviews.c
+    with engine.connect() as connection:
+        return {row.claim: f"{row.number} {row.state}" for row in connection.execute(select(r.claim, r.number, r.state))}
 
 
 def find_orphans(connection: Connection) -> list[Orphan]:

@@ -44,27 +44,36 @@ class Survey:
         with self._engine.connect() as connection:
             return headings_of(connection, incidents)
 
-    def claims(self, wanted: Sequence[tuple[str, str]]) -> Iterator[tuple[str, list[Claim]]]:
+    def claims(self, wanted: Sequence[tuple[str, str]], among: Sequence[str] | None = None) -> Iterator[tuple[str, list[Claim]]]:
         """Yield ``(report id, claims by start, end and id)`` for each current report that has claims of one of these kinds and stances.
 
         Kind and stance are asked as extracted; the claims come as people amended them, without those that they rejected.
 
         Args:
             wanted: pairs of kind and stance.
+            among: of these reports alone; None takes all.
         """
+        named = self.claim_names(wanted, among)
+        reports = sorted(named)
+        for batch in _chunks(reports):
+            found: dict[str, list[Claim]] = {name: [] for name in batch}
+            for claim in self._read([name for report in batch for name in named[report]]).values():
+                found[claim.report].append(claim)
+            for name in batch:
+                yield name, sorted(found[name], key=lambda claim: (claim.span, claim.id))
+
+    def claim_names(self, wanted: Sequence[tuple[str, str]], among: Sequence[str] | None = None) -> dict[str, list[str]]:
+        """Return the ids of the claims of these kinds and stances, by current report; see :meth:`claims`."""
         c, r = t.claims.c, t.reports.c
         rejected = select(t.reviews.c.claim).where(t.reviews.c.state == REJECTED)
         asked = or_(*((c.kind == kind) & (c.stance == stance) for kind, stance in wanted)) & c.id.not_in(rejected)
-        live = select(c.report).join(t.reports, r.id == c.report).where(asked, r.current, r.copy_of.is_(None)).distinct()
+        query = select(c.id, c.report).join(t.reports, r.id == c.report).where(asked, r.current, r.copy_of.is_(None))
+        found: dict[str, list[str]] = {}
         with self._engine.connect() as connection:
-            names = sorted(row.report for row in connection.execute(live))
-            for batch in _chunks(names):
-                found: dict[str, list[Claim]] = {name: [] for name in batch}
-                names_of = [row.id for row in connection.execute(select(c.id).where(asked, c.report.in_(batch)))]
-                for claim in self._read(names_of).values():
-                    found[claim.report].append(claim)
-                for name in batch:
-                    yield name, sorted(found[name], key=lambda claim: (claim.span, claim.id))
+            parts = [query] if among is None else [query.where(c.report.in_(batch)) for batch in _chunks(sorted(set(among)))]
+            for row in (row for part in parts for row in connection.execute(part)):
+                found.setdefault(row.report, []).append(row.id)
+        return found
 
     def spans(self, reports: Sequence[str]) -> dict[str, list[tuple[str, Span]]]:
         """Return id and span of each claim of reports, by report."""
@@ -145,12 +154,11 @@ class Survey:
 
     def latest_day(self) -> str | None:
         """Return the last day, ISO 8601, on which a current report was published; None where no date is known: the record's own today."""
-        r = t.reports.c
+        r, k = t.reports.c, t.carriers.c
         days: list[str] = []
         with self._engine.connect() as connection:
-            for row in connection.execute(select(r.publication).where(r.current)):
-                published = json.loads(row.publication).get("published")
-                last = edtf_bounds(published)[1] if published and is_valid_edtf(published) else None
+            for row in connection.execute(select(k.published).join(t.reports, r.id == k.report).where(r.current).distinct()):
+                last = edtf_bounds(row.published)[1] if row.published and is_valid_edtf(row.published) else None
                 if last is not None:
                     days.append(last.isoformat())
         return max(days, default=None)
