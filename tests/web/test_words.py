@@ -68,3 +68,17 @@ def test_types_and_precisions_in_words() -> None:
     assert words.precision_words(None) == "precision unknown"
     assert words.clock_words("2026-11-21T18:03:11.123456Z") == "2026-11-21 18:03"
     assert words.clock_words(None) == "never"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2006-10-01", "2006-10-31", "October 2006"),
+        ("2006-01-01", "2006-12-31", "2006"),
+        ("2004-02-01", "2004-02-28", "1–28 February 2004"),
+        ("2001-07-23", "2001-07-23", "23 July 2001"),
+        ("2001-07-23", None, "23 July 2001"),
+    ],
+)
+def test_whole_months_and_years_are_said_as_such(first: str, last: str | None, expected: str) -> None:
+    assert words.days_words(first, last) == expected

@@ -23,6 +23,11 @@ from sayso.store.mentions import SPEAKER, SUFFERED
 DID = ("perpetrator",)
 HURT = ("target", "victim", "captive", SUFFERED)
 OTHERS = ("mover", "host", "partner", "subject", "leader", "group")
+PERSON_TITLES = {
+    "done": "Said by others to have been done by him or her in command", "claimed": "Claimed or told by him- or herself",
+    "denied": "Denied or disputed by him- or herself",
+}  # fmt: skip
+"""Titles of a person's lists that differ."""
 MOST_LEADERS = 12
 """Most leaders of a group whose fate is looked into, those named last first."""
 
@@ -61,7 +66,7 @@ def actor_dossier(view: View, name: str, *, limit: int = SHOWN, floor: float = F
         speaks = any(is_public_speaker(speaker, subject.ids) for claim in own for speaker in claim.attribution)
         check_public(subject.name, leads=bool(led), speaks=speaks, listed=is_listed_leader(subject.id))
         own = [claim for claim in own if may_quote(claim, subject.ids)]
-    leaders, disputes, fates = _leadership(desk, subject, led)
+    leaders, disputes, fates = leadership(desk, subject, led)
     strong = [] if subject.is_person else desk.claims(Ask(subject.ids, ("subject",), ("strength",)), "strength")
     linked = [] if subject.is_person else desk.claims(Ask(subject.ids, ("subject", "group", "partner"), ("affiliation",)), "affiliation")
     claims, reports = view.lookup.count(Ask(subject.ids, (*ACTING, *VOICES)))
@@ -92,9 +97,18 @@ def _names(desk: Desk, subject: Subject) -> list[NameRow]:
     return person_names(desk, ask, subject.id, subject.name, lambda claim: may_quote(claim, subject.ids))
 
 
-def _leadership(desk: Desk, subject: Subject, claims: Sequence[Claim]) -> tuple[list[LeaderRow], list[Dispute], list[FateRow]]:
-    """Return leaders over time, the disputes about them, and for a person what befell him."""
-    people = [subject.id] if subject.is_person else _latest_leaders(claims)
+def leadership(
+    desk: Desk, subject: Subject, claims: Sequence[Claim], most: int = MOST_LEADERS
+) -> tuple[list[LeaderRow], list[Dispute], list[FateRow]]:
+    """Return leaders over time, the disputes about them, and for a person what befell him.
+
+    Args:
+        desk: fetches claims.
+        subject: a group or a person.
+        claims: of leadership.
+        most: leaders of a group whose fate is looked into, those named last first.
+    """
+    people = [subject.id] if subject.is_person else _latest_leaders(claims)[:most]
     fates = {person: _fates(desk, person) for person in people}
     over = {person: frozenset(_dead_in(rows)) for person, rows in fates.items()}
     before = desk.lookup.before([claim.id for claim in claims], BEFORE_CHARS)
@@ -159,5 +173,5 @@ def wanted_of(subject: Subject) -> list[Wanted]:
         ("part", "Other part in it: moved, hosted, met", Ask(ids, OTHERS, ("event",), held)),
     ]
     if subject.is_person:
-        asked = [(key, title.replace("by it", "by him or her in command"), ask) for key, title, ask in asked[:5]]
+        asked = [(key, PERSON_TITLES.get(key, title), ask) for key, title, ask in asked[:5]]
     return [Wanted(key, title, ask, (subject.id,), WAYS[key]) for key, title, ask in asked]

@@ -88,6 +88,7 @@ def deed_list(
     names, total = desk.view.deeds.latest(wanted.refs, wanted.ways, limit, offset), desk.view.deeds.count(wanted.refs, wanted.ways)
     own, doubtful = bearing(desk, names, lambda claim: fits(claim, wanted.ask) and keep(claim))
     accounts = desk.view.accounts_by_id(list(own))
+    desk.learn(toll.actor for account in accounts.values() for toll in account.tolls if toll.actor)
     rows = [deed_row(desk, accounts[name], own[name], placed=placed) for name in names if name in own and name in accounts]
     return DeedList(wanted.key, wanted.title, total, doubtful, tuple(sorted(rows, key=_by_date)))
 

@@ -1,6 +1,6 @@
 """The desk that dossiers are written at: claims fetched by what they name, and the evidence of a line put together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sayso.dossiers.types import Cited, Evidence
@@ -11,6 +11,7 @@ from sayso.reconcile.origins import origin_keys
 from sayso.store import ReportHead, View
 from sayso.store.lookup import Ask, Lookup
 from sayso.store.mentions import UNRESOLVED, mentions_of
+from sayso.store.totals import ACTOR
 
 MOST_IDS = 50
 """Most claim ids that a line lists."""
@@ -54,6 +55,7 @@ class Desk:
         """Return claims by id, the doubtful ones left out, by publication date and id."""
         found = [claim for claim in self.view.claims_by_id(names).values() if self._counts(claim)]
         self.know(found)
+        self.learn(name for claim in found for name in actors_in(claim))
         return sorted(found, key=lambda claim: (self.published(claim) or "9999", claim.id))
 
     def _counts(self, claim: Claim) -> bool:
@@ -75,6 +77,12 @@ class Desk:
     def facts(self) -> dict[str, ReportFacts]:
         """Return what telling origins apart needs to know of the reports fetched."""
         return {name: _facts(head) for name, head in self._heads.items()}
+
+    def learn(self, actors: Iterable[str]) -> None:
+        """Fetch the names of actors, many at once."""
+        missing = sorted(set(actors) - self._names.keys())
+        for entry in self.view.directory.entries(ACTOR, missing).values():
+            self._names[entry.ref] = entry.name or actor_words(entry.ref.removeprefix(UNRESOLVED), {})
 
     def name(self, actor: str | None, words: str = "") -> str:
         """Return an actor's name; of a description the words its id is made of; without an id the report's words."""
@@ -108,6 +116,13 @@ class Desk:
             claim.id, claim.report, head.source if head else "", head.publication.outlet if head else None, self.published(claim),
             claim.span.start, claim.span.end, claim.quote, claim.stance, claim.certainty, holder_words(claim, facts),
         )  # fmt: skip
+
+
+def actors_in(claim: Claim) -> Iterator[str]:
+    """Yield the actors that a claim names."""
+    yield from (one.actor for one in claim.participants if one.actor)
+    yield from (one.actor for one in claim.casualties if one.actor)
+    yield from (one.actor for one in claim.attribution if one.actor)
 
 
 def _facts(head: ReportHead) -> ReportFacts:

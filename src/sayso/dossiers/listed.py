@@ -53,11 +53,14 @@ def public(what: str) -> Public:
     return Public(tuple(sorted(kinds)), tuple(sorted({row["person"] for row in read_table("leaders.tsv")})))
 
 
-def listing(what: str, *, words: str = "", kinds: Sequence[str] = (), country: str = "", by: str = "claims") -> Listing:
+def listing(
+    what: str, *, words: str = "", only: tuple[str, ...] = (), kinds: Sequence[str] = (), country: str = "", by: str = "claims"
+) -> Listing:
     """Return what to ask the directory for.
 
     Args:
         what: ``actor``, ``place`` or ``source``.
+        only: these names and no others; empty means all.
         words: part of a name, a spelling, or an alias that the registry or the gazetteer knows.
         kinds: as listed.
         country: ISO 3166-1 alpha-2.
@@ -65,7 +68,7 @@ def listing(what: str, *, words: str = "", kinds: Sequence[str] = (), country: s
     """
     refs = _refs(what, words) if words else ()
     return Listing(
-        SORTS[what], public(what), words=words, refs=refs, kinds=_stored(what, kinds), country=country, by=by,
+        SORTS[what], public(what), words=words, refs=refs, only=only, kinds=_stored(what, kinds), country=country, by=by,
         precisions=_precisions(what, kinds),
     )  # fmt: skip
 

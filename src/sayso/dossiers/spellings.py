@@ -40,7 +40,7 @@ def name_in(words: str, actor: str, known: tuple[str, ...]) -> str | None:
     return words[at : at + len(longest)] if len(folded) == len(words) else longest
 
 
-def name_rows(desk: Desk, ask: Ask, actor: str, name: str) -> list[NameRow]:
+def name_rows(desk: Desk, ask: Ask, actor: str, name: str, looked: int | None = None) -> list[NameRow]:
     """Return the names met for an actor with how often, the most frequent first, and last what is no name.
 
     Args:
@@ -48,10 +48,11 @@ def name_rows(desk: Desk, ask: Ask, actor: str, name: str) -> list[NameRow]:
         ask: which mentions.
         actor: actor id.
         name: as shown, which counts as a name too.
+        looked: most mentions that are looked at; None looks at all.
     """
     known = _known(desk, ask, name)
     held: dict[str, list[Spelling]] = {}
-    for spelling in desk.lookup.spellings(ask, MOST_WORDINGS):
+    for spelling in desk.lookup.spellings(ask, MOST_WORDINGS, looked):
         held.setdefault(name_in(spelling.words, actor, known) or OTHER_WORDS, []).append(spelling)
     return _rows(desk, held)
 
@@ -72,10 +73,10 @@ def _known(desk: Desk, ask: Ask, name: str) -> tuple[str, ...]:
     return tuple(sorted({name, *(n for found in desk.lookup.actor(ask.refs) for n in (found.name, *found.aliases))}))
 
 
-def place_names(desk: Desk, ask: Ask) -> list[NameRow]:
+def place_names(desk: Desk, ask: Ask, looked: int | None = None) -> list[NameRow]:
     """Return the words by which claims give a place, an article before them aside."""
     held: dict[str, list[Spelling]] = {}
-    for spelling in desk.lookup.spellings(ask, MOST_WORDINGS):
+    for spelling in desk.lookup.spellings(ask, MOST_WORDINGS, looked):
         held.setdefault(_ARTICLE.sub("", spelling.words), []).append(spelling)
     return _rows(desk, held)
 

@@ -65,6 +65,7 @@ class Span:
     first: str
     last: str
     incidents: int
+    contested: int = 0
 
 
 class Deeds:
@@ -143,7 +144,8 @@ class Deeds:
         b = _each(refs, ways)
         first, last = func.substr(b.c.first, 1, 7), func.substr(func.coalesce(b.c.last, b.c.first), 1, 7)
         told = b.c.marks.bitwise_and(MARKS["expected"] | MARKS["aggregate"]) == 0
-        query = select(first, last, func.count()).where(told, b.c.first != "").group_by(first, last)
+        contested = _sum(b.c.marks.bitwise_and(MARKS["contested"]) != 0)
+        query = select(first, last, func.count(), contested).where(told, b.c.first != "").group_by(first, last)
         with self._engine.connect() as connection:
             return sorted((Span(*row) for row in connection.execute(query)), key=lambda span: (span.first, span.last))
 

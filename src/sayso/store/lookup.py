@@ -175,13 +175,20 @@ class Lookup:
             query = query.group_by(m.claim, c.published).order_by(published.desc(), claim).limit(limit)
             return [row.claim for row in connection.execute(query)]
 
-    def spellings(self, ask: Ask, limit: int) -> list[Spelling]:
-        """Return the words under which reports name what is asked, the most frequent first, at most ``limit``."""
+    def spellings(self, ask: Ask, limit: int, looked: int | None = None) -> list[Spelling]:
+        """Return the words under which reports name what is asked, the most frequent first.
+
+        Args:
+            ask: what is named.
+            limit: most words returned.
+            looked: most mentions that are looked at, by kind, role, stance and report; None looks at all.
+        """
         m = t.mentions.c
-        count = func.count(distinct(m.claim))
+        found = _where(select(m.words, m.claim, m.report), ask).where(m.words != "").limit(looked).subquery().c
+        count = func.count(distinct(found.claim))
+        query = select(found.words, count, func.count(distinct(found.report)), func.min(found.claim)).group_by(found.words)
         with self._engine.connect() as connection:
-            query = _where(select(m.words, count, func.count(distinct(m.report)), func.min(m.claim)), ask).where(m.words != "")
-            query = query.group_by(m.words).order_by(count.desc(), by_code_point(connection, m.words)).limit(limit)
+            query = query.order_by(count.desc(), by_code_point(connection, found.words)).limit(limit)
             return [Spelling(*row) for row in connection.execute(query)]
 
     def carried(self, key: str, limit: int) -> tuple[list[str], int]:

@@ -1,5 +1,6 @@
 """Dates, stances, figures and places in the words that pages show: the filters of templates."""
 
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -86,6 +87,15 @@ def share_words(part: int, whole: int) -> str:
     return f"{min(max(percent, 1), 99 if part < whole else 100)} %"
 
 
+def days_words(first: str, last: str | None) -> str:
+    """Return two ISO days as a stretch of time, whole months and years as such: a claim dated to a month tells no day."""
+    last = last or first
+    if first[8:] == "01" and last[8:] == f"{monthrange(int(last[:4]), int(last[5:7]))[1]:02d}":
+        whole = first[5:7] == "01" and last[5:7] == "12"
+        first, last = (first[:4], last[:4]) if whole else (first[:7], last[:7])
+    return date_words(f"{first}/{last}")
+
+
 def _names(mapping: Mapping[str, tuple[str, str]] | Mapping[str, str]) -> Callable[[str], str]:
     return lambda name: str(mapping.get(name, "quiet"))
 
@@ -93,6 +103,7 @@ def _names(mapping: Mapping[str, tuple[str, str]] | Mapping[str, str]) -> Callab
 FILTERS: dict[str, Callable[..., Any]] = {
     "date": date_words, "stance": stance_words, "stance_tone": stance_tone, "attribute": attribute_words, "event_type": event_type_words,
     "precision": precision_words, "clock": clock_words, "in_address": in_address, "web_link": web_link, "short": short_id,
+    "days": lambda pair: days_words(*pair),
     "bounds": lambda pair: bounds_words(*pair), "counted": counted, "share": share_words, "agreement_tone": _names(AGREEMENT_TONES),
     "review_tone": _names(REVIEW_TONES), "number": lambda n: "–" if n is None else f"{n:,}",
     "drawn": Markup,
