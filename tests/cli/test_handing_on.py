@@ -35,7 +35,8 @@ def test_the_digest_of_the_whole_record_stays_as_it_was(record: str) -> None:
     ("words", "title"),
     [
         (("--since", "2012-03-05"), "Ambush in Puerto Rondón"), (("--until", "2012"), "Bombing in Puerto Rondón"),
-        (("--country", "co"), "Ambush in Puerto Rondón"), (("--place", "puerto rondón"), "Ambush"), (("--actor", "eln"), "Ambush"),
+        (("--country", "co"), "Ambush in Puerto Rondón"), (("--words", "puerto amb"), "Ambush"),
+        (("--place", "geonames:1"), "Ambush"), (("--actor", "eln"), "Ambush"),
         (("--type", "ASSAULT/explosives"), "Bombing"), (("--contested",), "Ambush"), (("--origins", "3"), "Ambush"),
     ],
 )

@@ -19,7 +19,7 @@ from sayso.model.claim import FLOOR
 from sayso.model.codec import claim_to_dict
 from sayso.model.incident import DEFAULT_POLICY
 from sayso.store import Hit, Store, View
-from sayso.store.picking import Pick
+from sayso.store.sieve import Sieve
 
 CONTEXT_CHARS = 240
 """Longest passage that ``find`` shows, in characters."""
@@ -38,9 +38,10 @@ def brief_command(
     since: Annotated[str | None, typer.Option(help="Incidents of this day, month or year or later.")] = None,
     until: Annotated[str | None, typer.Option(help="Incidents of this day, month or year or earlier.")] = None,
     country: Annotated[str, typer.Option(help="ISO 3166-1 code: KG.")] = "",
-    place: Annotated[str, typer.Option(help="A place's name or gazetteer id.")] = "",
+    place: Annotated[str, typer.Option(help="A place's gazetteer id: geonames:1527534.")] = "",
     actor: Annotated[str, typer.Option(help="An actor's id: imu.")] = "",
-    type_: Annotated[list[str] | None, typer.Option("--type", help="ASSAULT or ASSAULT/ambush; may be given again.")] = None,
+    type_: Annotated[str, typer.Option("--type", help="ASSAULT or ASSAULT/ambush.")] = "",
+    words: Annotated[str, typer.Option(help="Beginnings of words in title, place or names: osh.")] = "",
     contested: Annotated[bool | None, typer.Option("--contested/--uncontested", help="Only those in which accounts part, or not.")] = None,
     origins: Annotated[int, typer.Option(help="At least so many independent origins.", min=0)] = 0,
     public: PublicOption = False,
@@ -51,15 +52,18 @@ def brief_command(
     as_json: JsonOption = False,
 ) -> None:
     """Show the cited digest: incidents by date, disputed figures, denials, predictions. Or write a brief to hand on (--as)."""
-    pick = check_days(Pick(since, until, country.upper(), place, actor, tuple(type_ or ()), contested, origins))
-    question = Question(tuple(incident or ()), pick, title, public, unreviewed)
+    asked = Sieve(
+        words, since, until, country=country.upper() or None, place=place or None, actor=actor or None, type=type_ or None,
+        contested=contested, origins=origins or None,
+    )
+    question = Question(tuple(incident or ()), sieve=check_days(asked), title=title, public=public, unreviewed=unreviewed)
     with Store.open(record) as store:
         view = under_policy(store.view(), policy)
         if as_json:
             gate = PublicView(view, unreviewed=unreviewed) if public else view
             write_json_lines(incident_rows(gate))
             return
-        if as_ or edited or public or question.incidents or not pick.is_empty:
+        if as_ or edited or public or question.incidents or asked != Sieve():
             write_brief(view, question, as_ or "md", out, edited)
             return
         for line in brief_lines(view, width=width(), limit=limit, floor=floor):

@@ -21,6 +21,9 @@ _BETWEEN = rf"\b\W+(?:(?:{'|'.join(sorted(_IDLE))})\W+)*"
 """What may stand between two words of a name."""
 _BEHIND = re.compile(r"\b(?:by|citing|according to|quoting|from|per|told)\b")
 """What makes the names behind it voices."""
+_BY = re.compile(r"\bby\b")
+_LISTING = re.compile(r"\b(?:tells?|told|says?|according|reports?|reported)\b[^:]*:")
+"""Opens a sentence that lists who says so behind its colon."""
 _ALONE = re.compile(r"\W*(?:\([^)]*\)|not named|in [^()]*\))?\W*")
 """What may stand between a voice and its citation: where it was carried."""
 
@@ -28,10 +31,11 @@ _ALONE = re.compile(r"\W*(?:\([^)]*\)|not named|in [^()]*\))?\W*")
 def check_speakers(said: Said, cited: Sequence[Cited]) -> Iterator[Fault]:
     """Yield a fault for each cited claim whose speaker, or else whose outlet, the sentence does not name."""
     parts = [_fold(part.words) for part in said.parts]
+    lists = _LISTING.search(_fold(said.unquoted)) is not None
     reported: set[str] = set()
     for one in cited:
         wanted = _wanted(one)
-        if wanted and wanted[0] not in reported and not any(_speaks(name, part) for name in wanted for part in parts):
+        if wanted and wanted[0] not in reported and not any(_speaks(name, part, lists) for name in wanted for part in parts):
             reported.add(wanted[0])
             yield said.fault("hearsay", _fold_quote(one.claim), f"say who says so: {wanted[0]}")
 
@@ -56,14 +60,15 @@ def _surname(speaker: Speaker) -> str:
     return parts[-1] if is_name and parts[-1].casefold() not in brief_words("body") else ""
 
 
-def _speaks(name: str, part: str) -> bool:
-    """Say whether a name stands in the words as one who says something."""
-    return any(_is_voice(part, *match.span()) for match in _pattern(name).finditer(part))
+def _speaks(name: str, part: str, lists: bool) -> bool:
+    """Say whether a name stands in the words as one who says something; ``lists`` where the sentence lists its voices."""
+    return any(_is_voice(part[: match.start()], part[match.end() :], lists) for match in _pattern(name).finditer(part))
 
 
-def _is_voice(part: str, start: int, end: int) -> bool:
-    before, after = part[:start].rpartition(";")[2], part[end:]
-    if _BEHIND.search(before) or _ALONE.fullmatch(after):
+def _is_voice(before: str, after: str, lists: bool) -> bool:
+    if _BEHIND.search(before.rpartition(";")[2]) or _ALONE.fullmatch(after):
+        return True
+    if lists and not _BY.search(after):
         return True
     return any(words_pattern(words).search(after) for words in ("saying", "denying", "ahead", "claiming"))
 

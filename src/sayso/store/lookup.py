@@ -84,6 +84,17 @@ class Lookup:
             bodies = {row.body for row in connection.execute(select(a.body).where(a.id.in_(ids)).distinct().limit(MOST_RECORDS))}
         return sorted((actor_from_dict(json.loads(body)) for body in bodies), key=lambda x: (x.id, x.name, repr(x)))
 
+    def names(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return the name of each of these actors, of one row each: an id is computed from its name, so all rows have the same one."""
+        a = t.actors.c
+        found: dict[str, str] = {}
+        with self._engine.connect() as connection:
+            for name in ids:
+                body = connection.execute(select(a.body).where(a.id == name).limit(1)).scalar()
+                if body is not None:
+                    found[name] = json.loads(body)["name"]
+        return found
+
     def places(self, country: str, limit: int) -> list[Spelling]:
         """Return the place keys that claims of a country give, with how often, the most frequent first, at most ``limit``."""
         m, at = t.mentions.c, t.mentions.alias("at").c

@@ -4,6 +4,8 @@ from sayso.web.page import Route
 from sayso.web.pages import (
     about,
     actors,
+    brief,
+    brief_forms,
     claim,
     custody,
     decide,
@@ -22,6 +24,8 @@ from sayso.web.pages import (
 ROUTES: tuple[Route, ...] = (
     *about.ROUTES,
     *actors.ROUTES,
+    *brief.ROUTES,
+    *brief_forms.ROUTES,
     *claim.ROUTES,
     *custody.ROUTES,
     *decide.ROUTES,

@@ -4,7 +4,7 @@ Nothing is told that no claim says. The order of sentences is fixed: what is sai
 denials, gaps; the denials stand in the same paragraph as what they deny.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from sayso.export.briefing.answers import (
     AHEAD,
@@ -18,35 +18,40 @@ from sayso.export.briefing.evidence import Case, Evidence
 from sayso.export.briefing.figures import figure_rows, figure_sentences
 from sayso.export.briefing.gaps import gap_sentence
 from sayso.export.briefing.happened import happened_sentences
+from sayso.export.briefing.standing import rank_points, standing_of
 from sayso.export.briefing.types import LABELS, Briefing, Entry, Section, Sentence, Undecided
 from sayso.reconcile.counted import HAPPENED
-from sayso.reconcile.dates import days_or_none
 
 TITLE = "Brief"
 KEY_POINTS, INCIDENTS, PERIODS, LIES_AHEAD = "Key points", "Incidents", "Totals over a period", "Foreseen, threatened, demanded, offered"
 
 
-def compose(evidence: Evidence, *, title: str = TITLE, chosen: str = "") -> Briefing:
+def compose(
+    evidence: Evidence, *, title: str = TITLE, chosen: str = "", only: Collection[str] | None = None, points: bool = True
+) -> Briefing:
     """Return the brief of these cases.
 
     Args:
         evidence: the chosen incidents.
         title: of the brief.
         chosen: what was asked for, in words.
+        only: the incidents that are told in full, where the others are there for the key points alone; None tells all.
+        points: False leaves the key points out.
     """
-    told = [case for case in evidence if not case.account.expected and not case.account.aggregate]
-    periods = [case for case in evidence if case.account.aggregate and not case.account.expected]
-    ahead = [case for case in evidence if case.account.expected or case.holding(*AHEAD)]
+    cases = [case for case in evidence if only is None or case.id in only]
+    told = [case for case in cases if not case.account.expected and not case.account.aggregate]
+    periods = [case for case in cases if case.account.aggregate and not case.account.expected]
+    ahead = [case for case in cases if case.account.expected or case.holding(*AHEAD)]
     sections = (
-        Section(KEY_POINTS, tuple(key_points(evidence))),
+        Section(KEY_POINTS, tuple(key_points(evidence)) if points else ()),
         Section(INCIDENTS, tuple(incident_entry(case) for case in told)),
         Section(PERIODS, tuple(incident_entry(case) for case in periods)),
         Section(LIES_AHEAD, tuple(ahead_entry(case) for case in ahead)),
     )
     return Briefing(
         title, chosen, tuple(section for section in sections if section.entries),
-        tuple(row for case in evidence for row in figure_rows(case)), tuple(_undecided(evidence)),
-        tuple(case.id for case in evidence), tuple(case.id for case in evidence if not case.is_reviewed),
+        tuple(row for case in cases for row in figure_rows(case)), tuple(_undecided(evidence)),
+        tuple(case.id for case in cases), tuple(case.id for case in cases if not case.is_reviewed),
     )
 
 
@@ -68,57 +73,33 @@ def ahead_entry(case: Case) -> Entry:
 
 def key_points(evidence: Evidence) -> Iterator[Entry]:
     """Yield at most five lines, each of another incident, chosen by the rules of ``LABELS``."""
-    told = [case for case in evidence if case.holding(*HAPPENED) and not case.account.aggregate]
-    ahead = [case for case in evidence if case.holding(*AHEAD)]
+    cases = {case.id: case for case in evidence}
     used: set[str] = set()
-    rules: tuple[tuple[Sequence[Case], Callable[[Case], tuple[object, ...]], Callable[[Case], Sentence | None]], ...] = (
-        (told, lambda case: (_origins(case), _last_day(case)), lambda case: _happened(case) if _origins(case) > 1 else None),
-        (told, lambda case: (len(case.account.contested), _origins(case)), _contested),
-        (told, lambda case: (_last_day(case), _origins(case)), lambda case: _happened(case) if _last_day(case) else None),
-        (told, lambda case: (_best_killed(case), _origins(case)), _killed),
-        (ahead, lambda case: (_last_said(case), _last_day(case)), lambda case: next(forecast_sentences(case), None)),
-    )
-    for label, (cases, rank, sentence) in zip(LABELS, rules, strict=True):
-        found = _first([case for case in cases if case.id not in used], rank, sentence)
-        if found is not None:
-            used.add(found[0].id)
-            yield Entry(found[0].account.title, found[0].id, (_with_denials(*found),), label)
-
-
-def _first(
-    cases: Sequence[Case], rank: Callable[[Case], tuple[object, ...]], sentence: Callable[[Case], Sentence | None]
-) -> tuple[Case, Sentence] | None:
-    """Return the highest ranked case that has the sentence asked for; ties go to the first by date and id."""
-    for case in sorted(cases, key=rank, reverse=True):
-        found = sentence(case)
-        if found is not None:
-            return case, found
-    return None
+    ranked = rank_points([standing_of(case.account) for case in evidence])
+    for label, order, sentence in zip(LABELS, ranked, (_independent, _contested, _happened, _killed, _foreseen), strict=True):
+        for name in order:
+            found = sentence(cases[name]) if name not in used else None
+            if found is not None:
+                used.add(name)
+                yield Entry(cases[name].account.title, name, (_with_denials(cases[name], found),), label)
+                break
 
 
 def _with_denials(case: Case, sentence: Sentence) -> Sentence:
     return Sentence(sentence.lead, (*sentence.clauses, *denied_by(case)), sentence.about)
 
 
-def _origins(case: Case) -> int:
-    return len({one.origin for one in case.holding(*HAPPENED)})
-
-
-def _last_day(case: Case) -> str:
-    days = days_or_none(case.account.when) if case.account.when else None
-    return days[1].isoformat() if days else ""
-
-
-def _last_said(case: Case) -> str:
-    return max((one.published or "" for one in case.holding(*AHEAD)), default="")
-
-
-def _best_killed(case: Case) -> int:
-    return max((toll.best or 0 for toll in case.account.tolls if toll.outcome == "killed"), default=0)
-
-
 def _happened(case: Case) -> Sentence | None:
     return next(happened_sentences(case), None)
+
+
+def _independent(case: Case) -> Sentence | None:
+    """Return what is told, where more than one origin tells it."""
+    return _happened(case) if len({one.origin for one in case.holding(*HAPPENED)}) > 1 else None
+
+
+def _foreseen(case: Case) -> Sentence | None:
+    return next(forecast_sentences(case), None)
 
 
 def _contested(case: Case) -> Sentence | None:

@@ -83,6 +83,8 @@ def _add_block(document: Docx, block: Block, notes: Footnotes) -> None:
         for run in block.runs:
             if run.kind == "cite":
                 notes.add(paragraph, run.notes)
+            elif run.kind == "break":
+                paragraph.add_run().add_break()
             else:
                 paragraph.add_run(run.words)
     if block.unreviewed:

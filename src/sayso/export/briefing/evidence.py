@@ -3,8 +3,10 @@
 Only the chosen incidents are read, a few queries for all of them, so that a brief costs the same in a record of any size.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from sayso.export.why import TELLING, VAGUE
 from sayso.export.words import actor_words
@@ -15,13 +17,12 @@ from sayso.model.incident import Account
 from sayso.model.review import UNREVIEWED, review_of_incident
 from sayso.reconcile.facts import ReportFacts
 from sayso.reconcile.origins import origin_keys
+from sayso.registry import read_table
 from sayso.store import View
 from sayso.store.records import ReportHead
 
 ID_CHARS = 10
 """Characters of a cited id: its letter, the dash and 8 hex digits; more where two of the brief share them."""
-ACTORS = 40
-"""Actors whose names are asked for at a time."""
 UNDATED = "~"
 """Sorts after every EDTF date."""
 
@@ -95,17 +96,19 @@ class Evidence:
     """The cases of a brief."""
 
     cases: tuple[Case, ...]
-    """In order of their date, the undated last, then of id."""
+    """In the order in which they are told: by date, the undated last, then by id; or as somebody put them."""
     _claims: dict[str, Cited] = field(default_factory=dict)
     _cases: dict[str, Case] = field(default_factory=dict)
     _short: dict[str, str] = field(default_factory=dict)
+    _sorted: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, cases: Sequence[Case]) -> "Evidence":
-        """Return the evidence that these cases make."""
-        ordered = tuple(sorted(cases, key=lambda case: (case.account.when or UNDATED, case.id)))
+    def of(cls, cases: Sequence[Case], order: Sequence[str] = ()) -> "Evidence":
+        """Return the evidence that these cases make, in the order of ``order`` where it is given, else by date."""
+        rank = {name: at for at, name in enumerate(order)}
+        ordered = tuple(sorted(cases, key=lambda case: (rank.get(case.id, len(rank)), case.account.when or UNDATED, case.id)))
         claims, known = {one.id: one for case in ordered for one in case.cited}, {case.id: case for case in ordered}
-        return cls(ordered, claims, known, {**_shortened(claims), **_shortened(known)})
+        return cls(ordered, claims, known, {**_shortened(claims), **_shortened(known)}, tuple(sorted([*claims, *known])))
 
     def case(self, incident: str) -> Case:
         """Return the case of an incident."""
@@ -120,10 +123,10 @@ class Evidence:
 
     def find(self, name: str) -> str | None:
         """Return the full id of the claim or incident cited by an id or the unique beginning of one; None where there is not just one."""
-        pool = self._cases if name.startswith("i-") else self._claims
-        if name in pool:
+        if name in self._short:
             return name
-        found = [full for full in pool if full.startswith(name)] if len(name) >= ID_CHARS else []
+        at = bisect_left(self._sorted, name)
+        found = [full for full in self._sorted[at : at + 2] if full.startswith(name)] if len(name) >= ID_CHARS else []
         return found[0] if len(found) == 1 else None
 
     def short(self, name: str) -> str:
@@ -147,8 +150,14 @@ def _shared(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def read_evidence(view: View, incidents: Sequence[str]) -> Evidence:
-    """Read the cases of incidents by full id; those that the record lacks are left out."""
+def read_evidence(view: View, incidents: Sequence[str], *, ordered: bool = False) -> Evidence:
+    """Read the cases of incidents by full id; those that the record lacks are left out.
+
+    Args:
+        view: the record, or what of it is public.
+        incidents: full ids.
+        ordered: True tells them in this order, False by date.
+    """
     accounts = view.accounts_by_id(list(dict.fromkeys(incidents)))
     members = view.lookup.members(sorted(accounts))
     claims = view.claims_by_id([name for own in members.values() for name in own])
@@ -162,7 +171,7 @@ def read_evidence(view: View, incidents: Sequence[str]) -> Evidence:
         own = [claims[name] for name in members.get(incident, ()) if name in claims]
         review = review_of_incident([claim.id for claim in own], reviews)
         cases.append(Case(account, carried.cite(incident, own), review, names, near.get(incident, ())))
-    return Evidence.of(cases)
+    return Evidence.of(cases, list(dict.fromkeys(incidents)) if ordered else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,18 +220,35 @@ def _forecasts(view: View, claims: Mapping[str, Claim]) -> dict[str, Forecast]:
 
 
 def _names(view: View, accounts: Iterable[Account], claims: Iterable[Claim]) -> dict[str, str]:
-    """Return the names of the actors that the accounts name; of those that speak themselves, as they are called there."""
+    """Return the names of the actors that the accounts name: by the claims at hand, else the registry, else the record's list of actors."""
     values = [value for account in accounts for value in account.values]
     wanted = {value.value for value in values if " " not in value.value} | {value.attribute.partition(":")[2] for value in values}
-    asked = sorted(filter(None, wanted))
+    told = _told_names(claims)
+    known = {name: told.get(name) or group_names().get(name) for name in sorted(filter(None, wanted))}
+    found = {name: words for name, words in known.items() if words}
+    return found | view.lookup.names([name for name, words in known.items() if not words])
+
+
+def _told_names(claims: Iterable[Claim]) -> dict[str, str]:
+    """Return names by actor id as speakers are called, or as the words for those who take part spell what their id is made of."""
     found: dict[str, str] = {}
-    for at in range(0, len(asked), ACTORS):
-        for actor in view.lookup.actor(asked[at : at + ACTORS]):
-            found.setdefault(actor.id, actor.name)
-    for speaker in (speaker for claim in claims for speaker in claim.attribution):
-        if speaker.actor and speaker.name:
-            found.setdefault(speaker.actor, speaker.name)
+    for claim in claims:
+        for speaker in claim.attribution:
+            if speaker.actor and speaker.name:
+                found.setdefault(speaker.actor, speaker.name)
+        for participant in claim.participants:
+            if participant.actor and participant.actor not in found:
+                at = participant.text.lower().find(participant.actor.replace("-", " "))
+                words = participant.text[at : at + len(participant.actor)] if at >= 0 else ""
+                if words[:1].isupper():
+                    found[participant.actor] = words
     return found
+
+
+@cache
+def group_names() -> dict[str, str]:
+    """Return the names of known armed groups by actor id (``registry/armed_groups.tsv``)."""
+    return {row["id"]: row["name"] for row in read_table("armed_groups.tsv")}
 
 
 def _undecided(view: View, members: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:

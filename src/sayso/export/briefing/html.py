@@ -84,7 +84,8 @@ def _blocks(layout: Layout) -> Iterator[str]:
             yield ("" if points else '<ul class="points">\n') + f"<li><b>{escape(block.label)}.</b> {words}</li>"
             points = True
         else:
-            yield f"<p>{_runs(block, layout)}{_mark(block)}</p>"
+            lines = ["".join(_run(run, layout) for run in line) for line in block.lines]
+            yield "<p>" + "".join(f'<span class="line">{line}</span> ' for line in lines).rstrip() + f"{_mark(block)}</p>"
     yield ("</ul>" if points else "") + ("</article>" if entry else "") + ("</section>" if section else "")
 
 

@@ -18,7 +18,7 @@ SECTION, ENTRY, PARAGRAPH, POINT = "section", "entry", "paragraph", "point"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one kind: ``text``, ``quote``, or ``cite`` with the numbers of notes."""
+    """Words of one kind: ``text``, ``quote``, ``cite`` with the numbers of notes, ``break`` where a sentence begins a line."""
 
     kind: str
     words: str
@@ -36,6 +36,17 @@ class Block:
     """Full id, of an entry."""
     unreviewed: bool = False
     """True where it must be marked as resting on what no person has reviewed."""
+
+    @property
+    def lines(self) -> tuple[tuple[Run, ...], ...]:
+        """Its runs line by line."""
+        found: list[list[Run]] = [[]]
+        for run in self.runs:
+            if run.kind == "break":
+                found.append([])
+            else:
+                found[-1].append(run)
+        return tuple(map(tuple, found))
 
     @property
     def words(self) -> str:
@@ -152,7 +163,8 @@ def _heading(heading: Line, evidence: Evidence) -> Block:
 def _paragraph(paragraph: Paragraph, notes: _Notes, marked: str) -> Block:
     runs: list[Run] = []
     for at, said in enumerate(paragraph.sentences):
-        runs += [Run("text", " ")] if at else []
+        if at:
+            runs.append(Run("text", " ") if said.line == paragraph.sentences[at - 1].line else Run("break", " "))
         runs += _runs(said, notes)
     cited = {notes.evidence.cited(claim).incident for said in paragraph.sentences for claim in _full(said, notes.evidence)}
     doubtful = {incident for incident in cited if not notes.evidence.case(incident).is_reviewed}

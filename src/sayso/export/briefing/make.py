@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from sayso.errors import BadQuery
 from sayso.export.briefing.compose import TITLE, compose
 from sayso.export.briefing.docx import to_docx
-from sayso.export.briefing.evidence import Evidence, read_evidence
+from sayso.export.briefing.evidence import UNDATED, Evidence, read_evidence
 from sayso.export.briefing.html import to_html
 from sayso.export.briefing.layout import Layout, lay_out
 from sayso.export.briefing.markdown import to_markdown
+from sayso.export.briefing.standing import rank_points, standing_listed
 from sayso.export.briefing.text import briefing_text
 from sayso.export.briefing.types import Briefing
 from sayso.export.briefing.wording import when_words
@@ -18,8 +19,11 @@ from sayso.export.lint_types import Fault
 from sayso.export.publish import PublicView
 from sayso.model.edtf import edtf_bounds
 from sayso.store import View
-from sayso.store.picking import Pick, pick_incidents
+from sayso.store.listing import Listed
+from sayso.store.sieve import SETTLED, Sieve
 
+CANDIDATES = 6
+"""Incidents read for each key point where not all are: the first choices of its rule."""
 MOST = 200
 """Incidents that one brief holds; a longer one nobody reads, and its pages would be slow."""
 
@@ -30,7 +34,9 @@ class Question:
 
     incidents: tuple[str, ...] = ()
     """Ids or unique beginnings of ids; where there are any, nothing else is asked."""
-    pick: Pick = field(default_factory=Pick)
+    ordered: bool = False
+    """True tells the incidents in the order given, False by date."""
+    sieve: Sieve = field(default_factory=Sieve)
     title: str = TITLE
     public: bool = False
     unreviewed: bool = False
@@ -66,63 +72,117 @@ class Brief:
         return lay_out(self.briefing, self.text, self.evidence)
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a question chooses."""
+
+    listed: tuple[Listed, ...]
+    """The incidents in the order told."""
+    left_out: tuple[Listed, ...]
+    """Those named that the publish gate leaves out."""
+    shut: int
+    """How many that fit the gate leaves out, those named among them."""
+    cut: int
+    """How many more fit than a brief holds."""
+
+    @property
+    def incidents(self) -> tuple[str, ...]:
+        """Full ids in the order told."""
+        return tuple(one.incident for one in self.listed)
+
+
+def choose(view: View, question: Question) -> Chosen:
+    """Return the incidents that a question chooses, by their rows in lists and by reviews alone.
+
+    Raises:
+        BadQuery: an id is unknown, or more incidents are named than a brief holds.
+    """
+    only = question.public and not question.unreviewed
+    if question.incidents:
+        names = list(dict.fromkeys(view.survey.incident_ids(question.incidents)))
+        if len(names) > MOST:
+            raise BadQuery(f"{len(names)} incidents are named; a brief holds at most {MOST}: make several briefs")
+        found, cut = list(view.listing.by_id(names).values()), 0
+        shut = len(found)
+    else:
+        sieve = replace(question.sieve, review=SETTLED) if only else question.sieve
+        found = view.listing.incidents(sieve, "newest", 1, MOST)
+        fit = view.listing.count(sieve).total if len(found) == MOST else len(found)
+        cut, shut = fit - len(found), view.listing.count(question.sieve).total - fit + len(found) if only else len(found)
+    shown = PublicView(view).reviewed_among([one.incident for one in found]) if only else {one.incident for one in found}
+    told = [one for one in found if one.incident in shown]
+    if not question.ordered:
+        told.sort(key=lambda one: (one.first or UNDATED, one.incident))
+    return Chosen(tuple(told), tuple(one for one in found if one.incident not in shown), shut - len(told), cut)
+
+
 def make_brief(view: View, question: Question) -> Brief:
     """Return the brief that answers a question; it is composed anew each time from the record as it stands.
 
     Raises:
         BadQuery: an id is unknown, or more incidents are named than a brief holds.
     """
-    names, left_out, cut = _chosen(view, question)
+    return tell(view, question, choose(view, question))
+
+
+def tell(view: View, question: Question, chosen: Chosen) -> Brief:
+    """Return the brief of all that was chosen."""
+    return _told(view, question, chosen, chosen.incidents, chosen.incidents)
+
+
+def tell_some(view: View, question: Question, chosen: Chosen, only: Sequence[str]) -> Brief:
+    """Return the brief with some incidents told in full, and, where the first is among them, the key points of all.
+
+    Reads these incidents and the likeliest of the key points, not the others.
+    """
+    first = chosen.incidents[:1] == tuple(only[:1])
+    ranked = rank_points(map(standing_listed, chosen.listed)) if first else ()
+    likely = {name for order in ranked for name in order[:CANDIDATES]}
+    wanted = tuple(name for name in chosen.incidents if name in likely or name in only)
+    return _told(view, question, chosen, wanted, only)
+
+
+def _told(view: View, question: Question, chosen: Chosen, wanted: Sequence[str], only: Sequence[str]) -> Brief:
     gate = PublicView(view, unreviewed=question.unreviewed) if question.public else view
-    evidence = read_evidence(gate, names)
-    briefing = compose(evidence, title=question.title, chosen=pick_words(question))
-    shut = max(left_out, len(names) - len(evidence.cases)) if question.public else 0
-    briefing = replace(briefing, public=question.public, left_out=shut, cut=cut)
+    evidence = read_evidence(gate, wanted, ordered=True)
+    points = chosen.incidents[:1] == tuple(only[:1])
+    briefing = compose(evidence, title=question.title, chosen=asked_words(question), only=only, points=points)
+    briefing = replace(briefing, public=question.public, left_out=chosen.shut, cut=chosen.cut)
     return Brief(briefing, evidence, briefing_text(briefing, evidence))
 
 
-def _chosen(view: View, question: Question) -> tuple[Sequence[str], int, int]:
-    """Return the incidents, how many that fit are unreviewed and so left out, and how many are too many."""
-    if question.incidents:
-        names = list(dict.fromkeys(view.survey.incident_ids(question.incidents)))
-        if len(names) > MOST:
-            raise BadQuery(f"{len(names)} incidents are named; a brief holds at most {MOST}: make several briefs")
-        return names, 0, 0
-    only = question.public and not question.unreviewed
-    with view.engine.connect() as connection:
-        found, fit = pick_incidents(connection, question.pick, MOST, reviewed=only)
-        every = pick_incidents(connection, question.pick, MOST)[1] if only else fit
-    return found, every - fit, fit - len(found)
-
-
-def pick_words(question: Question) -> str:
+def asked_words(question: Question) -> str:
     """Return what was asked for in one sentence; empty where everything was."""
-    pick = question.pick
+    sieve = question.sieve
     if question.incidents:
         return "Incidents chosen one by one."
-    parts = [f"from {when_words(pick.since)}" if pick.since else "", f"until {when_words(pick.until)}" if pick.until else ""]
-    parts += [f"in the country {pick.country}" if pick.country else "", f"in {pick.place}" if pick.place else ""]
-    parts += [f"with {pick.actor}" if pick.actor else "", f"of the kind {' or '.join(pick.types)}" if pick.types else ""]
-    parts += [{True: "contested", False: "not contested", None: ""}[pick.contested]]
-    parts += [f"with at least {pick.origins} independent origins" if pick.origins else ""]
+    parts = [f"from {when_words(sieve.since)}" if sieve.since else "", f"until {when_words(sieve.until)}" if sieve.until else ""]
+    parts += [f"in the country {sieve.country}" if sieve.country else "", f"at the place {sieve.place}" if sieve.place else ""]
+    parts += [f"with {sieve.actor}{f' as {sieve.role}' if sieve.role else ''}" if sieve.actor else ""]
+    parts += [f"of the kind {sieve.type}" if sieve.type else "", f"with the words {sieve.words}" if sieve.words else ""]
+    parts += ["in an area drawn on the map" if sieve.bbox else "", f"{sieve.review}" if sieve.review else ""]
+    parts += [{True: "contested", False: "not contested", None: ""}[sieve.contested]]
+    parts += [f"with at least {sieve.origins} independent origins" if sieve.origins else ""]
+    parts += [f"with at least {sieve.killed} killed by the best figure" if sieve.killed else ""]
     said = [part for part in parts if part]
     return f"Incidents {', '.join(said)}." if said else ""
 
 
-def check_days(pick: Pick) -> Pick:
-    """Return the pick with ``since`` and ``until`` as days: of a month or a year the first and the last.
+def check_days(sieve: Sieve) -> Sieve:
+    """Return the sieve with ``since`` and ``until`` as days: of a month or a year the first and the last.
 
     Raises:
         BadQuery: one is no date.
     """
-    bounds = {}
-    for name, value, end in (("since", pick.since, 0), ("until", pick.until, 1)):
-        try:
-            day = edtf_bounds(value)[end] if value else None
-        except ValueError as error:
-            raise BadQuery(f"{name} {value!r} is no date; expected YYYY, YYYY-MM or YYYY-MM-DD") from error
-        bounds[name] = day.isoformat() if day else None
-    return replace(pick, since=bounds["since"], until=bounds["until"])
+    return replace(sieve, since=_day("since", sieve.since, 0), until=_day("until", sieve.until, 1))
+
+
+def _day(name: str, value: str | None, end: int) -> str | None:
+    try:
+        day = edtf_bounds(value)[end] if value else None
+    except ValueError as error:
+        raise BadQuery(f"{name} {value!r} is no date; expected YYYY, YYYY-MM or YYYY-MM-DD") from error
+    return day.isoformat() if day else None
 
 
 Render = Callable[[Brief], bytes]

@@ -61,6 +61,8 @@ def _block(block: Block) -> str:
 
 
 def _run(run: Run) -> str:
+    if run.kind == "break":
+        return "  \n"
     return "".join(f"[^{number}]" for number in run.notes) if run.kind == "cite" else escaped(run.words)
 
 

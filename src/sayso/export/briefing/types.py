@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 CLAUSE_KINDS = ("what happened", "who", "figure", "denial", "responsibility", "position", "forecast", "gap")
 """``position``: what a side demands or offers; ``gap``: what no report says."""
-LABELS = ("Most independent origins", "Most contested", "Most recent", "Highest best figure of the killed", "Most recently foreseen")
+LABELS = ("Most independent origins", "Most contested", "Most recent", "Highest best figure of the killed", "Foreseen for the latest day")
 """Rules by which key points are chosen, in order; at most one line each, so five at most."""
 
 
