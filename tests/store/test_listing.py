@@ -77,7 +77,6 @@ SIEVES: list[tuple[Sieve, Callable[[Listed], bool]]] = [
     (Sieve(bbox=(-5.0, 10.0, 5.0, 20.0)), lambda x: x.lat is not None and x.country == "ML"),
     (Sieve(bbox=(170.0, -20.0, -170.0, 0.0)), lambda x: x.country in {"FJ", "WS"}),
     (Sieve(country="ML", contested=True), lambda x: x.country == "ML" and x.contested),
-    (Sieve(place="geonames:2"), lambda x: x.place == "Kidal"),
     (Sieve(type="ASSAULT"), lambda x: x.event_type == "ASSAULT"),
     (Sieve(type="ASSAULT/ambush"), lambda x: (x.event_type, x.event_mode) == ("ASSAULT", "ambush")),
     (Sieve(denied=False, expected=False, aggregate=False), lambda x: not (x.denied or x.expected or x.aggregate)),
@@ -110,6 +109,19 @@ def test_an_actor_is_found_in_a_role(listing: Listing, actor: str, role: str) ->
     assert found == has_actor(listing, actor, role)
     months = listing.by_time(Sieve(actor=actor, role=role or None))
     assert sum(period.incidents for period in months) == sum(1 for x in everything(listing) if x.incident in found and x.first)
+
+
+def test_a_place_is_found_by_what_claims_name(listing: Listing) -> None:
+    assert len(listing.incidents(Sieve(place="geonames:3688465"), size=1000)) == 60
+    assert listing.incidents(Sieve(place="geonames:1")) == [] and listing.count(Sieve(place="geonames:1")).total == 0
+
+
+def test_values_of_columns_are_counted(listing: Listing) -> None:
+    whole = everything(listing)
+    counts = Counter((x.event_type, x.event_mode) for x in whole if x.contested)
+    assert {row[:2]: row[2] for row in listing.by_kind(Sieve(contested=True), "event_type", "event_mode")} == counts
+    numbers = [row[-1] for row in listing.by_kind(Sieve(), "country")]
+    assert numbers == sorted(numbers, reverse=True) and sum(numbers) == 60
 
 
 def test_an_actor_stands_for_those_merged_into_it() -> None:

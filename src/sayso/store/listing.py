@@ -176,6 +176,16 @@ class Listing:
                 own[1] += contested
         return [Period(period, *found[period]) for period in sorted(found) if period]
 
+    def by_kind(self, sieve: Sieve, *columns: str) -> list[tuple[Any, ...]]:
+        """Return how many incidents have each value of some columns of outlines (``country``, ``event_type``), most first, then by value.
+
+        Each entry holds the values, then the number.
+        """
+        with self._engine.connect() as connection:
+            query = self._query(sieve, lambda o: [*(o[name] for name in columns), func.count()])
+            rows = connection.execute(query.group_by(*(_table(sieve).c[name] for name in columns))).all()
+        return sorted((tuple(row) for row in rows), key=lambda row: (-row[-1], tuple(map(str, row))))
+
     def by_cell(self, sieve: Sieve, size: float = 1.0) -> list[Cell]:
         """Return the placed incidents by the square of ``size`` degrees that they fall in, from south to north and west to east."""
         mix: dict[tuple[int, int], list[int]] = {}
@@ -219,7 +229,7 @@ class Listing:
 
 def _table(sieve: Sieve) -> FromClause:
     """Return what to read: an unsieved list has an index for each order and for coordinates, an actor's few incidents are found by id."""
-    return t.outlines if sieve == Sieve() or sieve.actor else _INDEXED
+    return t.outlines if sieve == Sieve() or sieve.actor or sieve.place else _INDEXED
 
 
 def _order(connection: Connection, sort: str, o: Columns) -> list[Any]:

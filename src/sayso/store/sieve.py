@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from sayso.store import tables as t
+from sayso.store.bearings import PLACE_WAYS
 from sayso.store.query import words_of
 from sayso.store.standings import OPEN
 
@@ -32,7 +33,7 @@ class Sieve:
     country: str | None = None
     """ISO 3166-1 alpha-2."""
     place: str | None = None
-    """Place id as the account has it (``geonames:2297606``)."""
+    """Key of a place that a claim of the incident names (``geonames:2297606``, ``name:some-village``)."""
     actor: str | None = None
     role: str | None = None
     """Of the actor; asks nothing without one."""
@@ -94,7 +95,8 @@ def _of_place(sieve: Sieve, o: Columns) -> Iterator[ColumnElement[bool]]:
     if sieve.country:
         yield o.country == sieve.country
     if sieve.place:
-        yield o.place_id == sieve.place
+        b = t.bearings.c
+        yield o.incident.in_(select(b.incident).where(b.ref == sieve.place, b.ways.op("&")(PLACE_WAYS) != 0))
     if sieve.unplaced:
         yield o.lat.is_(None)
 
