@@ -19,6 +19,7 @@ from sayso.web.pages import (
     overview,
     places,
     report,
+    reports,
     sources,
 )
 
@@ -30,15 +31,16 @@ ROUTES: tuple[Route, ...] = (
     *claim.ROUTES,
     *custody.ROUTES,
     *decide.ROUTES,
+    *forecasts.ROUTES,
     *incident.ROUTES,
     *incidents.ROUTES,
     *indicators.ROUTES,
-    *forecasts.ROUTES,
     *issues.ROUTES,
     *jobs.ROUTES,
     *method.ROUTES,
     *overview.ROUTES,
     *places.ROUTES,
     *report.ROUTES,
+    *reports.ROUTES,
     *sources.ROUTES,
 )

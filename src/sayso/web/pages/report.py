@@ -10,7 +10,10 @@ from sayso.model.claim import KINDS, STANCES
 from sayso.model.issue import Issue
 from sayso.model.report import Publication, Report
 from sayso.model.review import ACCEPTED, AMENDED, REJECTED, UNREVIEWED, UNSURE
+from sayso.model.span import Span
 from sayso.store import View
+from sayso.store.bearings import OUTLET
+from sayso.store.mentions import name_key
 from sayso.store.records import ReportHead
 from sayso.store.report_file import Reading, former_readings, issues_of, lengths_of, other_readings
 from sayso.web.ask import Ask
@@ -129,6 +132,8 @@ class ReportPage:
     chosen: Chosen
     at: int
     """Number of the claim that the address names; 0 for none."""
+    point: int | None
+    """Offset that the address names, where it is on this sheet."""
     lost: str
     """What to say where the address names a claim that is not here."""
     originals: tuple[Original, ...]
@@ -148,6 +153,12 @@ class ReportPage:
     def groups(self) -> list[tuple[str, list[Part]]]:
         """The parts, those of page furniture that follow each other together."""
         return [(kind, list(parts)) for kind, parts in groupby(self.parts, key=lambda part: "furniture" * (part.kind == "furniture"))]
+
+    @property
+    def outlet_key(self) -> str:
+        """The id of the outlet's page."""
+        outlet = next((fact.value for fact in self.facts if fact.name == "outlet"), None)
+        return OUTLET + name_key(outlet or "")
 
     @property
     def has_headline(self) -> bool:
@@ -177,17 +188,18 @@ def report(ask: Ask) -> Answer:
     cut = ask.cached(("report.sheets", found.id), lambda: sheets(found.text, found.blocks, marks))
     chosen = read_chosen(ask)
     at, lost = _wanted(ask.view, found.id, marks, ask.word("claim"))
-    sheet = sheet_of(cut, at.end - 1) if at else min(ask.number("sheet", 1, least=1) or 1, len(cut))
+    point = ask.number("at", most=len(found.text))
+    sheet = _sheet(ask, cut, at.end - 1 if at else point)
     fit = [mark for mark in marks if chosen.takes(mark) or mark == at]
     issues = tuple(issues_of(ask.view.engine, found.id))
-    points = {issue.start for issue in issues if issue.start is not None}
+    points = {offset for offset in (point, *(issue.start for issue in issues)) if offset is not None}
     here = cut[sheet - 1]
     parts = tuple(lay_out(found.text, found.blocks, fit, here, points=points))
     shown = tuple(mark for mark in fit if mark.start < here.end and here.start < mark.end)
     page = ReportPage(
         found.id, title_of(found), _facts(found.publication), found.publication.url, found.language,
         LANGUAGES.get(found.language, found.language), found.language in RIGHT_TO_LEFT, _head(ask.view, found.id).current, sheet, len(cut),
-        parts, shown, lanes(shown), len(marks), len(fit), _choices(marks, chosen), chosen, at.number if at else 0, lost,
+        parts, shown, lanes(shown), len(marks), len(fit), _choices(marks, chosen), chosen, at.number if at else 0, point, lost,
         _originals(ask.view, found), *_relatives(ask.view, found.id), issues,
     )
     return Page("report.html", page.title, page)
@@ -248,6 +260,11 @@ def _wanted(view: View, name: str, marks: Sequence[Mark], claim: str) -> tuple[M
         f"Claim {claim} is not in the record as it stands: the report was extracted anew, or the address is wrong. "
         "Nothing is marked in its place, rather than a guess."
     )
+
+
+def _sheet(ask: Ask, cut: Sequence[Span], offset: int | None) -> int:
+    """Return the number of the sheet to show: that of an offset, else the one that the address asks for, the last at most."""
+    return min(ask.number("sheet", 1, least=1) or 1, len(cut)) if offset is None else sheet_of(cut, offset)
 
 
 def _head(view: View, name: str) -> ReportHead:

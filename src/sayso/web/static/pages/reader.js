@@ -142,7 +142,10 @@
   if (reader) {
     addEventListener("hashchange", goToAnchor);
     const named = reader.querySelector(".c.at");
-    if (location.hash) goToAnchor(); else if (named) mark(named);
+    const point = document.getElementById("at");
+    if (location.hash) goToAnchor();
+    else if (named) mark(named);
+    else if (point) point.scrollIntoView({ block: "center" });
   }
 
   // -- what is selected, in code points of the report's text
