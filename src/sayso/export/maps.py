@@ -121,26 +121,27 @@ class Group:
     x: float
     y: float
     box: Box
+    count: int
+    """Incidents."""
+    contested: int
+    expected: int
+    """Incidents that nobody says have happened."""
+    deaths: int
+    """Best figures of people killed, added up."""
+    level: int | None
+    """Precision that all have, else None."""
+    same_place: bool
+    """True where all lie in one place, known equally well."""
 
-    @property
-    def count(self) -> int:
-        """Incidents."""
-        return sum(spot.count for spot in self.spots)
-
-    @property
-    def contested(self) -> int:
-        """Contested incidents."""
-        return sum(spot.contested for spot in self.spots)
-
-    @property
-    def expected(self) -> int:
-        """Incidents that nobody says have happened."""
-        return sum(spot.expected for spot in self.spots)
-
-    @property
-    def deaths(self) -> int:
-        """Best figures of people killed, added up."""
-        return sum(spot.deaths for spot in self.spots)
+    @classmethod
+    def of(cls, spots: Sequence[Spot], x: float, y: float, box: Box) -> "Group":
+        """Return the group of spots at a point of the picture."""
+        levels = {spot.level for spot in spots}
+        places = {(spot.lat, spot.lon) for spot in spots} if len(levels) == 1 else set()
+        sums = (sum(spot.count for spot in spots), sum(spot.contested for spot in spots), sum(spot.expected for spot in spots))
+        return cls(
+            tuple(spots), x, y, box, *sums, sum(spot.deaths for spot in spots), levels.pop() if len(levels) == 1 else None, len(places) == 1
+        )
 
     @property
     def state(self) -> str:
@@ -148,17 +149,6 @@ class Group:
         if self.contested and self.contested + self.expected >= self.count:
             return "contested"
         return "expected" if self.expected == self.count else "told"
-
-    @property
-    def level(self) -> int | None:
-        """Precision that all have, else None."""
-        levels = {spot.level for spot in self.spots}
-        return levels.pop() if len(levels) == 1 else None
-
-    @property
-    def same_place(self) -> bool:
-        """Say whether all lie in one place."""
-        return len({(spot.lat, spot.lon, spot.level) for spot in self.spots}) == 1 and self.level is not None
 
 
 def draw_map(
@@ -234,7 +224,7 @@ def _joined(one: Group, two: Group) -> Group:
     west = two.box.west if (one.box.west - two.box.west) % 360 < 180 else one.box.west
     east = max((one.box, two.box), key=lambda box: (box.west - west) % 360 + box.span).east
     box = Box(west, min(one.box.south, two.box.south), east, max(one.box.north, two.box.north))
-    return Group((*one.spots, *two.spots), x, y, box)
+    return Group.of((*one.spots, *two.spots), x, y, box)
 
 
 def _group(column: int, row: int, spots: Sequence[Spot], frame: Frame) -> Group:
@@ -245,7 +235,7 @@ def _group(column: int, row: int, spots: Sequence[Spot], frame: Frame) -> Group:
     north = frame.box.north - row * down
     west = frame.box.west + column * across
     box = Box(turned(west), max(frame.box.south, north - down), turned(west + min(across, 360.0)), north)
-    return Group(tuple(spots), x, y, box)
+    return Group.of(spots, x, y, box)
 
 
 def _lands(spots: Iterable[Spot], frame: Frame) -> dict[str, Group]:
@@ -261,7 +251,7 @@ def _lands(spots: Iterable[Spot], frame: Frame) -> dict[str, Group]:
             continue
         x, y = at.get(code, (frame.x(box.middle[1]), frame.y(box.middle[0])))
         inside = min(max(x, 12.0), frame.width - 12), min(max(y, 12.0), frame.height - 12)
-        groups[code] = Group(tuple(found[code]), *inside, box)
+        groups[code] = Group.of(found[code], *inside, box)
     return groups
 
 

@@ -87,7 +87,8 @@ class Atlas:
         self.open: Column = table["open"].copy()
         """Incidents with a claim that nobody settled."""
         self._end = max(self.last[~np.isnat(self.last)].max(initial=_NO_DAY), self.first[~np.isnat(self.first)].max(initial=_NO_DAY))
-        self._keys, self._place = _places(self.lat, self.lon, table["precision"], self.country)
+        self._keys, self._place = _different(self.lat, self.lon, table["precision"], self.country)
+        self._kept: dict[str, tuple[tuple[Column, ...], Column]] = {}
 
     def __len__(self) -> int:
         """Return how many incidents the record shows."""
@@ -133,11 +134,8 @@ class Atlas:
     def places(self, rows: Column) -> list[Placed]:
         """Return some incidents by place; those without coordinates by country, and those without either together."""
         place, size = self._place[rows], len(self._keys[0])
-        counts = np.bincount(place, minlength=size)
-        contested, expected, killed = (
-            np.bincount(place, weights=column[rows], minlength=size).astype(np.int64)
-            for column in (self.contested, self.expected, self.killed)
-        )
+        counts, contested, expected = self._counts(place, size, rows)
+        killed = np.bincount(place, weights=self.killed[rows], minlength=size).astype(np.int64)
         one = np.zeros(size, dtype=np.int64)
         one[place[::-1]] = rows[::-1]  # the first of each place is written last
         lat, lon, precision, country = self._keys
@@ -156,17 +154,12 @@ class Atlas:
             rows: of the incidents.
             unit: ``day``, ``month``, ``year`` or ``decade``: dates within one month or year count together; longer ones by month.
         """
-        first, last = self.first[rows], self._last(rows)
-        start, end = _whole(first, last, UNITS[unit])
-        order = np.lexsort((end, start))
-        start, end, rows = start[order], end[order], rows[order]
-        begins = _begins(start, end)
-        ones = np.stack([np.ones(len(rows), dtype=np.int64), self.contested[rows], self.expected[rows]], axis=1)
-        counts = np.add.reduceat(ones, begins, axis=0) if len(begins) else ones
-        found = [
-            Dated(*((None, None) if np.isnat(start[at]) else (str(start[at]), str(end[at]))), *(int(value) for value in counts[n]))
-            for n, at in enumerate(begins)
-        ]
+        (start, end), time = self._times(UNITS[unit])
+        count, contested, expected = self._counts(time[rows], len(start), rows)
+        found = []
+        for n in np.flatnonzero(count):
+            first, last = (None, None) if np.isnat(start[n]) else (str(start[n]), str(end[n]))
+            found.append(Dated(first, last, int(count[n]), int(contested[n]), int(expected[n])))
         return sorted(found, key=lambda one: (one.first is None, one.first or "", one.last or ""))
 
     def disputed_first(self, rows: Column, most: int) -> list[str]:
@@ -177,9 +170,25 @@ class Atlas:
 
     def latest_first(self, rows: Column, most: int) -> list[str]:
         """Return ids by first day, the latest first, the undated last, ties by id."""
-        day = self.first[rows]
-        order = np.lexsort((self.incident[rows], np.where(np.isnat(day), np.int64(1 << 60), -day.astype(np.int64))))
-        return [str(name) for name in self.incident[rows[order[:most]]]]
+        day = np.where(np.isnat(self.first[rows]), np.int64(-(1 << 60)), self.first[rows].astype(np.int64))
+        if len(rows) > most:  # only those that can be among them are put in order
+            among = day >= np.partition(day, len(day) - most)[len(day) - most]
+            rows, day = rows[among], day[among]
+        return [str(name) for name in self.incident[rows[np.lexsort((self.incident[rows], -day))[:most]]]]
+
+    def _times(self, unit: str) -> tuple[tuple[Column, Column], Column]:
+        """Return the different times that dates allow in a unit, and which one each incident has; made once for each unit."""
+        if unit not in self._kept:
+            every = np.arange(len(self))
+            keys = _whole(self.first, self._last(every), unit)
+            self._kept[unit] = _different(*keys)
+        (start, end), time = self._kept[unit]
+        return (start, end), time
+
+    def _counts(self, group: Column, groups: int, rows: Column) -> tuple[Column, Column, Column]:
+        """Return how many incidents, contested and expected ones there are in each group."""
+        contested, expected = (group[column[rows]] for column in (self.contested, self.expected))
+        return np.bincount(group, minlength=groups), np.bincount(contested, minlength=groups), np.bincount(expected, minlength=groups)
 
     def _last(self, rows: Column) -> Column:
         """Return last days; an open date goes on to the end of the record."""
@@ -204,14 +213,13 @@ def read_atlas(connection: Connection) -> Atlas:
     return Atlas([tuple(row) for row in connection.execute(query)])
 
 
-def _places(lat: Column, lon: Column, precision: Column, country: Column) -> tuple[tuple[Column, ...], Column]:
-    """Return the different places, and which one each incident is of."""
-    keys = (lat, lon, precision, country)
-    order = np.lexsort((country, precision, lon, lat))
+def _different(*keys: Column) -> tuple[tuple[Column, ...], Column]:
+    """Return the different rows of keys, in order of the first key, and which one each row is."""
+    order = np.lexsort(keys[::-1])
     begins = _begins(*(key[order] for key in keys))
-    place = np.zeros(len(order), dtype=np.int64)
-    place[order] = np.searchsorted(begins, np.arange(len(order)), side="right") - 1
-    return tuple(key[order[begins]] for key in keys), place
+    which = np.zeros(len(order), dtype=np.int64)
+    which[order] = np.searchsorted(begins, np.arange(len(order)), side="right") - 1
+    return tuple(key[order[begins]] for key in keys), which
 
 
 def _begins(*keys: Column) -> Column:

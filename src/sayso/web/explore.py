@@ -14,9 +14,10 @@ from sayso.export.timeline import Stretch, TimelineDrawn, TimelineRow, draw_time
 from sayso.model.edtf import edtf_bounds, is_valid_edtf
 from sayso.store.atlas import Atlas, Column, Dated, Pick, Placed
 from sayso.web.ask import Ask
+from sayso.web.atlases import Kept, atlas_of
 from sayso.web.page import UNSHOWN
 
-MOST_NAMED = 300
+MOST_NAMED = 150
 """Single incidents on a map whose titles are looked up; further ones are named by their place."""
 LISTED = 10
 COUNTRY = 6
@@ -67,6 +68,8 @@ class Explore:
     """Incidents without a date that fit all but the time asked."""
     unplaced: int
     """Incidents without coordinates that fit all but the box asked."""
+    behind: bool
+    """True where the record has changed since, and the pictures are being made anew."""
     unit: str
     marks: tuple[MapRow, ...]
     times: tuple[TimelineRow, ...]
@@ -118,25 +121,20 @@ def _day(ask: Ask, name: str, end: int) -> str:
     return bound.isoformat() if bound else ""
 
 
-def atlas_of(ask: Ask) -> Atlas:
-    """Return the atlas of the record, read once while the record stands."""
-    return ask.cached("atlas", ask.view.survey.atlas)
-
-
 def explore(ask: Ask) -> Explore:
     """Return the pictures that the address asks for, drawn once while the record stands."""
-    asked = asked_of(ask)
-    return ask.cached(("explore", asked), lambda: _explore(ask, asked))
+    asked, kept = asked_of(ask), atlas_of(ask)
+    return ask.cached(("explore", asked, kept.mark), lambda: _explore(ask, kept, asked))
 
 
-def _explore(ask: Ask, asked: Asked) -> Explore:
-    atlas, pick = atlas_of(ask), asked.pick
+def _explore(ask: Ask, kept: Kept, asked: Asked) -> Explore:
+    atlas, pick = kept.atlas, asked.pick
     rows = atlas.rows(pick)
     timed, boxed = atlas.rows(replace(pick, bbox=None)), atlas.rows(replace(pick, since=None, until=None))
     drawn_map = _map(ask, atlas, rows if asked.bbox else timed, asked)
     drawn_time = _timeline(atlas, boxed, asked)
     return Explore(
-        asked, len(rows), len(atlas), atlas.undated(boxed), atlas.unplaced(timed), drawn_time.unit, drawn_map.rows,
+        asked, len(rows), len(atlas), atlas.undated(boxed), atlas.unplaced(timed), kept.behind, drawn_time.unit, drawn_map.rows,
         tuple(row for row in drawn_time.rows if row.told or row.contested or row.expected or row.perhaps),
         tuple(atlas.latest_first(rows, LISTED)), tuple(_moves(asked, drawn_map.frame.box)), drawn_map, drawn_time,
     )
@@ -166,7 +164,7 @@ def _around(points: Sequence[tuple[float, float]], places: Sequence[Placed]) -> 
 
 def _titles(ask: Ask, places: Sequence[Placed]) -> dict[str, str]:
     single = [place.incident for place in places if place.incidents == 1]
-    return {name: heading.title for name, heading in ask.view.survey.headings(single[:MOST_NAMED]).items()}
+    return {name: listed.title for name, listed in ask.view.listing.by_id(single[:MOST_NAMED]).items()}
 
 
 def _spot(place: Placed, titles: dict[str, str]) -> Spot:

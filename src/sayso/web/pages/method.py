@@ -10,7 +10,7 @@ from sayso.export.svg import WIDTH, Picture, inline_svg
 from sayso.registry import read_table
 from sayso.store.atlas import Pick
 from sayso.web.ask import Ask
-from sayso.web.explore import atlas_of
+from sayso.web.atlases import atlas_of
 from sayso.web.page import UNSHOWN, Page, route
 
 BATKEN = (40.06, 70.82)
@@ -78,7 +78,7 @@ class Method:
 
 def method(ask: Ask) -> Page:
     """Answer ``/method``."""
-    atlas = atlas_of(ask)
+    atlas = atlas_of(ask).atlas
     example = next(iter(atlas.disputed_first(atlas.rows(Pick()), 1)), "")
     page = Method(levels(), bands(), EDTF, measured(), example, pictures())
     return Page("method.html", "Method", page, page.measured)

@@ -13,12 +13,16 @@ from sayso.export.parting import Parting, actors_in, parting_of
 from sayso.export.png import picture_png
 from sayso.export.svg import svg_file
 from sayso.indicators import latest_run as latest_indicators
+from sayso.indicators.history import RUN
 from sayso.model.incident import Account
 from sayso.store import View
 from sayso.store import tables as t
 from sayso.store.atlas import Atlas, Pick
+from sayso.store.custody import build_mark
 from sayso.web.ask import Ask
-from sayso.web.explore import Explore, atlas_of, explore
+from sayso.web.atlases import atlas_of
+from sayso.web.explore import Explore, explore
+from sayso.web.kept import kept
 from sayso.web.page import Answer, Download, Page, See, only, post, route
 
 SEEN = "overview.seen"
@@ -104,14 +108,15 @@ class Overview:
 
 def overview(ask: Ask) -> Page:
     """Answer ``/``."""
-    atlas = atlas_of(ask)
+    held = atlas_of(ask)
+    atlas = held.atlas
     counts = ask.cached("counts", ask.view.counts)
-    outlets = ask.cached("overview.outlets", lambda: len(ask.view.lookup.carrier_keys()))
+    outlets = kept(ask.record, "overview.outlets", build_mark(ask.view.engine), lambda: len(ask.view.lookup.carrier_keys()))
     drawn = explore(ask)
-    first, last = ask.cached("overview.extent", lambda: atlas.extent(atlas.rows(Pick()))) or (None, None)
+    first, last = atlas.extent(atlas.rows(Pick())) or (None, None)
     news = _news(ask, atlas)
-    disputed = ask.cached("overview.disputed", lambda: _disputed(ask.view, atlas))
-    questions, fired, new, every = ask.cached("overview.fired", lambda: _fired(ask.view))
+    disputed = ask.cached(("overview.disputed", held.mark), lambda: _disputed(ask.view, atlas))
+    questions, fired, new, every = kept(ask.record, "overview.fired", ask.view.meta(RUN), lambda: _fired(ask.view))
     latest = _rows(ask.view, drawn.latest)
     contested, waiting = int(atlas.contested.sum()), int(atlas.open.sum())
     page = Overview(counts, outlets, first, last, news, disputed, contested, questions, fired, new, every, waiting, drawn, latest)
