@@ -53,7 +53,7 @@ def test_incidents_are_summed_up_by_type_date_and_toll_each_once(deeds: Deeds, r
     [killed] = deeds.toll_sums(refs, ACTOR_WAYS | PLACE_WAYS)
     assert (killed.outcome, killed.incidents, killed.low, killed.best, killed.bests) == ("killed", 2, 5, 2, 1)
     assert (killed.high, killed.ceilings, killed.tolls, killed.contested) == (2, 1, 2, 1)
-    assert deeds.months(refs, ACTOR_WAYS | PLACE_WAYS) == [Span("2012-03", "2012-03", 1)]
+    assert deeds.months(refs, ACTOR_WAYS | PLACE_WAYS) == [Span("", "", 1, 1), Span("2012-03", "2012-03", 1)]
 
 
 def test_nothing_is_summed_up_where_nothing_fits(deeds: Deeds) -> None:

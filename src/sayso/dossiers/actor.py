@@ -1,6 +1,6 @@
 """The dossier of an actor: a group, a state or its body, a party, or a person in public role."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sayso.dossiers.deeds import SHOWN, Wanted, deed_list
@@ -146,17 +146,14 @@ def _dead_in(rows: Sequence[FateRow]) -> set[str]:
 
 def _deeds(desk: Desk, subject: Subject, limit: int) -> list[DeedList]:
     """Return the lists of incidents, in the order of the page."""
-    lists = (actor_deeds(desk, subject, wanted, limit) for wanted in wanted_of(subject))
+    keep = may_rest_on(subject)
+    lists = (deed_list(desk, wanted, limit, keep=keep, placed=not subject.is_person) for wanted in wanted_of(subject))
     return [found for found in lists if found.total]
 
 
-def actor_deeds(desk: Desk, subject: Subject, wanted: Wanted, limit: int, offset: int = 0) -> DeedList:
-    """Return one list of incidents; of a person without places, and only those that his dossier may rest on."""
-
-    def keep(claim: Claim) -> bool:
-        return not subject.is_person or shows(claim, subject.ids)
-
-    return deed_list(desk, wanted, limit, keep=keep, placed=not subject.is_person, offset=offset)
+def may_rest_on(subject: Subject) -> Callable[[Claim], bool]:
+    """Return what says whether an actor's rows may rest on a claim: of a person only those that his dossier may show."""
+    return lambda claim: not subject.is_person or shows(claim, subject.ids)
 
 
 def wanted_of(subject: Subject) -> list[Wanted]:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sayso.dossiers.actor import Subject, actor_deeds, leadership, wanted_of
-from sayso.dossiers.deeds import Wanted
+from sayso.dossiers.actor import Subject, leadership, may_rest_on, wanted_of
+from sayso.dossiers.deeds import Wanted, latest_deeds
 from sayso.dossiers.evidence import Desk, actors_in
 from sayso.dossiers.listed import listing, named
 from sayso.dossiers.names import ACTING
@@ -140,9 +140,10 @@ def _part(making: _Making, key: str, sort: str, rows: list[object], **more: tupl
 
 def _deeds(making: _Making, wanted: Wanted) -> Part:
     size = making.depth.deeds
-    found = actor_deeds(making.desk, making.subject, wanted, size, size * (making.page - 1))
+    subject, offset = making.subject, size * (making.page - 1)
+    found = latest_deeds(making.desk, wanted, size, keep=may_rest_on(subject), placed=not subject.is_person, offset=offset)
     return Part(
-        wanted.key, wanted.title, making.note(wanted.key), "deeds", tuple(reversed(found.rows)), found.total, making.page, size,
+        wanted.key, wanted.title, making.note(wanted.key), "deeds", found.rows, found.total, making.page, size,
         doubtful=found.doubtful,
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Incidents as rows: what happened as the account has it, and which of its claims bear on the dossier's subject."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.dossiers.evidence import Desk, fits
 from sayso.dossiers.types import Credibility, DeedList, DeedRow
@@ -73,9 +73,17 @@ def attribute_words(attribute: str, name: Callable[[str], str]) -> str:
 
 
 def deed_list(
+    desk: Desk, wanted: Wanted, limit: int, *, keep: Callable[[Claim], bool] = lambda _: True, placed: bool = True
+) -> DeedList:
+    """Return the latest incidents of a list as :func:`latest_deeds` does, in order of date, the undated last."""
+    found = latest_deeds(desk, wanted, limit, keep=keep, placed=placed)
+    return replace(found, rows=tuple(sorted(found.rows, key=_by_date)))
+
+
+def latest_deeds(
     desk: Desk, wanted: Wanted, limit: int, *, keep: Callable[[Claim], bool] = lambda _: True, placed: bool = True, offset: int = 0
 ) -> DeedList:
-    """Return the latest incidents of a list, in order of date, the undated last.
+    """Return the latest incidents of a list, the latest first, the undated last.
 
     Args:
         desk: fetches claims.
@@ -90,7 +98,7 @@ def deed_list(
     accounts = desk.view.accounts_by_id(list(own))
     desk.learn(toll.actor for account in accounts.values() for toll in account.tolls if toll.actor)
     rows = [deed_row(desk, accounts[name], own[name], placed=placed) for name in names if name in own and name in accounts]
-    return DeedList(wanted.key, wanted.title, total, doubtful, tuple(sorted(rows, key=_by_date)))
+    return DeedList(wanted.key, wanted.title, total, doubtful, tuple(rows))
 
 
 def bearing(desk: Desk, incidents: Sequence[str], keep: Callable[[Claim], bool]) -> tuple[dict[str, list[Claim]], int]:

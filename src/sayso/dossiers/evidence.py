@@ -30,6 +30,8 @@ class Desk:
     """Claims less probable are left out and counted."""
     doubtful: set[str] = field(default_factory=set)
     capped: list[str] = field(default_factory=list)
+    people: set[str] = field(default_factory=set)
+    """Actors among those fetched who are people."""
     _heads: dict[str, ReportHead] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
 
@@ -83,6 +85,8 @@ class Desk:
         missing = sorted(set(actors) - self._names.keys())
         for entry in self.view.directory.entries(ACTOR, missing).values():
             self._names[entry.ref] = entry.name or actor_words(entry.ref.removeprefix(UNRESOLVED), {})
+            if entry.kind == "person":
+                self.people.add(entry.ref)
 
     def name(self, actor: str | None, words: str = "") -> str:
         """Return an actor's name; of a description the words its id is made of; without an id the report's words."""

@@ -12,7 +12,7 @@ from sayso.model.claim import ROLES
 from sayso.resolve.gazetteer import Gazetteer, Place
 from sayso.resolve.lexicon import Entry, names, words_of
 from sayso.resolve.spellings import same_spelling
-from sayso.store.lookup import VOICES, Ask, Lookup
+from sayso.store.lookup import VOICES, Lookup
 from sayso.store.mentions import COUNTRY, SUFFERED, UNRESOLVED, WHERE, name_key
 
 ACTING = (*ROLES, SUFFERED)
@@ -124,7 +124,7 @@ def find_place(lookup: Lookup, name: str) -> tuple[str, tuple[str, ...]]:
     places = [Gazetteer.load().countries[code]] if code in Gazetteer.load().countries else list(Gazetteer.load().find(name))
     claims = lookup.counts([*dict.fromkeys([name.strip(), *(place.id for place in places), UNRESOLVED + name_key(name)])])
     for place in places:
-        inside = lookup.count(Ask((country_ref(place),)))[0] if place.kind == "C" else 0
+        inside = lookup.placed(country_ref(place))[0] if place.kind == "C" else 0
         if inside:
             claims[place.id] = inside
     if claims:

@@ -30,6 +30,19 @@ def shows(claim: Claim, ids: Iterable[str]) -> bool:
     return roles <= SHOWN_ROLES | ({"subject"} if claim.kind == "strength" else set())
 
 
+def moves(claim: Claim, people: Iterable[str]) -> bool:
+    """Say whether a claim places or moves one of these people: no list of a place shows it.
+
+    Who does or suffers something in an office or command is named as in the incident's own page.
+    """
+    known = set(people)
+    roles = {p.role for p in claim.participants if p.actor in known}
+    if not roles:
+        return False
+    hidden = claim.kind not in SHOWN_KINDS or (claim.event is not None and claim.event.type in HIDDEN_TYPES)
+    return hidden or not roles <= SHOWN_ROLES
+
+
 def may_quote(claim: Claim, ids: Iterable[str]) -> bool:
     """Say whether a person's own words may be quoted: not where they place or move himself."""
     wanted = set(ids)

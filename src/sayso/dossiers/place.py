@@ -42,12 +42,12 @@ def place_dossier(view: View, name: str, *, limit: int = SHOWN, floor: float = F
     key, others = find_place(view.lookup, name)
     outer = _spot(desk, key)
     whole = country_ref(outer.place) if outer.place is not None and outer.place.kind == "C" else None
-    rows = _country_rows(desk, outer, whole) if whole else _near_rows(desk, outer)
+    rows = country_rows(desk, outer, whole) if whole else near_rows(desk, outer)
     sure = (whole,) if whole else tuple(row.id for row in rows if row.scope != "perhaps")
     ask = Ask(sure, (COUNTRY,) if whole else (WHERE,), EVENT)
     named = Ask((key,), (WHERE,))
     total, types = view.deeds.summary(sure, PLACE_WAYS)
-    claims, reports = view.lookup.count(Ask(sure, (COUNTRY,) if whole else (WHERE,)))
+    claims, reports = view.lookup.placed(sure[0]) if len(sure) == 1 else view.lookup.count(Ask(sure, (WHERE,)))
     return PlaceDossier(
         id=key, name=outer.where.name, country=outer.where.country, precision=outer.where.precision, lat=outer.where.lat,
         lon=outer.where.lon, claims=claims, reports=reports, others=others, names=tuple(place_names(desk, named)), within=tuple(rows),
@@ -55,7 +55,7 @@ def place_dossier(view: View, name: str, *, limit: int = SHOWN, floor: float = F
         expected=total.expected, aggregate=total.aggregate, single=total.single,
         types=tuple(TypeRow(x.type, x.mode, event_word(x.type, x.mode), x.incidents, x.example) for x in types),
         tolls=tuple(toll_row(found) for found in view.deeds.toll_sums(sure, PLACE_WAYS)), deeds=tuple(_lists(desk, ask, limit)),
-        perhaps=_perhaps(desk, rows),
+        perhaps=perhaps_of(desk, rows),
     )  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def _spot(desk: Desk, key: str) -> Spot:
     return Spot(key, Where(place.name, place.name, place.country, place.lat, place.lon, place.precision, place.id), place)
 
 
-def _near_rows(desk: Desk, outer: Spot) -> list[WithinRow]:
+def near_rows(desk: Desk, outer: Spot) -> list[WithinRow]:
     """Return the place itself and, of the places that claims give in its countries, those that lie within it or may."""
     codes = outer.place.countries if outer.place is not None else tuple(filter(None, [outer.where.country]))
     found = {entry.ref: entry for code in codes for entry in desk.view.directory.places_in(code, MOST_PLACES)}
@@ -85,10 +85,10 @@ def where_of(entry: Entry) -> Where:
     return Where(entry.name, entry.name, entry.country, entry.lat, entry.lon, entry.precision, known)
 
 
-def _country_rows(desk: Desk, outer: Spot, whole: str) -> list[WithinRow]:
+def country_rows(desk: Desk, outer: Spot, whole: str) -> list[WithinRow]:
     """Return the country itself, what is placed in it, and borders and regions that it shares."""
     here = desk.lookup.counts([outer.key]).get(outer.key, 0)
-    claims = desk.lookup.count(Ask((whole,)))[0]
+    claims = desk.lookup.placed(whole)[0]
     rows = [WithinRow(outer.key, outer.where.name, "here", "this place", here)] if here else []
     if claims > here:
         rows.append(WithinRow(whole, f"places in {outer.where.name}", "within", "claims placed in this country", claims - here))
@@ -115,7 +115,7 @@ def toll_row(found: TollSum) -> TollRow:
     )  # fmt: skip
 
 
-def _perhaps(desk: Desk, rows: list[WithinRow]) -> int:
+def perhaps_of(desk: Desk, rows: list[WithinRow]) -> int:
     near = tuple(row.id for row in rows if row.scope == "perhaps")
     return desk.view.deeds.count(near, PLACE_WAYS) if near else 0
 

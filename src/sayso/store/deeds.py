@@ -3,6 +3,7 @@
 All is read from ``bearings``, where the incidents of one name lie together: a page of a list costs what it shows.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from sqlalchemy import ColumnElement, Engine, Select, case, distinct, func, sele
 
 from sayso.store import tables as t
 from sayso.store.bearings import MARKS
+from sayso.store.chunks import chunks
 from sayso.store.dialect import by_code_point
 
 
@@ -60,7 +62,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """How many incidents have their first and last day in these months, ``YYYY-MM``."""
+    """How many incidents have their first and last day in these months, ``YYYY-MM``; both are empty for the undated."""
 
     first: str
     last: str
@@ -139,13 +141,25 @@ class Deeds:
         with self._engine.connect() as connection:
             return sorted((TollSum(*row) for row in connection.execute(query)), key=lambda found: found.outcome)
 
+    def parties(self, incidents: Sequence[str]) -> list[tuple[str, str, int]]:
+        """Return ``(role, actor, incidents)`` of who takes part in these as some claim asserts, most first."""
+        o = t.outlines.c
+        found: Counter[tuple[str, str]] = Counter()
+        with self._engine.connect() as connection:
+            for batch in chunks(incidents):
+                for row in connection.execute(select(o.actors).where(o.incident.in_(batch))):
+                    pairs = (pair.partition(":") for pair in (row.actors or "").split("|") if pair)
+                    found.update((role, actor) for role, _, actor in pairs)
+        rows = [(role, actor, count) for (role, actor), count in found.items()]
+        return sorted(rows, key=lambda row: (-row[2], row[0], row[1]))
+
     def months(self, refs: Sequence[str], ways: int) -> list[Span]:
-        """Return how many incidents said to have happened there are by the months of their first and last day; the undated are left out."""
+        """Return how many incidents said to have happened there are by the months of their first and last day; the undated have none."""
         b = _each(refs, ways)
         first, last = func.substr(b.c.first, 1, 7), func.substr(func.coalesce(b.c.last, b.c.first), 1, 7)
         told = b.c.marks.bitwise_and(MARKS["expected"] | MARKS["aggregate"]) == 0
         contested = _sum(b.c.marks.bitwise_and(MARKS["contested"]) != 0)
-        query = select(first, last, func.count(), contested).where(told, b.c.first != "").group_by(first, last)
+        query = select(first, last, func.count(), contested).where(told).group_by(first, last)
         with self._engine.connect() as connection:
             return sorted((Span(*row) for row in connection.execute(query)), key=lambda span: (span.first, span.last))
 

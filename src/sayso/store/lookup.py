@@ -18,6 +18,7 @@ from sayso.store.chunks import chunks
 from sayso.store.dialect import by_code_point
 from sayso.store.mentions import COUNTRY, RELAY, SPEAKER, WHERE
 from sayso.store.records import ReportHead
+from sayso.store.totals import PLACE
 
 MOST_RECORDS = 400
 """Most records of one actor that are read."""
@@ -160,6 +161,14 @@ class Lookup:
         return sorted(key for key in found if key)
 
     # -- claims
+
+    def placed(self, ref: str) -> tuple[int, int]:
+        """Return how many claims and reports give a place, or any place of a country: as kept, unless something changed since."""
+        x, s = t.totals.c, t.stale.c
+        query = select(x.claims, x.reports).where(x.sort == PLACE, x.ref == ref, ~exists().where(s.ref == ref))
+        with self._engine.connect() as connection:
+            row = connection.execute(query).first()
+        return (row.claims, row.reports) if row else self.count(Ask((ref,), (WHERE, COUNTRY)))
 
     def tallies(self, ask: Ask) -> list[Tally]:
         """Return how many claims there are of each kind, role and stance."""

@@ -46,10 +46,12 @@ def parts_of(ask: Ask, what: tuple[str, str], keys: Sequence[str], make: Callabl
     return "", tuple(ask.cached((what, key), lambda key=key: make(key, BRIEF, 1)) for key in shown)  # type: ignore[misc]
 
 
-def stretches(spans: Iterable[Span], undated: int = 0) -> list[Stretch]:
+def stretches(spans: Iterable[Span]) -> list[Stretch]:
     """Return counts by month as a timeline draws them, with the undated."""
-    found = [Stretch(f"{span.first}-01", _end(span.last), span.incidents, span.contested) for span in spans]
-    return [*found, Stretch(None, None, undated)] if undated else found
+    return [
+        Stretch(f"{span.first}-01", _end(span.last), span.incidents, span.contested) if span.first else Stretch(None, None, span.incidents)
+        for span in spans
+    ]
 
 
 def _end(month: str) -> str:
