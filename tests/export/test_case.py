@@ -1,10 +1,10 @@
 """Who stands behind claims, values and attributes, in words."""
 
 from dataclasses import replace
+from typing import ClassVar
 
 import pytest
 from tests.export.cases import ARMY, GROUP, MAYOR, NOBODY, SHEPHERD, case, lost, say
-from tests.store.make import make_actor
 
 from sayso.export.case import figure_phrase, joined, names_of, type_noun
 from sayso.model.claim import Claim, Participant, Speaker
@@ -96,18 +96,27 @@ class _View:
     class lookup:
         """Answers for one actor."""
 
-        asked: tuple[str, ...] = ()
+        asked: ClassVar[list[str]] = []
 
         @classmethod
-        def actor(cls, ids: list[str]) -> list[object]:
-            cls.asked = tuple(ids)
-            return [make_actor()]
+        def names(cls, ids: list[str]) -> dict[str, str]:
+            cls.asked += ids
+            return {"pedro-gomez": "Pedro Gomez"} if "pedro-gomez" in ids else {}
 
 
 def test_names_come_from_the_registry_then_from_texts() -> None:
     found = names_of(_View(), ["imu", "pedro-gomez", "tajik-military"])  # type: ignore[arg-type]
     assert found == {"imu": "Islamic Movement of Uzbekistan", "pedro-gomez": "Pedro Gomez"}
-    assert _View.lookup.asked == ("pedro-gomez",)
+    assert _View.lookup.asked == ["pedro-gomez"]
+
+
+def test_a_name_is_asked_once() -> None:
+    known: dict[str, str | None] = {}
+    _View.lookup.asked.clear()
+    for _ in range(2):
+        assert names_of(_View(), ["pedro-gomez", "nobody-known"], known) == {"pedro-gomez": "Pedro Gomez"}  # type: ignore[arg-type]
+    assert _View.lookup.asked == ["nobody-known", "pedro-gomez"]
+    assert known == {"pedro-gomez": "Pedro Gomez", "nobody-known": None}
 
 
 def test_another_policy_chooses_another_best() -> None:

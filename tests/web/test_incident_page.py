@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 from tests.export.cases import ARMY, GROUP, case, say
+from tests.link.factories import make_speaker
 
 from sayso.dossiers.types import Grade
 from sayso.export.case import Case
@@ -147,6 +148,13 @@ def test_denials_responsibility_and_what_lies_ahead_stand_apart() -> None:
     )
     found = page_of(case(say(), denial, own, ahead))
     assert (found.refusals, found.responsible, found.ahead) == ((denial.id,), (own.id,), (ahead.id,))
+
+
+def test_many_sources_are_a_file_and_no_picture_of_the_page() -> None:
+    told = [say("r-a", f"word {n}", start=40 * n, speaker=make_speaker(f"Mayor {n} Keita")) for n in range(61)]
+    few, lots = case(*told[:3]), case(*told)
+    assert page_of(few).pictures["origins"].startswith("<svg")
+    assert page_of(lots).pictures["origins"] == ""
 
 
 def test_pictures_are_drawn_for_the_page_and_no_part_of_its_json() -> None:

@@ -179,23 +179,32 @@ def _group_names() -> dict[str, str]:
     return {row["id"]: row["name"] for row in read_table("armed_groups.tsv")}
 
 
-def names_of(view: View, actors: Iterable[str]) -> dict[str, str]:
-    """Return the names of actors by id: the registry's, else those that texts give; ids that say themselves who it is are left out."""
+def names_of(view: View, actors: Iterable[str], known: dict[str, str | None] | None = None) -> dict[str, str]:
+    """Return the names of actors by id: the registry's, else those that texts give; ids that say themselves who it is are left out.
+
+    Args:
+        view: of the record.
+        actors: ids.
+        known: what was asked before, None where no text names one; what is asked anew is added.
+    """
+    known = {} if known is None else known
     wanted = sorted(set(actors))
-    known = {name: _group_names()[name] for name in wanted if name in _group_names()}
-    rest = [name for name in wanted if name not in known and side_of(name) == name]
-    for actor in view.lookup.actor(rest) if rest else ():
-        known.setdefault(actor.id, actor.name)
-    return known
+    for name in wanted:
+        if name not in known and side_of(name) != name:
+            known[name] = None
+        elif name not in known:
+            known[name] = _group_names().get(name) or view.lookup.names([name]).get(name)
+    return {name: found for name in wanted if (found := known[name])}
 
 
-def case_of(view: View, incident: Incident, policy: str = DEFAULT_POLICY) -> Case:
+def case_of(view: View, incident: Incident, policy: str = DEFAULT_POLICY, known: dict[str, str | None] | None = None) -> Case:
     """Return an incident with all that stands behind it.
 
     Args:
         view: of the record.
         incident: of the record.
         policy: by which best is chosen of its figures; under another than the record's own the account is computed anew.
+        known: names of actors that were asked before, to be added to.
 
     Raises:
         BadQuery: there is no such policy.
@@ -203,7 +212,7 @@ def case_of(view: View, incident: Incident, policy: str = DEFAULT_POLICY) -> Cas
     claims = view.claims_by_id(incident.claims)
     reports, copies = facts_of(view, sorted({claim.report for claim in claims.values()}))
     account = view.account(incident.id) if policy == DEFAULT_POLICY else reconcile_incident(incident, claims, reports, policy)
-    return make_case(incident, account, claims, reports, names_of(view, _actors(account, claims.values())), copies)
+    return make_case(incident, account, claims, reports, names_of(view, _actors(account, claims.values()), known), copies)
 
 
 def make_case(

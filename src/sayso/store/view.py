@@ -82,8 +82,7 @@ class View(LinkView):
     def copies_of(self, reports: Sequence[str]) -> list[ReportHead]:
         """Return the heads of the near-copies of these reports, by source and id."""
         r, found = t.reports.c, []
-        dead = select(r.id).where(text(t.DEAD))  # the few reports in an index of their own
-        query = select(r.id, r.source, r.publication, r.language, r.copy_of, r.current).where(r.id.in_(dead))
+        query = select(r.id, r.source, r.publication, r.language, r.copy_of, r.current).where(text(t.COPY))  # an index of their own
         with self._engine.connect() as connection:
             for batch in chunks(reports):
                 found += [_head(row) for row in connection.execute(query.where(r.copy_of.in_(batch))).mappings()]

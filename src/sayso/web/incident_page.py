@@ -33,6 +33,8 @@ MOST_LINKS = 5
 MOST_NEAR = 8
 MOST_STEPS = 40
 """Steps of the chronology that stand in the page; the JSON has all."""
+MOST_DRAWN = 60
+"""Sources whose picture stands in the page; that of more is a file, and the table stands open."""
 QUOTE_CHARS = 280
 ANSWERS = {"keep-apart": "kept apart by", "split": "split by", CANNOT_TELL: "left open by"}
 """Decisions that answer a possible match with anything but yes."""
@@ -187,7 +189,7 @@ class IncidentPage:
         """SVG to stand in the page, by name; empty where there is nothing to draw."""
         drawn = {
             "figures": figures_picture(self.case, claim_address), "chronology": chronology_picture(self.case, claim_address),
-            "origins": origins_picture(self.case), "map": PICTURES["map"](self.case),
+            "origins": origins_picture(self.case) if len(self.graph.nodes) <= MOST_DRAWN else None, "map": PICTURES["map"](self.case),
         }
         return {name: inline_svg(picture) if picture else "" for name, picture in drawn.items()}
 

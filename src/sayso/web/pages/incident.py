@@ -54,8 +54,9 @@ def incident(ask: Ask) -> Answer:
 
 
 def case_for(ask: Ask, found: Incident, policy: str = DEFAULT_POLICY) -> Case:
-    """Return an incident's case, made once while the record stands."""
-    return ask.cached(("incident.case", found.id, policy), lambda: case_of(ask.view, found, policy))
+    """Return an incident's case, made once while the record stands; names of actors are asked once for all incidents."""
+    names: dict[str, str | None] = ask.cached("incident.names", dict)
+    return ask.cached(("incident.case", found.id, policy), lambda: case_of(ask.view, found, policy, names))
 
 
 def picked_of(ask: Ask, case: Case, policy: str) -> Picked:
