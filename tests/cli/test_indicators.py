@@ -100,7 +100,9 @@ def test_a_faulty_file_stops_a_build_before_it_begins(tmp_path: Path) -> None:
 
 def test_the_commands_of_the_page_run_on_the_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sample = str(tmp_path / "sample.sayso")
-    assert RUN.invoke(app, ["demo", "--record", sample]).exit_code == 0
+    shown = RUN.invoke(app, ["demo", "--record", sample])
+    assert shown.exit_code == 0
+    assert f"sayso serve --record {sample}" in shown.stdout, "the command that opens the desk is named"
     monkeypatch.chdir(tmp_path)
     (tmp_path / "src").symlink_to(ROOT / "src", target_is_directory=True)
     [block] = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)

@@ -30,9 +30,10 @@ class Desk:
         """Its address without a path."""
         return f"http://{self.host}"
 
-    def cookie(self) -> dict[str, str]:
-        """Return the cookie of a new session, as Playwright takes it."""
-        return {"name": self.access.cookie, "value": self.access.sessions.begin(self.access.user), "url": self.address}
+    def cookie(self) -> dict[str, object]:
+        """Return the cookie of a new session, as Playwright takes it, with the flags that the desk gives it."""
+        value = self.access.sessions.begin(self.access.user)
+        return {"name": self.access.cookie, "value": value, "url": self.address, "httpOnly": True, "sameSite": "Strict"}
 
 
 class Served:

@@ -36,5 +36,7 @@ def list_fired(engine: Engine, question: str, since: int = 0, *, limit: int, off
     order = (case((f.sort_key.like("~%"), 1), else_=0), f.sort_key.desc(), f.key)
     with engine.connect() as connection:
         total = connection.execute(select(func.count()).select_from(t.firings).where(*fits)).scalar_one()
-        rows = connection.execute(select(f.body).where(*fits).order_by(*order).limit(limit).offset(offset))
-        return total, [json.loads(row.body) for row in rows]
+        # The keys alone are sorted; of the bodies only those of the page are read.
+        keys = [row.key for row in connection.execute(select(f.key).where(*fits).order_by(*order).limit(limit).offset(offset))]
+        bodies = {row.key: row.body for row in connection.execute(select(f.key, f.body).where(f.question == question, f.key.in_(keys)))}
+        return total, [json.loads(bodies[key]) for key in keys]

@@ -152,7 +152,9 @@ def test_issues_by_kind_with_what_helps_and_where(client: SignedIn) -> None:
     data = client.get("/issues.json?kind=unplaced").json()
     assert {issue["kind"] for issue in data["issues"]} == {"unplaced"}
     first = next(issue for issue in data["issues"] if issue["start"] is not None)
-    assert f'/report/{first["report"]}?at={first["start"]}' in page
+    address = f'/report/{first["report"]}?at={first["start"]}#at'
+    assert address in page
+    assert 'id="at"' in client.get(address).text, "the report shows the place"
     assert data["total"] == next(group["count"] for group in data["groups"] if group["kind"] == "unplaced")
     assert client.get("/issues.csv").text.startswith("stage,kind,source")
 
