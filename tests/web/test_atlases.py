@@ -44,6 +44,7 @@ def test_a_small_one_is_read_anew_at_once(record: Path) -> None:
 
 def test_a_large_one_is_shown_as_it_was_until_it_is_read(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(atlases, "LARGE", 1)
+    monkeypatch.setattr(atlases, "REST", 0)
     started = []
     monkeypatch.setattr(atlases, "read_behind", lambda record, view: started.append((record, view)))
     ask = asking(record)
@@ -66,3 +67,14 @@ def test_it_is_read_by_one_thread_at_a_time(record: Path) -> None:
     atlases._READING.add(ask.record)
     assert read_behind(ask.record, ask.view) is None
     atlases._READING.discard(ask.record)
+
+
+def test_one_that_was_read_just_now_rests(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(atlases, "REST", 10**6)
+    ask = asking(record)
+    atlas_of(ask)
+    assert read_behind(ask.record, ask.view) is None
+    monkeypatch.setattr(atlases, "REST", 0)
+    thread = read_behind(ask.record, ask.view)
+    assert thread is not None
+    thread.join(30)

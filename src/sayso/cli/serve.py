@@ -30,11 +30,14 @@ from sayso.store import Store
 from sayso.web.access import ANY_HOST, Access
 from sayso.web.app import make_app
 from sayso.web.users import Users, read_users
+from sayso.web.warm import warm
 
 DEFAULT_PORT = 8000
 KEEP_ALIVE_SECONDS, STOP_SECONDS = 30, 3
 """A browser's connection is kept so long between requests; requests under way may take so long when the desk stops."""
 
+WARM_SECONDS = 20
+"""How long a desk that is closed while it still makes its first page ready waits for that."""
 IN_THE_CLEAR = "passwords and pages cross the network in the clear"
 
 
@@ -94,6 +97,7 @@ def serve_command(  # noqa: PLR0917 - Typer reads one parameter an option
         app = make_app(store, access, settings)
         address = door.address(bound)
         opening = address if access.users is not None else f"{address}/?token={access.issue_token()}"
+        ready = warm(app)
         with suppress(KeyboardInterrupt):
             signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the record is closed then too
             _announce(store, access, opening)
@@ -103,6 +107,7 @@ def serve_command(  # noqa: PLR0917 - Typer reads one parameter an option
                 webbrowser.open(opening)
             _offer_addresses(access, address)
             uvicorn.Server(config_of(app, door)).run(sockets=[listening])
+        ready.join(WARM_SECONDS)  # it reads the record, which is to be closed whole
         app.state.desk.jobs.close()  # before the record is
     console().print("the desk is closed")
 

@@ -5,9 +5,10 @@ was, and a thread reads the new one meanwhile; the page says so. Of a small reco
 """
 
 import threading
+import time
 from collections.abc import Hashable
 from dataclasses import dataclass
-from weakref import WeakSet
+from weakref import WeakKeyDictionary, WeakSet
 
 from sayso.store import View
 from sayso.store.atlas import Atlas
@@ -21,6 +22,10 @@ _KEY = "atlas"
 _LOCK = threading.Lock()
 _READING: WeakSet[OpenRecord] = WeakSet()
 """Records whose atlas is being read by a thread."""
+REST = 10
+"""How many times as long as its reading an atlas stands before the next: people who decide in a row must not keep a core busy."""
+_READ: WeakKeyDictionary[OpenRecord, tuple[float, float]] = WeakKeyDictionary()
+"""When each atlas was last read, by the monotonic clock, and how many seconds that took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,10 @@ def atlas_of(ask: Ask) -> Kept:
 
 
 def read_behind(record: OpenRecord, view: View) -> threading.Thread | None:
-    """Read the atlas in a thread; None where one reads it already."""
+    """Read the atlas in a thread; None where one reads it already, or where the last one was read only just now."""
     with _LOCK:
-        if record in _READING:
+        at, seconds = _READ.get(record, (0.0, 0.0))
+        if record in _READING or time.monotonic() - at < REST * seconds:
             return None
         _READING.add(record)
     thread = threading.Thread(target=_read_and_tell, args=(record, view), daemon=True)
@@ -67,6 +73,9 @@ def _read_and_tell(record: OpenRecord, view: View) -> None:
 
 def _read(record: OpenRecord, view: View) -> Atlas:
     stamp = view.stamp()  # before reading: what changes meanwhile is read next time
+    began = time.monotonic()
     atlas = view.survey.atlas()
     keep(record, _KEY, stamp, atlas)
+    with _LOCK:
+        _READ[record] = (time.monotonic(), time.monotonic() - began)
     return atlas
