@@ -4,8 +4,21 @@ from dataclasses import replace
 
 import pytest
 from tests.export.cases import ARMY, GROUP, MAYOR, case, lost, say
+from tests.link.factories import make_speaker
 
-from sayso.export.matrix import ALLOWS, DENIES, GIVES, MOST_COLUMNS, OTHERWISE, SILENT, attributes_of, columns_of, grids_of, matrix_of
+from sayso.export.matrix import (
+    ALLOWS,
+    DENIES,
+    GIVES,
+    MOST_COLUMNS,
+    OTHERWISE,
+    SILENT,
+    Column,
+    attributes_of,
+    columns_of,
+    grids_of,
+    matrix_of,
+)
 from sayso.model.claim import Claim
 
 CONTESTED = (
@@ -19,6 +32,12 @@ def test_columns_are_origins_in_order_of_time() -> None:
     assert [(c.words, c.kind, c.first, c.outlets) for c in columns] == [
         ("army", "speaker", "2019-03-06", ("Outlet A", "Outlet B")), ("Outlet C", "outlet", "2019-03-08", ("Outlet C",)),
     ]
+
+
+def test_an_origin_is_found_as_a_source_by_actor_or_by_name() -> None:
+    unknown = Column("r-x", "report", "report", None, (), ())
+    columns = columns_of(case(say(speaker=ARMY), say("r-b"), say("r-c", speaker=make_speaker("Mayor Keita"))))
+    assert [column.source for column in (*columns, unknown)] == ["malian-military", "Outlet B", "Mayor Keita", ""]
 
 
 def test_rows_are_attributes_and_silence_is_an_empty_cell() -> None:

@@ -45,6 +45,14 @@ class Column:
     claims: tuple[str, ...]
     """In order of time."""
 
+    @property
+    def source(self) -> str:
+        """What a dossier of it as a source is asked by: a speaker's actor id, else the name; empty for a report of an unknown outlet."""
+        if self.kind == "report":
+            return ""
+        kind, _, key = self.origin.partition(":")
+        return key if kind == "actor" and self.kind == "speaker" else self.words
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
