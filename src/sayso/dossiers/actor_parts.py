@@ -1,7 +1,7 @@
 """The page of an actor, part by part: reach here with an id and the key of a part."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from sayso.dossiers.actor import Subject, leadership, may_rest_on, wanted_of
 from sayso.dossiers.deeds import Wanted, latest_deeds
@@ -130,11 +130,11 @@ class _Making:
         return (PERSON_TITLES.get(key) if self.subject.is_person else None) or TITLES[key]
 
 
-def _part(making: _Making, key: str, sort: str, rows: list[object], **more: tuple[object, ...]) -> Part:
-    size = making.depth.rows
+def _part(making: _Making, key: str, rows: Sequence[object]) -> Part:
+    size, shown = making.depth.rows, paged(list(rows), making.depth.rows, making.page)
     return Part(
-        key, making.title(key), making.note(key), sort, paged(rows, size, making.page), len(rows), making.page, size,
-        capped=tuple(making.desk.capped), doubtful=len(making.desk.doubtful), **more,
+        key, making.title(key), making.note(key), key, shown, len(rows), making.page, size, capped=tuple(making.desk.capped),
+        doubtful=len(making.desk.doubtful),
     )  # fmt: skip
 
 
@@ -152,13 +152,13 @@ def _names(making: _Making) -> Part:
     desk, subject = making.desk, making.subject
     if subject.is_person:
         ask = Ask(subject.ids, (*sorted(SHOWN_ROLES), *VOICES))
-        rows = person_names(desk, ask, subject.id, subject.name, lambda claim: may_quote(claim, subject.ids))
-        return _part(making, "names", "names", list(rows))
+        rows = person_names(desk, ask, subject.id, subject.name, lambda claim: may_quote(claim, subject.ids), making.depth.claims)
+        return _part(making, "names", rows)
     looked = making.depth.looked
     rows = name_rows(desk, Ask(subject.ids, (*ACTING, *VOICES)), subject.id, subject.name, looked)
     if sum(row.claims for row in rows) >= looked:
         desk.capped.append(f"counts are of {looked:,} mentions that were looked at")
-    return _part(making, "names", "names", list(rows))
+    return _part(making, "names", rows)
 
 
 def _leaders(making: _Making) -> Part:
@@ -167,24 +167,24 @@ def _leaders(making: _Making) -> Part:
     rows, disputes, fates = leadership(making.desk, making.subject, claims, making.depth.leaders)
     latest = sorted(rows, key=lambda row: row.last or row.former or "", reverse=True)
     shown = tuple(fates) if making.subject.is_person else ()
-    return _part(making, "leaders", "leaders", list(latest), disputes=tuple(disputes[: making.depth.rows]), fates=shown)
+    return replace(_part(making, "leaders", latest), disputes=tuple(disputes[: making.depth.rows]), fates=shown)
 
 
 def _strengths(making: _Making) -> Part:
     claims = making.claims(("subject",), "strength", "strength")
     words = assessment_rows(making.desk, [claim for claim in claims if not has_number(claim)])
     rows = sorted(strength_rows(making.desk, claims), key=lambda row: row.evidence.last_said or "", reverse=True)
-    return _part(making, "strengths", "strengths", list(rows), words=paged(list(words), making.depth.rows, making.page))
+    return replace(_part(making, "strengths", rows), words=paged(list(words), making.depth.rows, making.page))
 
 
 def _relations(making: _Making) -> Part:
     claims = making.claims(("subject", "group", "partner"), "affiliation", "affiliation")
-    return _part(making, "relations", "relations", list(relation_rows(making.desk, claims, making.subject.ids)))
+    return _part(making, "relations", relation_rows(making.desk, claims, making.subject.ids))
 
 
 def _said(making: _Making) -> Part:
     told = [claim for claim in own_claims(making.desk, making.subject, making.depth) if claim.kind == "event" or claim.stance != "asserts"]
-    return _part(making, "said", "said", list(assessment_rows(making.desk, told)))
+    return _part(making, "said", assessment_rows(making.desk, told))
 
 
 def own_claims(desk: Desk, subject: Subject, depth: Depth) -> list[Claim]:
@@ -212,7 +212,8 @@ def _claims(making: _Making) -> Part:
     desk, subject, size = making.desk, making.subject, making.depth.deeds
     entry = desk.view.directory.entries(ACTOR, [subject.id])[subject.id]
     if subject.is_person:
-        told = [c for c in desk.claims(Ask(subject.ids, (*sorted(SHOWN_ROLES), *VOICES)), "claims") if may_quote(c, subject.ids)]
+        named_him = desk.claims(Ask(subject.ids, (*sorted(SHOWN_ROLES), *VOICES)), "claims", making.depth.claims)
+        told = [claim for claim in named_him if may_quote(claim, subject.ids)]
         rows = cited(desk, list(paged(told[::-1], size, making.page)))
         capped = tuple(desk.capped)
         return Part("claims", making.title("claims"), making.note("claims"), "claims", rows, len(told), making.page, size, capped=capped)

@@ -29,8 +29,10 @@ class Spot:
 
 def spot_of(key: str, where: Where) -> Spot:
     """Return a place with its gazetteer entry, None for one that has none."""
-    found = [place for name in _names(where.name) for place in Gazetteer.load().find(name) if place.id == key]
-    return Spot(key, where, found[0] if found else None)
+    place = Gazetteer.load().by_id(key)
+    if place is None and key.startswith(("geonames:", "sayso:")):  # countries and borders are found by name alone
+        place = next((found for name in _names(where.name) for found in Gazetteer.load().find(name) if found.id == key), None)
+    return Spot(key, where, place)
 
 
 def _names(name: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from sayso.reconcile.facts import ReportFacts, holder_words
 from sayso.reconcile.origins import origin_keys
 from sayso.store import ReportHead, View
 from sayso.store.lookup import Ask, Lookup
-from sayso.store.mentions import UNRESOLVED, mentions_of
+from sayso.store.mentions import UNRESOLVED, mentions_of, name_key
 from sayso.store.totals import ACTOR
 
 MOST_IDS = 50
@@ -70,6 +70,12 @@ class Desk:
         """Fetch the heads of the claims' reports."""
         missing = {claim.report for claim in claims} - self._heads.keys()
         self._heads.update(self.lookup.heads(sorted(missing)))
+
+    def carrier(self, claim: Claim) -> str | None:
+        """Return the key of who stands behind the own voice of a claim's report: the agency credited, else the outlet."""
+        head = self._heads.get(claim.report)
+        name = (head.publication.agency or head.publication.outlet) if head else None
+        return name_key(name) if name else None
 
     def published(self, claim: Claim) -> str | None:
         """Return the publication date of a claim's report."""

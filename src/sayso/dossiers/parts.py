@@ -106,10 +106,13 @@ class Part:
     doubtful: int = 0
     """Claims, or incidents, left out because they are less probable than the floor."""
 
+    later: bool = False
+    """True where the part is still to be asked for: at the page's address with ``?section=KEY``."""
+
     @property
     def is_empty(self) -> bool:
         """Say whether there is nothing to show."""
-        return not (self.rows or self.disputes or self.fates or self.words or self.doubtful)
+        return not (self.later or self.rows or self.disputes or self.fates or self.words or self.doubtful)
 
     @property
     def has_more(self) -> bool:

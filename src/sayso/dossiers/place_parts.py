@@ -19,10 +19,13 @@ from sayso.reconcile.account import event_word
 from sayso.resolve.gazetteer import Gazetteer
 from sayso.store import View
 from sayso.store.bearings import PLACE_WAYS
+from sayso.store.deeds import Range, TypeCount
 from sayso.store.lookup import Ask
 from sayso.store.mentions import COUNTRY, WHERE, place_key
 from sayso.store.totals import PLACE
 
+MANY = 8_000
+"""Incidents from which on a page does not wait for sums over all of them."""
 MOST_PARTIES_OF = 200
 """Latest incidents of which it is told who takes part."""
 NOTES = {
@@ -77,6 +80,8 @@ class PlaceSubject:
     """From the country inwards."""
     perhaps: int
     """Incidents at places that may lie within, counted here and nowhere else."""
+    total: Range
+    types: tuple[TypeCount, ...]
 
     @property
     def ask(self) -> Ask:
@@ -97,7 +102,9 @@ def find_place_subject(view: View, name: str) -> PlaceSubject:
     spot = _country_spot(name) if whole else spot_of(name, where_of(entry))
     rows = _country_rows(desk, spot, name) if whole else near_rows(desk, spot)
     sure = (name,) if whole else tuple(row.id for row in rows if row.scope != "perhaps")
-    return PlaceSubject(name, spot, whole, sure, tuple(rows), () if whole else _chain(view, spot), perhaps_of(desk, rows))
+    total, types = view.deeds.summary(sure, PLACE_WAYS)
+    chain = () if whole else _chain(view, spot)
+    return PlaceSubject(name, spot, whole, sure, tuple(rows), chain, perhaps_of(desk, rows), total, tuple(types))
 
 
 def _country_spot(ref: str) -> Spot:
@@ -130,7 +137,7 @@ def _chain(view: View, spot: Spot) -> tuple[Step, ...]:
 def place_head(view: View, subject: PlaceSubject) -> Head:
     """Return what stands at the top of a place's page."""
     entry = named(view.directory.entries(PLACE, [subject.id])[subject.id])
-    total, _ = view.deeds.summary(subject.sure, PLACE_WAYS)
+    total = subject.total
     lists = tuple(ListCount(one.key, one.title, view.deeds.count(one.refs, one.ways)) for one in wanted_at(subject.ask))
     claims, reports = view.lookup.placed(subject.id) if len(subject.sure) == 1 else view.lookup.count(subject.ask)
     return Head(
@@ -151,6 +158,16 @@ class _Making:
         size = self.depth.rows
         shown = paged(list(rows), size, self.page)
         return Part(key, TITLES[key], NOTES[key], key, shown, len(rows), self.page, size, capped=tuple(capped))
+
+
+def later_keys(subject: PlaceSubject) -> tuple[str, ...]:
+    """Return the parts that a page asks for when it is there, since they go over all of many incidents."""
+    return ("tolls",) if subject.total.incidents > MANY else ()
+
+
+def later_part(key: str) -> Part:
+    """Return a part that is still to be asked for."""
+    return Part(key, TITLES[key], NOTES[key], key, (), 0, later=True)
 
 
 def place_part(view: View, subject: PlaceSubject, key: str, depth: Depth, page: int = 1) -> Part:
@@ -196,8 +213,8 @@ def _names(making: _Making) -> Part:
 
 
 def _types(making: _Making) -> Part:
-    _, types = making.desk.view.deeds.summary(making.subject.sure, PLACE_WAYS)
-    return making.part("types", [TypeRow(x.type, x.mode, event_word(x.type, x.mode), x.incidents, x.example) for x in types])
+    rows = [TypeRow(x.type, x.mode, event_word(x.type, x.mode), x.incidents, x.example) for x in making.subject.types]
+    return making.part("types", rows)
 
 
 def _tolls(making: _Making) -> Part:

@@ -40,7 +40,7 @@ def source_dossier(view: View, name: str, *, limit: int = SHOWN, floor: float = 
     source = find_source(view.lookup, name)
     claims, total = _own_claims(desk, source)
     _check_speaker(desk, source, claims)
-    if not source.carrier and not _is_no_person(desk, source):
+    if not source.carrier and not is_no_person(desk, source):
         claims = [claim for claim in claims if may_quote(claim, source.speakers)]
     known = view.incidents_of([claim.id for claim in claims])
     own = frozenset(claim.id for claim in claims)
@@ -50,10 +50,11 @@ def source_dossier(view: View, name: str, *, limit: int = SHOWN, floor: float = 
     measured = [accounts[name] for name in sorted({known[c] for c in told if c in known}) if name in accounts]
     reports, carried, first, last = view.lookup.reports_carried(source.key) if source.carrier else _spoken(desk, source, claims)
     return SourceDossier(
-        id=source.key, name=source.name or desk.name(source.key), kind=_kind(source), claims=total, reports=reports, first=first, last=last,
+        id=source.key, name=source.name or desk.name(source.key), kind=kind_of(source), claims=total, reports=reports, first=first,
+        last=last,
         registry=registry_facts(next((s for s in source.speakers if registry_kind(s)), source.key)), grade=current_grade(view, source),
         stances=_stances(claims), statements=tuple(assessment_rows(desk, [c for c in claims if c.stance not in HELD])[:limit]),
-        agreement=tuple(agreement_rows(measured, own, _dates(desk, measured))), measured=len(measured), incidents=len(names),
+        agreement=tuple(agreement_rows(measured, own, dates_of(desk, measured))), measured=len(measured), incidents=len(names),
         deeds=tuple(_lists(desk, claims, known, accounts, limit)), speakers=tuple(_speakers(desk, source)), carried=carried,
         doubtful=len(desk.doubtful), capped=tuple(desk.capped),
     )  # fmt: skip
@@ -100,7 +101,7 @@ def _own_claims(desk: Desk, source: SourceName) -> tuple[list[Claim], int]:
 
 def _check_speaker(desk: Desk, source: SourceName, claims: Sequence[Claim]) -> None:
     """Refuse a person who speaks for nobody: a witness, a resident, a prisoner."""
-    if source.carrier or _is_no_person(desk, source):
+    if source.carrier or is_no_person(desk, source):
         return
     kinds = {s.kind for claim in claims for s in claim.attribution if s.actor in source.speakers or s.actor is None}
     check_public(
@@ -109,13 +110,14 @@ def _check_speaker(desk: Desk, source: SourceName, claims: Sequence[Claim]) -> N
     )  # fmt: skip
 
 
-def _is_no_person(desk: Desk, source: SourceName) -> bool:
+def is_no_person(desk: Desk, source: SourceName) -> bool:
     """Say whether a speaker is known to be a body or a group; who has no id may be anybody."""
     people = [actor for actor in desk.lookup.actor(source.speakers) if actor.kind == "person"]
     return not people and not all(speaker.startswith(UNRESOLVED) for speaker in source.speakers)
 
 
-def _kind(source: SourceName) -> str:
+def kind_of(source: SourceName) -> str:
+    """Return ``outlet``, ``agency`` or ``speaker``."""
     if not source.carrier:
         return "speaker"
     return "agency" if any(registry_kind(speaker) == "agency" for speaker in source.speakers) else "outlet"
@@ -131,7 +133,7 @@ def _stances(claims: Sequence[Claim]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(((s, found.count(s)) for s in STANCES if s in found), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _dates(desk: Desk, accounts: Sequence[Account]) -> Published:
+def dates_of(desk: Desk, accounts: Sequence[Account]) -> Published:
     """Return what tells the publication date of a claim, over the incidents that several origins tell of."""
     shared = [account for account in accounts if len(account.origins) > 1]
     days = desk.lookup.published([claim for account in shared for value in account.values for claim in value.claims])

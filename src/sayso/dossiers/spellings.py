@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from sayso.dossiers.evidence import Desk
+from sayso.dossiers.evidence import MOST_READ, Desk
 from sayso.dossiers.types import NameRow
 from sayso.model.claim import Claim
 from sayso.resolve.lexicon import names, words_of
@@ -57,11 +57,13 @@ def name_rows(desk: Desk, ask: Ask, actor: str, name: str, looked: int | None = 
     return _rows(desk, held)
 
 
-def person_names(desk: Desk, ask: Ask, actor: str, name: str, keep: Callable[[Claim], bool]) -> list[NameRow]:
+def person_names(
+    desk: Desk, ask: Ask, actor: str, name: str, keep: Callable[[Claim], bool], limit: int = MOST_READ
+) -> list[NameRow]:
     """Return the names met for a person in claims that his dossier may rest on, with how often."""
     known = _known(desk, ask, name)
     held: dict[str, list[Claim]] = {}
-    for claim in filter(keep, desk.claims(ask, "names")):
+    for claim in filter(keep, desk.claims(ask, "names", limit)):
         words = {m.words for m in mentions_of(claim) if m.ref in ask.refs and m.role in ask.roles}
         for found in {name_in(wording, actor, known) or OTHER_WORDS for wording in words}:
             held.setdefault(found, []).append(claim)

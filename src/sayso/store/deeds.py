@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Select, case, distinct, func, select
+from sqlalchemy import ColumnElement, Engine, Select, case, distinct, exists, func, select
 
 from sayso.store import tables as t
 from sayso.store.bearings import MARKS
 from sayso.store.chunks import chunks
 from sayso.store.dialect import by_code_point
+
+FEW = 4
+"""Names that are counted one after the other, each without what those before it have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +89,14 @@ class Deeds:
             offset: how many of the latest are left out.
         """
         b = t.bearings.c
+        found: list[tuple[str, str]] = []
         with self._engine.connect() as connection:
             order = (by_code_point(connection, b.first).desc(), by_code_point(connection, b.incident))
-            query = select(b.incident).where(_among(refs, ways)).order_by(*order).limit(limit).offset(offset)
-            return [row.incident for row in connection.execute(query if len(refs) == 1 else query.group_by(b.incident, b.first))]
+            for ref in refs:  # each from its own end of the table: all together would be sorted whole
+                query = select(b.first, b.incident).where(_among((ref,), ways)).order_by(*order).limit(limit + offset)
+                found += [(row.first, row.incident) for row in connection.execute(query)]
+        latest = sorted(sorted({incident for _, incident in found}), key=dict((i, f) for f, i in found).__getitem__, reverse=True)
+        return latest[offset : offset + limit]
 
     def counts(self, refs: Sequence[str]) -> dict[int, int]:
         """Return how many incidents bear on these names by each combination of ways; one that bears on several counts for each."""
@@ -100,10 +107,19 @@ class Deeds:
 
     def count(self, refs: Sequence[str], ways: int) -> int:
         """Return how many incidents bear on one of these names in one of these ways."""
-        b = t.bearings.c
-        counted = func.count() if len(refs) == 1 else func.count(distinct(b.incident))
+        b, other = t.bearings.c, t.bearings.alias("other").c
+        if len(refs) > FEW:
+            query = select(func.count(distinct(b.incident))).where(_among(refs, ways))
+            with self._engine.connect() as connection:
+                return connection.execute(query).scalar_one()
+        total = 0
         with self._engine.connect() as connection:
-            return connection.execute(select(counted).where(_among(refs, ways))).scalar_one()
+            for n, ref in enumerate(refs):
+                same = (other.first == b.first) & (other.incident == b.incident) & (other.ways.bitwise_and(ways) != 0)
+                query = select(func.count()).where(_among((ref,), ways))
+                query = query.where(~exists().where(other.ref.in_(refs[:n]), same)) if n else query
+                total += connection.execute(query).scalar_one()
+        return total
 
     def summary(self, refs: Sequence[str], ways: int) -> tuple[Range, list[TypeCount]]:
         """Return what outlines say of the incidents together, and how many there are of each event type and mode, most first.

@@ -62,6 +62,19 @@ class Spelling:
     """The least claim id that has them."""
 
 
+@dataclass(frozen=True, slots=True)
+class CarriedReport:
+    """A report of an outlet or agency, and how much came of it."""
+
+    id: str
+    source: str
+    title: str | None
+    published: str | None
+    claims: int
+    """0 where no claim was read from it: it is not broken for that."""
+    issues: int
+
+
 class Lookup:
     """Asks the indexes; every answer is in an order that depends on content alone."""
 
@@ -243,6 +256,33 @@ class Lookup:
         with self._engine.connect() as connection:
             query = select(m.ref, count, func.count(distinct(m.report)), func.min(m.claim)).join(t.carriers, c.report == m.report)
             query = query.where(m.role == SPEAKER, c.outlet_key == key, _live(m.report)).group_by(m.ref)
+            query = query.order_by(count.desc(), by_code_point(connection, m.ref)).limit(limit)
+            return [Spelling(*row) for row in connection.execute(query)]
+
+    def latest_reports(self, key: str, limit: int, offset: int = 0) -> list[CarriedReport]:
+        """Return reports that an outlet published or an agency is credited for, the latest first, with how much came of each."""
+        c, k, i = t.carriers.c, t.claims.c, t.issues.c
+        claims = select(func.count()).where(k.report == c.report).scalar_subquery()
+        issues = select(func.count()).where(i.report == c.report).scalar_subquery()
+        own = and_((c.outlet_key == key) | (c.agency_key == key), _live(c.report))
+        with self._engine.connect() as connection:
+            order = (by_code_point(connection, func.coalesce(c.published, "")).desc(), by_code_point(connection, c.report))
+            latest = select(c.report).where(own).order_by(*order).limit(limit).offset(offset)
+            names = [row.report for row in connection.execute(latest)]
+            counted = {row[0]: row for row in connection.execute(select(c.report, claims, issues).where(c.report.in_(names)))}
+        heads = self.heads(names)
+        return [
+            CarriedReport(name, heads[name].source, heads[name].publication.title, heads[name].publication.published, *counted[name][1:])
+            for name in names if name in heads and name in counted
+        ]  # fmt: skip
+
+    def speakers_in(self, reports: Sequence[str], limit: int) -> list[Spelling]:
+        """Return the speakers whom these reports hand on, the most frequent first, at most ``limit``."""
+        m, k = t.mentions.c, t.claims.c
+        count = func.count(distinct(m.claim))
+        with self._engine.connect() as connection:
+            query = select(m.ref, count, func.count(distinct(m.report)), func.min(m.claim)).join(t.claims, k.id == m.claim)
+            query = query.where(k.report.in_(reports), m.role == SPEAKER, _kept(m.claim)).group_by(m.ref)
             query = query.order_by(count.desc(), by_code_point(connection, m.ref)).limit(limit)
             return [Spelling(*row) for row in connection.execute(query)]
 

@@ -42,8 +42,11 @@ def parts_of(ask: Ask, what: tuple[str, str], keys: Sequence[str], make: Callabl
     if section:
         page = ask.page()
         return section, (ask.cached((what, section, page), lambda: make(section, WHOLE, page)),)
-    shown = [key for key in keys if key != "claims"]
-    return "", tuple(ask.cached((what, key), lambda key=key: make(key, BRIEF, 1)) for key in shown)  # type: ignore[misc]
+    return "", tuple(_brief(ask, what, key, make) for key in keys if key != "claims")
+
+
+def _brief(ask: Ask, what: tuple[str, str], key: str, make: Callable[[str, Depth, int], Part]) -> Part:
+    return ask.cached((what, key), lambda: make(key, BRIEF, 1))
 
 
 def stretches(spans: Iterable[Span]) -> list[Stretch]:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from sayso.dossiers.parts import Head, Part
-from sayso.dossiers.place_parts import KEYS, PlaceSubject, Step, find_place_subject, place_head, place_part
+from sayso.dossiers.parts import BRIEF, Depth, Head, Part
+from sayso.dossiers.place_parts import KEYS, PlaceSubject, Step, find_place_subject, later_keys, later_part, place_head, place_part
 from sayso.export.maps import MapDrawn, MapRow, Spot, draw_map, incident_frame
 from sayso.export.svg import Picture, inline_svg
 from sayso.store.bearings import PLACE_WAYS
@@ -62,7 +62,12 @@ def place(ask: Ask) -> Answer:
         return gone
     view, subject = ask.view, _subject(ask)
     head = ask.cached(("place head", subject.id), lambda: place_head(view, subject))
-    section, parts = parts_of(ask, ("place", subject.id), KEYS, lambda key, depth, page: place_part(view, subject, key, depth, page))
+    late = later_keys(subject)
+
+    def make(key: str, depth: Depth, page: int) -> Part:
+        return later_part(key) if depth is BRIEF and key in late else place_part(view, subject, key, depth, page)
+
+    section, parts = parts_of(ask, ("place", subject.id), KEYS, make)
     drawn_map = drawn_time = None
     if not section and head.incidents:
         drawn_map = ask.cached(("place map page", subject.id), lambda: _shown(_map(ask, subject, head)))
