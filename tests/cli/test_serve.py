@@ -207,9 +207,11 @@ def test_the_desk_opens_by_its_address_once_and_closes_the_record(record: str, e
     assert not Path(record + "-wal").exists()
 
 
-@pytest.mark.parametrize(("host", "warned"), [("127.0.0.1", False), ("0.0.0.0", True)])
-def test_a_desk_for_users_sends_to_the_sign_in_and_warns_without_tls(record: str, users: Path, host: str, warned: bool) -> None:
-    with serving(record, "--users", str(users), "--host", host) as (process, lines):
+@pytest.mark.parametrize(("words", "warned"), [
+    (["--host", "127.0.0.1"], False), (["--host", "0.0.0.0"], True), (["--host", "0.0.0.0", "--behind-tls"], False),
+])
+def test_a_desk_for_users_sends_to_the_sign_in_and_warns_without_tls(record: str, users: Path, words: list[str], warned: bool) -> None:
+    with serving(record, "--users", str(users), *words) as (process, lines):
         assert "token" not in "".join(lines)
         port = lines[1].rpartition(":")[2]
         assert status_of(f"http://127.0.0.1:{port}/") == 303

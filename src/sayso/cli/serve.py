@@ -38,6 +38,8 @@ KEEP_ALIVE_SECONDS, STOP_SECONDS = 30, 3
 
 WARM_SECONDS = 20
 """How long a desk that is closed while it still makes its first page ready waits for that."""
+MOST_CONNECTIONS = 400
+"""More are answered "503, come back": a browser keeps six, and a watched job one of them."""
 IN_THE_CLEAR = "passwords and pages cross the network in the clear"
 
 
@@ -83,6 +85,7 @@ def serve_command(  # noqa: PLR0917 - Typer reads one parameter an option
     name: Annotated[list[str] | None, typer.Option("--name", help="A further host name that the desk is asked for by.")] = None,
     tls_cert: Annotated[Path | None, typer.Option("--tls-cert", help="Certificate chain (PEM) to serve by TLS.")] = None,
     tls_key: Annotated[Path | None, typer.Option("--tls-key", help="Private key (PEM) of the certificate.")] = None,
+    behind_tls: Annotated[bool, typer.Option("--behind-tls", help="A server before the desk does TLS: cookies go by TLS alone.")] = False,
 ) -> None:
     """Open the analyst's desk on a record in the browser; Ctrl-C closes it."""
     by = by.strip() or login_name()
@@ -92,7 +95,8 @@ def serve_command(  # noqa: PLR0917 - Typer reads one parameter an option
     with Store.open(record) as store, listen(door, or_any=port is None) as listening:
         bound = listening.getsockname()[1]
         access = Access(
-            user=by, users=Users(users) if users else None, hosts=door.hosts(), port=bound, secure=door.certificate is not None
+            user=by, users=Users(users) if users else None, hosts=door.hosts(), port=bound,
+            secure=behind_tls or door.certificate is not None,
         )
         app = make_app(store, access, settings)
         address = door.address(bound)
@@ -102,7 +106,7 @@ def serve_command(  # noqa: PLR0917 - Typer reads one parameter an option
             signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the record is closed then too
             _announce(store, access, opening)
             if access.users is not None and not access.secure and not is_own_machine(host):
-                complain(IN_THE_CLEAR, "give --tls-cert and --tls-key, or put a server with TLS before the desk")
+                complain(IN_THE_CLEAR, "give --tls-cert and --tls-key, or put a server with TLS before the desk and say --behind-tls")
             if open_:
                 webbrowser.open(opening)
             _offer_addresses(access, address)
@@ -189,7 +193,7 @@ def config_of(app: object, door: Door) -> uvicorn.Config:
     return uvicorn.Config(
         app,  # type: ignore[arg-type]
         http="h11", ws="none", lifespan="off", log_level="warning", access_log=False, server_header=False, proxy_headers=False,
-        timeout_keep_alive=KEEP_ALIVE_SECONDS, timeout_graceful_shutdown=STOP_SECONDS,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS, timeout_graceful_shutdown=STOP_SECONDS, limit_concurrency=MOST_CONNECTIONS,
         ssl_certfile=door.certificate, ssl_keyfile=door.key,
     )
 

@@ -197,14 +197,15 @@ class NoForgery:
 def foreign(headers: Headers, scheme: str) -> str:
     """Return what says that a request comes from another site's page; empty words when nothing does.
 
-    ``Origin: null`` says nothing: browsers send it from our own pages too, because of their Referrer-Policy.
+    ``Origin: null`` says nothing: browsers send it from our own pages too, because of their Referrer-Policy. An ``https`` origin of
+    the same host is our own where a server before the desk does TLS.
     """
     site = headers.get("sec-fetch-site")
     if site not in {None, "same-origin"}:
         return f"Sec-Fetch-Site {site!r}"
     origin = headers.get("origin", "null")
-    own = f"{scheme}://{headers.get('host', '')}"
-    return "" if origin.lower() in {"null", own.lower()} else f"Origin {origin!r}"
+    host = headers.get("host", "").lower()
+    return "" if origin.lower() in {"null", f"{scheme}://{host}", f"https://{host}"} else f"Origin {origin!r}"
 
 
 async def _read_body(request: Request) -> bytes | None:
