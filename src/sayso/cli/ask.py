@@ -56,7 +56,7 @@ def brief_command(
         words, since, until, country=country.upper() or None, place=place or None, actor=actor or None, type=type_ or None,
         contested=contested, origins=origins or None,
     )
-    question = Question(tuple(incident or ()), sieve=check_days(asked), title=title, public=public, unreviewed=unreviewed)
+    question = Question(tuple(incident or ()), sieve=check_days(asked), title=title, floor=floor, public=public, unreviewed=unreviewed)
     with Store.open(record) as store:
         view = under_policy(store.view(), policy)
         if as_json:

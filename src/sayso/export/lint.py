@@ -62,7 +62,7 @@ def _heading_faults(script: Script, evidence: Evidence) -> Iterator[Fault]:
         else:
             if len(heading.words.split()) > HEADING_WORDS:
                 yield heading.fault("heading", heading.words, f"use at most {HEADING_WORDS} words; what happened is told in sentences")
-            yield from check_figures(heading, (), "leave figures to the sentences, which cite them")
+            yield from check_figures(heading, (), evidence, "leave figures to the sentences, which cite them")
 
 
 def _paragraph_faults(paragraph: Paragraph, evidence: Evidence) -> Iterator[Fault]:
@@ -124,7 +124,7 @@ def _sentence_faults(said: Said, cited: Sequence[Cited], evidence: Evidence) -> 
         yield said.fault("false-gap", said.bare.strip()[:80], f"say what is missing as one of: {OPENING}{' / '.join(GAPS)}")
     yield from check_speakers(said, cited)
     yield from _stance_faults(said, cited)
-    yield from check_figures(said, cited, "give a figure that a cited claim gives, as that claim has it")
+    yield from check_figures(said, cited, evidence, "give a figure that a cited claim gives, as that claim has it")
     yield from check_origins(said, cited, evidence)
     yield from check_dates(said, cited, evidence)
     yield from check_quotes(said, cited)

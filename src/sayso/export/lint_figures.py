@@ -15,9 +15,9 @@ _ORIGINS = re.compile(r"\b(?P<number>\d+|[A-Za-z]+)\s+independent\s+origins?\b|\
 _QUOTE = re.compile(r"“([^”]*)”")
 
 
-def check_figures(line: Line, cited: Sequence[Cited], mend: str) -> Iterator[Fault]:
+def check_figures(line: Line, cited: Sequence[Cited], evidence: Evidence, mend: str) -> Iterator[Fault]:
     """Yield a fault for each figure that no cited claim gives, by its bounds or in its words."""
-    words = _without_names(line.unquoted, cited)
+    words = _without_names(line.unquoted, cited, evidence)
     words = blank(words, [match.span() for match in _ORIGINS.finditer(words)])
     given = {value for one in cited for value in figures_of(one)}
     for found in figures_in(words):
@@ -33,9 +33,11 @@ def figures_of(one: Cited) -> set[int]:
     return {bound for bound in bounds if bound is not None} | {found.value for found in figures_in(claim.quote)}
 
 
-def _without_names(words: str, cited: Sequence[Cited]) -> str:
-    """Return words with the names blanked that hold a number ("France 24", "Group of Five")."""
+def _without_names(words: str, cited: Sequence[Cited], evidence: Evidence) -> str:
+    """Return words with the names blanked that hold a number ("France 24", "Group of Five", "Ward 7")."""
     names = {tidy(name) for one in cited for name in _names_of(one) if name}
+    for case in map(evidence.case, {one.incident for one in cited}):
+        names |= {tidy(one.claim.where.name) for one in case.cited if one.claim.where}
     spans = []
     for name in sorted((name for name in names if figures_in(name)), key=len, reverse=True):
         spans += [match.span() for match in re.finditer(re.escape(name), words, re.IGNORECASE)]
@@ -50,8 +52,6 @@ def _names_of(one: Cited) -> Iterator[str]:
     for participant in one.claim.participants:
         yield participant.text
         yield (participant.actor or "").replace("-", " ")
-    if one.claim.where:
-        yield one.claim.where.name
 
 
 def check_origins(said: Said, cited: Sequence[Cited], evidence: Evidence) -> Iterator[Fault]:
@@ -74,7 +74,7 @@ def _count(match: re.Match[str]) -> int:
 
 def check_dates(line: Line, cited: Sequence[Cited], evidence: Evidence) -> Iterator[Fault]:
     """Yield a fault for each date that no claim of the cited incidents gives and no cited report bears."""
-    words = _without_names(line.unquoted, cited)
+    words = _without_names(line.unquoted, cited, evidence)
     found = dates_in(words)
     if not found:
         return

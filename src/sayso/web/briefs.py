@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.errors import BadQuery
 from sayso.export.briefing.compose import TITLE
-from sayso.export.briefing.make import Brief, Chosen, Question, check_days, choose, tell
+from sayso.export.briefing.make import Brief, Chosen, Question, choose, tell
 from sayso.export.lint_types import RULES, Fault
-from sayso.store.sieve import SETTLED, Sieve
-from sayso.store.standings import REVIEW_STATES
+from sayso.store.sieve import Sieve
 from sayso.web.ask import Ask
+from sayso.web.sieves import read_sieve
 
 KEY = "brief"
 """Under which the desk remembers a user's own brief."""
@@ -62,36 +61,9 @@ def keep_own(ask: Ask, own: Own) -> None:
         writer.put_desk_state(ask.user, KEY, {"incidents": list(own.incidents), "text": own.text, "title": own.title})
 
 
-def sieve_of(ask: Ask) -> Sieve:
-    """Return what the address asks for, by the names of every list.
-
-    Raises:
-        BadQuery: a value is none that its name can have.
-    """
-    return check_days(
-        Sieve(
-            ask.word("q"), ask.word("since") or None, ask.word("until") or None, _box(ask), ask.word("country").upper() or None,
-            ask.word("place") or None, ask.word("actor") or None, ask.word("role") or None, ask.word("type") or None,
-            contested=ask.flag("contested"), origins=ask.number("origins") or None, killed=ask.number("killed") or None,
-            review=ask.choice("review", (*REVIEW_STATES, SETTLED)) or None,
-        )
-    )
-
-
-def _box(ask: Ask) -> tuple[float, float, float, float] | None:
-    written = ask.word("bbox")
-    try:
-        sides = [float(side) for side in written.split(",")] if written else []
-    except ValueError:
-        sides = [0.0]
-    if sides and len(sides) != 4:
-        raise BadQuery(f"bbox={written!r} is no box; expected west,south,east,north in degrees, as 66.2,39.5,77.1,42.8")
-    return (sides[0], sides[1], sides[2], sides[3]) if sides else None
-
-
 def question_of(ask: Ask, own: Own) -> tuple[Question, bool]:
     """Return what the address asks for, and whether it is the user's own brief."""
-    sieve, named = sieve_of(ask), ask.words("incident")
+    sieve, named = read_sieve(ask), ask.words("incident")
     public, unreviewed = bool(ask.flag("public")), bool(ask.flag("unreviewed"))
     title = ask.word("title")[:200] or TITLE
     if named or sieve != Sieve():

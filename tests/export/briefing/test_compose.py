@@ -8,6 +8,8 @@ from tests.export.briefing.make import told
 
 from sayso.export.briefing.compose import INCIDENTS, KEY_POINTS, LIES_AHEAD, compose
 from sayso.export.briefing.evidence import Evidence
+from sayso.export.briefing.layout import lay_out
+from sayso.export.briefing.markdown import to_markdown
 from sayso.export.briefing.text import briefing_text, sentence_text
 from sayso.export.briefing.types import CLAUSE_KINDS, LABELS, Briefing, Entry
 
@@ -107,3 +109,20 @@ def test_nothing_gives_an_empty_brief() -> None:
 
 def test_nothing_composed_says_confirmed(briefing: Briefing, evidence: Evidence) -> None:
     assert not re.search(r"confirm|verified|proven", briefing_text(briefing, evidence), re.IGNORECASE)
+
+
+def test_an_incident_that_was_likelier_misread_is_left_out_and_counted(evidence: Evidence) -> None:
+    first, *others = evidence.cases
+    doubted = replace(first, cited=tuple(replace(one, claim=replace(one.claim, probability=0.2)) for one in first.cited))
+    kept = Evidence.of([doubted, *others]).above(0.5)
+    assert [case.id for case in kept] == [case.id for case in others]
+    assert Evidence.of([doubted, *others]).above(0.1).case(first.id) is doubted
+    layout = lay_out(replace(compose(kept), doubtful=1), briefing_text(compose(kept), kept), kept)
+    assert "1 incident is left out: all its claims were more likely misread than not." in layout.about
+
+
+def test_a_doubtful_claim_among_others_is_told_as_a_doubtful_reading(evidence: Evidence) -> None:
+    case = next(case for case in evidence if len(case.cited) > 1)
+    doubted = replace(case, cited=tuple(replace(one, claim=replace(one.claim, probability=0.2)) for one in case.cited))
+    own = Evidence.of([doubted])
+    assert "a doubtful reading: check the sentence" in to_markdown(lay_out(compose(own), briefing_text(compose(own), own), own))

@@ -88,8 +88,8 @@ def test_the_print_view_holds_the_brief_alone(client: SignedIn) -> None:
 @pytest.mark.parametrize(
     ("address", "status", "words"),
     [
-        ("/brief?since=soon", 400, "since &#39;soon&#39; is no date"), ("/brief?contested=perhaps", 400, "neither yes nor no"),
-        ("/brief?origins=few", 400, "is not a whole number"), ("/brief?bbox=1,2", 400, "is no box; expected west,south,east,north"),
+        ("/brief?since=soon", 400, "since=&#39;soon&#39; is no date"), ("/brief?contested=perhaps", 400, "neither yes nor no"),
+        ("/brief?origins=few", 400, "is not a whole number"), ("/brief?bbox=1,2", 400, "is no box; write west,south,east,north"),
         ("/brief?bbox=a,b,c,d", 400, "is no box"), ("/brief?review=bad", 400, "expected one of"),
         ("/brief?incident=i-00000000", 404, "no incident"), ("/brief/file/pdf?since=1999", 404, "no brief format"),
         ("/brief/file/md", 400, "nothing is chosen"), ("/brief/print", 400, "nothing is chosen"),

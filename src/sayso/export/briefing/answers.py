@@ -61,7 +61,7 @@ def forecast_sentences(case: Case) -> Iterator[Sentence]:
     for stance, verb in AHEAD.items():
         for voice in voices_of(case.holding(stance)):
             for own in _distinct(voice.cited):
-                words = f"{verb} {voice.words}{IN_WORDS}{quoted(own[0].claim.quote)}"
+                words = f"{verb} {voices_of(own)[0].words}{IN_WORDS}{quoted(own[0].claim.quote)}"
                 yield Sentence("", (clause(words + _terms(own[0]), "forecast", own),), "forecast")
 
 

@@ -119,6 +119,7 @@ def _killed(case: Case) -> Sentence | None:
 
 
 def _undecided(evidence: Evidence) -> Iterator[Undecided]:
+    known = {case.id for case in evidence}
     for case in evidence:
-        for other in case.near:
+        for other in filter(known.__contains__, case.near):
             yield Undecided(case.id, other, case.account.title, evidence.case(other).account.title)

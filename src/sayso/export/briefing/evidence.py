@@ -118,6 +118,11 @@ class Evidence:
         """Return a claim by its full id."""
         return self._claims[claim]
 
+    def above(self, floor: float) -> "Evidence":
+        """Return the evidence without the incidents all of whose claims are less probable than ``floor``."""
+        kept = [case for case in self.cases if not all(one.claim.is_below(floor) for one in case.cited)]
+        return self if len(kept) == len(self.cases) else Evidence.of(kept, [case.id for case in kept])
+
     def __iter__(self) -> Iterator[Case]:
         return iter(self.cases)
 

@@ -82,5 +82,5 @@ def values_of(case: Case, attribute: str) -> dict[str, tuple[Cited, ...]]:
 
 def _shown(case: Case, value: Value) -> str:
     if value.attribute == "when":
-        return when_words(value.value)
+        return f"dated {when_words(value.value)}"
     return tidy(value.value if value.attribute == "where" else case.name(value.value))

@@ -228,6 +228,11 @@ def about_lines(briefing: Briefing, cases: Sequence[Case], sources: Sequence[Sou
         lines.append(f"{marked}: no person has taken all {_their(doubtful)} claims.")
     if briefing.left_out:
         lines.append(left_out_words(briefing.left_out))
+    if briefing.doubtful:
+        lines.append(
+            f"{counted(briefing.doubtful, 'incident')} {_is(briefing.doubtful)} left out: all {_their(briefing.doubtful)} claims were more "
+            "likely misread than not."
+        )
     if briefing.cut:
         lines.append(f"{counted(briefing.cut, 'more incident')} that fit what was asked did not fit this brief; ask for a shorter period.")
     return lines

@@ -1,6 +1,6 @@
 """From a question to a brief: which incidents, how many were left out and why, and the file in the format asked for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso.errors import BadQuery
@@ -17,15 +17,22 @@ from sayso.export.briefing.wording import when_words
 from sayso.export.lint import lint_text
 from sayso.export.lint_types import Fault
 from sayso.export.publish import PublicView
+from sayso.model.claim import FLOOR
 from sayso.model.edtf import edtf_bounds
 from sayso.store import View
 from sayso.store.listing import Listed
-from sayso.store.sieve import SETTLED, Sieve
+from sayso.store.sieve import FLAGS, SETTLED, Sieve
 
 CANDIDATES = 6
 """Incidents read for each key point where not all are: the first choices of its rule."""
 MOST = 200
 """Incidents that one brief holds; a longer one nobody reads, and its pages would be slow."""
+
+
+FLAG_WORDS = {
+    "contested": ("contested", "not contested"), "denied": ("denied by somebody", "denied by nobody"),
+    "expected": ("only expected", "said to have happened"), "aggregate": ("over a period", "single happenings"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,8 @@ class Question:
     """True tells the incidents in the order given, False by date."""
     sieve: Sieve = field(default_factory=Sieve)
     title: str = TITLE
+    floor: float = FLOOR
+    """Incidents made of claims less probable alone are left out and counted, but those named."""
     public: bool = False
     unreviewed: bool = False
     """True lets a public brief hold what no person has reviewed; it is marked."""
@@ -144,28 +153,41 @@ def tell_some(view: View, question: Question, chosen: Chosen, only: Sequence[str
 
 def _told(view: View, question: Question, chosen: Chosen, wanted: Sequence[str], only: Sequence[str]) -> Brief:
     gate = PublicView(view, unreviewed=question.unreviewed) if question.public else view
-    evidence = read_evidence(gate, wanted, ordered=True)
+    read = read_evidence(gate, wanted, ordered=True)
+    evidence = read if question.incidents else read.above(question.floor)
     points = chosen.incidents[:1] == tuple(only[:1])
     briefing = compose(evidence, title=question.title, chosen=asked_words(question), only=only, points=points)
-    briefing = replace(briefing, public=question.public, left_out=chosen.shut, cut=chosen.cut)
+    doubtful = sum(case.id in only for case in read) - len(briefing.incidents)
+    briefing = replace(briefing, public=question.public, left_out=chosen.shut, cut=chosen.cut, doubtful=doubtful)
     return Brief(briefing, evidence, briefing_text(briefing, evidence))
 
 
 def asked_words(question: Question) -> str:
     """Return what was asked for in one sentence; empty where everything was."""
-    sieve = question.sieve
     if question.incidents:
         return "Incidents chosen one by one."
-    parts = [f"from {when_words(sieve.since)}" if sieve.since else "", f"until {when_words(sieve.until)}" if sieve.until else ""]
-    parts += [f"in the country {sieve.country}" if sieve.country else "", f"at the place {sieve.place}" if sieve.place else ""]
-    parts += [f"with {sieve.actor}{f' as {sieve.role}' if sieve.role else ''}" if sieve.actor else ""]
-    parts += [f"of the kind {sieve.type}" if sieve.type else "", f"with the words {sieve.words}" if sieve.words else ""]
-    parts += ["in an area drawn on the map" if sieve.bbox else "", f"{sieve.review}" if sieve.review else ""]
-    parts += [{True: "contested", False: "not contested", None: ""}[sieve.contested]]
-    parts += [f"with at least {sieve.origins} independent origins" if sieve.origins else ""]
-    parts += [f"with at least {sieve.killed} killed by the best figure" if sieve.killed else ""]
-    said = [part for part in parts if part]
+    said = list(_asked(question.sieve))
     return f"Incidents {', '.join(said)}." if said else ""
+
+
+def _asked(sieve: Sieve) -> Iterator[str]:
+    as_role = f" as {sieve.role}" if sieve.role else ""
+    for value, words in (
+        (sieve.since, f"from {when_words(sieve.since)}"), (sieve.until, f"until {when_words(sieve.until)}"),
+        (sieve.country, f"in the country {sieve.country}"), (sieve.place, f"at the place {sieve.place}"),
+        (sieve.bbox, "inside a box drawn on the map"), (sieve.actor, f"with {sieve.actor}{as_role}"),
+        (sieve.type, f"of the kind {sieve.type}"),
+        (sieve.words, f"with the words “{sieve.words}”"), (sieve.origins, f"with at least {sieve.origins} independent origins"),
+        (sieve.killed, f"with at least {sieve.killed} killed by the best figure"),
+        (sieve.killed_most, f"with at most {sieve.killed_most} killed by the best figure"), (sieve.review, f"in review: {sieve.review}"),
+        (sieve.new, f"told after build {sieve.new}"), (sieve.undated, "undated"), (sieve.unplaced, "unplaced"),
+    ):
+        if value:
+            yield words
+    for name in FLAGS:
+        wanted = getattr(sieve, name)
+        if wanted is not None:
+            yield FLAG_WORDS[name][0 if wanted else 1]
 
 
 def check_days(sieve: Sieve) -> Sieve:

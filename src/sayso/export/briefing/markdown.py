@@ -16,6 +16,7 @@ from sayso.export.briefing.layout import (
     note_words,
 )
 from sayso.export.briefing.wording import quoted, speaker_words, when_words
+from sayso.model.claim import FLOOR
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 
@@ -87,7 +88,8 @@ def said_by(layout: Layout, number: int) -> str:
     """Return who says a note's words, and who carried them when."""
     one = layout.note(number).cited
     chain = " citing ".join(dict.fromkeys(speaker_words(speaker) for speaker in one.claim.attribution))
-    return f"{f'{chain}, in ' if chain else ''}{note_words(one)}"
+    doubtful = " (a doubtful reading: check the sentence)" if one.claim.is_below(FLOOR) else ""
+    return f"{f'{chain}, in ' if chain else ''}{note_words(one)}{doubtful}"
 
 
 def escaped(words: str) -> str:

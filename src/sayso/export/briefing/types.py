@@ -119,4 +119,6 @@ class Briefing:
     """Incidents left out of a public brief because no person has reviewed them."""
     cut: int = 0
     """Incidents that fit what was asked but are more than one brief holds."""
+    doubtful: int = 0
+    """Incidents left out because all their claims are less probable than the floor."""
     public: bool = False

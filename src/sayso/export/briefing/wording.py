@@ -85,8 +85,8 @@ def speaker_words(speaker: Speaker) -> str:
 
 
 def tidy(words: str) -> str:
-    """Return words on one line, without brackets that a citation would be taken for, a cut possessive joined again."""
-    return _POSSESSIVE.sub("'s", " ".join(words.split()).replace("[", "(").replace("]", ")"))
+    """Return a name on one line, its marks such as end no clause, quotation or citation, a cut possessive joined again."""
+    return _POSSESSIVE.sub("'s", " ".join(words.split()).translate(_NAME_MARKS))
 
 
 def _with_article(words: str, anonymous: bool) -> str:
@@ -166,5 +166,6 @@ def plain_quote(quote: str) -> str:
     return " ".join(quote.split()).translate(_INSIDE)
 
 
+_NAME_MARKS = str.maketrans({"“": "‘", "”": "’", '"': "’", "[": "(", "]": ")", ";": ","})
 _INSIDE = str.maketrans({"“": "‘", "”": "’", '"': "’", "[": "(", "]": ")"})
 

@@ -17,9 +17,10 @@ from sayso.store.listing import Listed
 from sayso.web.ask import Ask
 from sayso.web.briefs import Checked, checked_of, chosen_of, own_of, question_of, whole_of
 from sayso.web.page import Download, Page, only, route
+from sayso.web.sieves import NAMES, Chip, chips
 
-ASKED = ("q", "since", "until", "bbox", "country", "place", "actor", "role", "type", "contested", "origins", "killed", "review")
-"""Names of the address that ask for incidents, as on every page."""
+IN_FORM = ("q", "since", "until", "country", "actor", "type", "contested", "origins")
+"""Filters that the form shows; others of the address go along, and stand as words below it."""
 FILES = tuple(FORMATS)
 SHEET = 15
 """Incidents that the page tells at a time."""
@@ -68,6 +69,8 @@ class BriefPage:
     """True for the user's gathered brief, False for one asked for in the address."""
     asked: Mapping[str, str]
     """Values of the address that choose."""
+    filters: tuple[Chip, ...]
+    """Those that the form does not show."""
     title: str
     public: bool
     unreviewed: bool
@@ -111,7 +114,8 @@ def brief(ask: Ask) -> Page:
     made = _shown(ask, question, chosen, number, own.text if edited else None, whole=editing) if chosen and chosen.listed else None
     faults = made.faults() if made and edited else []
     data = BriefPage(
-        own=is_own, asked={name: ask.word(name) for name in ASKED}, title=question.title, public=question.public,
+        own=is_own, filters=tuple(chip for chip in chips(ask, question.sieve, {}) if chip.name not in IN_FORM),
+        asked={name: ask.word(name) for name in NAMES}, title=question.title, public=question.public,
         unreviewed=question.unreviewed, chosen=_rows(chosen, made, everything=is_own), count=len(chosen.listed) if chosen else 0,
         left_out=chosen.shut if chosen else 0, cut=chosen.cut if chosen else 0,
         told=_told(made) if made and not faults and not editing else None, text=made.text if made and editing else "", edited=edited,
