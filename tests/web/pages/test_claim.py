@@ -177,6 +177,15 @@ def test_an_amendment_stands_beside_what_was_extracted(client: SignedIn, record:
     assert ">amended</span>" in page
 
 
+def test_what_a_person_took_shows_the_probability_from_before(client: SignedIn, record: Path) -> None:
+    claim = put_claim(record, probability=0.62)
+    decide(record, "accept", claim)
+    page = client.get(f"/claim/{claim.id}").text
+    assert "A person took this claim, so it counts as meant." in page
+    assert "<b>Probability 0.62.</b>" in page
+    assert client.get(f"/claim/{claim.id}.json").json()["taken"] is True
+
+
 def test_an_undone_decision_stays_in_the_history(client: SignedIn, record: Path) -> None:
     claim = put_claim(record)
     first = decide(record, "reject", claim)
@@ -185,6 +194,30 @@ def test_an_undone_decision_stays_in_the_history(client: SignedIn, record: Path)
     told = part_of(client.get(f"/claim/{claim.id}").text, "Decide")
     assert 'class="undone"' in told and "undone</span>" in told
     assert client.get(f"/claim/{claim.id}.json").json()["review"] == "unreviewed"
+
+
+# -- citing, looking ahead
+
+
+def test_a_claim_can_be_cited_with_where_its_words_stand(client: SignedIn, record: Path) -> None:
+    claim = put_claim(record)
+    cited = client.get(f"/claim/{claim.id}.json").json()["citation"]
+    assert cited == (
+        "the army (Colombian army) said: “Gunmen killed two soldiers near Buenaventura” "
+        f"(El Diario, 5 March 2012; {claim.report}, characters 0-44; {claim.id})"
+    )
+    page = client.get(f"/claim/{claim.id}").text
+    assert 'data-copy="the army (Colombian army) said: “Gunmen killed two soldiers near Buenaventura” (El Diario' in page
+    own = put_claim(record, attribution=())
+    assert client.get(f"/claim/{own.id}.json").json()["citation"].startswith("El Diario said: “Gunmen")
+
+
+@pytest.mark.parametrize(("stance", "ahead"), [("predicts", True), ("asserts", False), ("demands", False)])
+def test_a_claim_that_looks_ahead_leads_to_its_forecast(client: SignedIn, record: Path, stance: str, ahead: bool) -> None:
+    text = "The army will strike Bria within a week, nuns said."
+    claim = claim_at(text, "The army will strike Bria within a week", "nuns", stance=stance, casualties=(), size=None)
+    put(record, text, claim)
+    assert (f'href="/forecast/{claim.id}"' in client.get(f"/claim/{claim.id}").text) is ahead
 
 
 # -- the panel, finding, safety

@@ -55,6 +55,20 @@ def test_claims_are_read_and_opened_by_keyboard(page: Page, record: Path, axe: C
     expect(page.locator(".n:focus")).to_have_text("1")
 
 
+def test_a_claim_is_decided_beside_its_text_by_keyboard(page: Page, record: Path) -> None:
+    report = put(record, TEXT, SHELLS, NAVY, TRUCE)
+    page.goto(f"/report/{report.id}?kind=event")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel")).to_contain_text("unreviewed")
+    page.keyboard.press("y")
+    expect(page.locator(".notice")).to_contain_text("ccepted")
+    assert page.url.endswith(f"/report/{report.id}?kind=event#{SHELLS.id}")
+    expect(page.locator("#panel .badge", has_text="accepted")).to_be_visible()
+    page.keyboard.press("j")
+    expect(page.locator("#panel")).to_contain_text("Claim 2 of 3")
+
+
 def test_pointing_at_a_claim_shows_whose_it_is_and_a_click_opens_it(page: Page, record: Path) -> None:
     report = put(record, TEXT, SHELLS, NAVY)
     page.goto(f"/report/{report.id}")

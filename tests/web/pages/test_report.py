@@ -47,6 +47,21 @@ def test_each_claim_can_be_reached_by_an_anchor_and_has_its_kind_and_tone(client
     assert f'<span class="t by" data-by="1" data-start="{TEXT.index("the mayor")}">the mayor</span>' in page
 
 
+def test_the_head_counts_what_is_not_plainly_asserted_and_leads_to_it(client: SignedIn, record: Path) -> None:
+    report = put(record, TEXT, SHELLS, NAVY, TRUCE)
+    page = client.get(f"/report/{report.id}").text
+    assert f'href="/report/{report.id}?stance=denies">1 denies</a>' in page
+    assert f'href="/report/{report.id}?stance=predicts">1 predicts</a>' in page
+    assert "stance=asserts" not in page and "?review=" not in page
+
+
+def test_an_offset_of_the_address_is_marked(client: SignedIn, record: Path) -> None:
+    report = put(record, TEXT, SHELLS)
+    page = client.get(f"/report/{report.id}?at=7").text
+    assert '<span id="at" class="point"></span><span class="t" data-start="7">' in page
+    assert client.get(f"/report/{report.id}?at=100000").status_code == 400
+
+
 def test_nothing_of_a_report_is_taken_for_markup(client: SignedIn, record: Path) -> None:
     claim = claim_at(HOSTILE, "<img src=x onerror=alert(2)>", "<script>")
     hostile = '"><script>alert(3)</script>'

@@ -1,139 +1,62 @@
 """``/claim/ID``: one claim: who says what in which words, how it was read, what it is joined to, what people decided about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sayso.errors import BadQuery
 from sayso.export.claim_words import (
-    RESOLVED,
     RuleLine,
     certainty_words,
+    claim_line,
     cue_spans,
-    kind_words,
     probability_sentence,
     rule_lines,
     said_words,
-    speaker_words,
     when_basis,
     who_words,
 )
-from sayso.export.decisions import decision_words, field_words
-from sayso.export.waterfall import probability_words, shared_words
-from sayso.export.why import VAGUE
+from sayso.export.dates import date_words
+from sayso.forecasts.reading import forecast_of, may_be_forecast
 from sayso.model.claim import Claim
 from sayso.model.codec import claim_to_dict
-from sayso.model.decision import Decision, in_effect
-from sayso.model.incident import Link
 from sayso.model.place import Where
 from sayso.model.report import Report
-from sayso.model.review import UNREVIEWED, ClaimReview
+from sayso.model.review import ACCEPTED, AMENDED, UNREVIEWED
 from sayso.model.span import Span
 from sayso.model.when import When
 from sayso.store import View
 from sayso.store.claim_file import pairs_of
 from sayso.web.ask import Ask
+from sayso.web.claim_lines import (
+    MOST_PAIRS,
+    ChangeLine,
+    DecisionLine,
+    FigureLine,
+    HeadingLine,
+    Other,
+    OtherClaim,
+    PairLine,
+    PartyLine,
+    SpeakerLine,
+    change_lines,
+    decision_lines,
+    figure_lines,
+    heading_of,
+    names_of,
+    near_lines,
+    pair_lines,
+    party_lines,
+    short_quote,
+    speaker_lines,
+)
 from sayso.web.page import Answer, Page, Part, See, route
-from sayso.web.pages.report import Other, report_marks, title_of
+from sayso.web.pages.report import report_marks, title_of
 from sayso.web.reading import Mark, Passage, lanes, passage_around, sentence_of
 from sayso.web.words import event_type_words, in_address
 
-MOST_PAIRS = 8
 NEAR = 400
 """Code points from a claim within which whoever says it is shown in the same passage."""
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerLine:
-    """One link of the attribution chain."""
-
-    words: str
-    kind: str
-    """In words."""
-    anonymous: bool
-    actor: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PartyLine:
-    """Who takes part."""
-
-    role: str
-    words: str
-    actor: str | None
-    name: str | None
-    how: str
-    """How the words were resolved, in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class FigureLine:
-    """A figure as stated."""
-
-    what: str
-    low: int | None
-    high: int | None
-    of: str
-    words: str
-    actor: str | None
-    name: str | None
-    cumulative: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OtherClaim:
-    """Another claim on one line."""
-
-    id: str
-    who: str
-    stance: str
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class PairLine:
-    """A claim scored as telling of the same happening, or nearly so."""
-
-    claim: OtherClaim
-    report: Other | None
-    probability: str
-    shared: str
-    incident: str | None = None
-    """Of a near miss: the other incident."""
-    apart: str = ""
-    """Of a near miss: why the two were not joined."""
-
-
-@dataclass(frozen=True, slots=True)
-class HeadingLine:
-    """The claim's incident, in short."""
-
-    id: str
-    title: str
-    when: str | None
-    status: str
-    claims: int
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionLine:
-    """One thing that somebody decided."""
-
-    number: int
-    who: str
-    at: str
-    words: str
-    why: str
-    stands: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
-    """A field that a person amended."""
-
-    field: str
-    extracted: str
-    amended: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +76,8 @@ class ClaimPage:
     aggregate: bool
     probability: float | None
     probability_words: str
+    taken: bool
+    """True where a person took the claim: its probability is the machine's, from before."""
     review: str
     report: Other
     current: bool
@@ -179,6 +104,10 @@ class ClaimPage:
     """Other claims of the same sentence."""
     changes: tuple[ChangeLine, ...]
     decisions: tuple[DecisionLine, ...]
+    forecast: bool
+    """True where it looks ahead, so that ``/forecast/ID`` keeps it to account."""
+    citation: str
+    """The claim to be quoted: words, who says them, where they stand."""
     back: str
     """Where a decision leads back to."""
     seen: int
@@ -222,34 +151,45 @@ def find_claim(view: View, name: str) -> Claim:
         raise BadQuery(words) from error
 
 
-def short_quote(quote: str, most: int = 90) -> str:
-    """Return words on one line, cut at a word."""
-    words = " ".join(quote.split())
-    return words if len(words) <= most else words[:most].rpartition(" ")[0] + "…"
-
-
 def _page(view: View, found: Claim, report: Report, marks: Sequence[Mark], back: str) -> ClaimPage:
     mark = next(mark for mark in marks if mark.id == found.id)
     sentence = sentence_of(report.text, report.blocks, found.span)
     review = view.reviews([found.id]).get(found.id)
+    taken = review is not None and review.state in (ACCEPTED, AMENDED)
+    probability = view.claim(found.id, machine=True).probability if taken else found.probability
     names = names_of(view, found)
     head = view.heads_of([report.id])[report.id]
     incident = view.incident_of(found.id)
     pairs, in_all = pairs_of(view.engine, found.id, incident, MOST_PAIRS) if incident else ([], 0)
     publisher = report.publication.outlet or report.publication.agency or "the publisher"
     return ClaimPage(
-        found.id, claim_to_dict(found, source=report.appearances[0].source if report.appearances else None),
-        who_words(found, publisher), said_words(found), found.stance, found.certainty, certainty_words(found), found.kind,
-        event_type_words(found.event.type, found.event.mode) if found.event else found.kind, found.aggregate, found.probability,
-        probability_sentence(found.probability), review.state if review else UNREVIEWED,
-        Other(report.id, title_of(report), report.publication.outlet, report.publication.published),
-        head.current and head.copy_of is None, mark.number, len(marks), _beside(marks, mark, -1), _beside(marks, mark, 1),
-        _passage(report, found, mark, sentence), mark, lanes([mark]), _speakers(found), _parties(found, names), found.where, found.when,
-        when_basis(found.when) if found.when else "", _figures(found, names), tuple(rule_lines(found)),
-        _heading(view, incident) if incident else None, tuple(_pairs(view, found.id, pairs)), in_all, tuple(_near(view, found.id)),
-        _neighbours(marks, mark, sentence, publisher), _changes(view, found, review), tuple(_decisions(view, found.id)), back,
-        view.latest_decision(),
+        id=found.id, claim=claim_to_dict(found, source=report.appearances[0].source if report.appearances else None),
+        who=who_words(found, publisher), said=said_words(found), stance=found.stance, certainty=found.certainty,
+        certainty_words=certainty_words(found), kind=found.kind,
+        event=event_type_words(found.event.type, found.event.mode) if found.event else found.kind, aggregate=found.aggregate,
+        probability=probability, probability_words=probability_sentence(probability), taken=taken,
+        review=review.state if review else UNREVIEWED,
+        report=Other(report.id, title_of(report), report.publication.outlet, report.publication.published),
+        current=head.current and head.copy_of is None, number=mark.number, of=len(marks), previous=_beside(marks, mark, -1),
+        next=_beside(marks, mark, 1), passage=_passage(report, found, mark, sentence), mark=mark, lanes=lanes([mark]),
+        speakers=speaker_lines(found), parties=party_lines(found, names), where=found.where, when=found.when,
+        when_basis=when_basis(found.when) if found.when else "", figures=figure_lines(found, names), rules=tuple(rule_lines(found)),
+        incident=heading_of(view, incident) if incident else None, pairs=tuple(pair_lines(view, found.id, pairs)), pairs_in_all=in_all,
+        near=tuple(near_lines(view, found.id)), neighbours=_neighbours(marks, mark, sentence, publisher),
+        changes=change_lines(view, found, review), decisions=tuple(decision_lines(view, found.id)),
+        forecast=_looks_ahead(found, report), citation=citation(found, report, publisher), back=back, seen=view.latest_decision(),
     )
+
+
+def _looks_ahead(found: Claim, report: Report) -> bool:
+    return may_be_forecast(found) and forecast_of(found, report.text, report.publication) is not None
+
+
+def citation(found: Claim, report: Report, publisher: str) -> str:
+    """Return a claim as a note would cite it: who says what, the outlet, the day, and where the words stand."""
+    known = report.publication
+    place = ", ".join(filter(None, (known.outlet if found.attribution else None, known.title, date_words(known.published))))
+    return f"{claim_line(found, publisher)} ({place}; {report.id}, characters {found.span.start}-{found.span.end}; {found.id})"
 
 
 # -- the words
@@ -271,106 +211,3 @@ def _beside(marks: Sequence[Mark], mark: Mark, step: int) -> str | None:
 def _neighbours(marks: Sequence[Mark], mark: Mark, sentence: Span, publisher: str) -> tuple[OtherClaim, ...]:
     there = (other for other in marks if other.id != mark.id and Span(other.start, other.end).overlaps(sentence))
     return tuple(OtherClaim(other.id, other.speaker or publisher, other.stance, short_quote(other.quote)) for other in there)
-
-
-# -- what it says
-
-
-def names_of(view: View, found: Claim) -> dict[str, str]:
-    """Return the names of the actors that a claim names, by id."""
-    ids = {p.actor for p in found.participants} | {c.actor for c in found.casualties} | {s.actor for s in found.attribution}
-    return {actor.id: actor.name for actor in view.lookup.actor(sorted(name for name in ids if name))}
-
-
-def _speakers(found: Claim) -> tuple[SpeakerLine, ...]:
-    return tuple(SpeakerLine(speaker_words(s), kind_words(s), s.anonymous, s.actor) for s in found.attribution)
-
-
-def _parties(found: Claim, names: Mapping[str, str]) -> tuple[PartyLine, ...]:
-    return tuple(
-        PartyLine(p.role, p.text, p.actor, names.get(p.actor) if p.actor else None, RESOLVED.get(p.rule, p.rule))
-        for p in found.participants
-    )
-
-
-def _figures(found: Claim, names: Mapping[str, str]) -> tuple[FigureLine, ...]:
-    lines = [
-        FigureLine(c.outcome, c.low, c.high, c.of, c.text, c.actor, names.get(c.actor) if c.actor else None, c.cumulative)
-        for c in found.casualties
-    ]
-    size = found.size
-    return (*lines, *([FigureLine("number", size.low, size.high, size.unit, size.text, None, None, False)] if size else []))
-
-
-# -- what it is joined to
-
-
-def _heading(view: View, incident: str) -> HeadingLine | None:
-    heading = view.survey.headings([incident]).get(incident)
-    members = len(view.survey.members_of([incident]).get(incident, []))
-    return HeadingLine(incident, heading.title, heading.when, heading.status, members) if heading else None
-
-
-def _pairs(view: View, own: str, links: Sequence[Link]) -> list[PairLine]:
-    claims, reports = _others(view, own, links)
-    return [
-        PairLine(
-            _other_claim(claims[_other(own, link)]), reports.get(claims[_other(own, link)].report), probability_words(link.probability),
-            shared_words(link),
-        )
-        for link in links
-        if _other(own, link) in claims
-    ]
-
-
-def _near(view: View, own: str) -> list[PairLine]:
-    misses = view.near_misses([own])[:MOST_PAIRS]
-    claims, reports = _others(view, own, [miss.link for miss in misses])
-    incidents = view.incidents_of(sorted(claims))
-    lines = []
-    for miss in misses:
-        other = claims.get(_other(own, miss.link))
-        if other is not None:
-            lines.append(PairLine(
-                _other_claim(other), reports.get(other.report), probability_words(miss.link.probability), shared_words(miss.link),
-                incidents.get(other.id), miss.reason.removeprefix(VAGUE),
-            ))
-    return lines
-
-
-def _other(own: str, link: Link) -> str:
-    return link.right if link.left == own else link.left
-
-
-def _others(view: View, own: str, links: Sequence[Link]) -> tuple[dict[str, Claim], dict[str, Other]]:
-    claims = view.claims_by_id(sorted({_other(own, link) for link in links}))
-    heads = view.heads_of(sorted({one.report for one in claims.values()}))
-    return claims, {
-        name: Other(name, head.publication.title or head.source, head.publication.outlet, head.publication.published)
-        for name, head in heads.items()
-    }
-
-
-def _other_claim(other: Claim) -> OtherClaim:
-    return OtherClaim(other.id, who_words(other), other.stance, short_quote(other.quote))
-
-
-# -- what people decided
-
-
-def _changes(view: View, found: Claim, review: ClaimReview | None) -> tuple[ChangeLine, ...]:
-    if review is None or not review.changes:
-        return ()
-    machine, amended = claim_to_dict(view.claim(found.id, machine=True)), claim_to_dict(found)
-    return tuple(ChangeLine(name, field_words(machine[name]), field_words(amended[name])) for name in sorted(review.changes))
-
-
-def _decisions(view: View, name: str) -> list[DecisionLine]:
-    every = view.decisions(name)
-    standing = {decision.number for decision in in_effect(every)}
-    return [DecisionLine(d.number, d.who, d.at, _decided_words(d), d.why, d.number in standing) for d in every]
-
-
-def _decided_words(decision: Decision) -> str:
-    """Return what was decided, without who and why, which stand beside it."""
-    return decision_words(decision).removeprefix(f"{decision.who}: ").removesuffix(f", because: {decision.why}")

@@ -17,6 +17,7 @@ from sayso.store.mentions import name_key
 from sayso.store.records import ReportHead
 from sayso.store.report_file import Reading, former_readings, issues_of, lengths_of, other_readings
 from sayso.web.ask import Ask
+from sayso.web.claim_lines import Other
 from sayso.web.page import Answer, Download, Page, See, only, route
 from sayso.web.reading import RIGHT_TO_LEFT, Mark, Part, lanes, lay_out, marks_of, sheet_of, sheets
 from sayso.web.words import in_address
@@ -94,16 +95,6 @@ class Original:
     outlet: str | None
     published: str | None
     url: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """Another report, in short."""
-
-    id: str
-    title: str
-    outlet: str | None
-    published: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +187,14 @@ def report(ask: Ask) -> Answer:
     here = cut[sheet - 1]
     parts = tuple(lay_out(found.text, found.blocks, fit, here, points=points))
     shown = tuple(mark for mark in fit if mark.start < here.end and here.start < mark.end)
+    copy_of, copies, former, superseded, successors = _relatives(ask.view, found.id)
     page = ReportPage(
-        found.id, title_of(found), _facts(found.publication), found.publication.url, found.language,
-        LANGUAGES.get(found.language, found.language), found.language in RIGHT_TO_LEFT, _head(ask.view, found.id).current, sheet, len(cut),
-        parts, shown, lanes(shown), len(marks), len(fit), _choices(marks, chosen), chosen, at.number if at else 0, point, lost,
-        _originals(ask.view, found), *_relatives(ask.view, found.id), issues,
+        id=found.id, title=title_of(found), facts=_facts(found.publication), url=found.publication.url, language=found.language,
+        language_name=LANGUAGES.get(found.language, found.language), rtl=found.language in RIGHT_TO_LEFT,
+        current=_head(ask.view, found.id).current, sheet=sheet, sheets=len(cut), parts=parts, marks=shown, lanes=lanes(shown),
+        claims=len(marks), marked=len(fit), choices=_choices(marks, chosen), chosen=chosen, at=at.number if at else 0, point=point,
+        lost=lost, originals=_originals(ask.view, found), copy_of=copy_of, copies=copies, former=former, superseded=superseded,
+        successors=successors, issues=issues,
     )
     return Page("report.html", page.title, page)
 

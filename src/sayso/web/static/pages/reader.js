@@ -90,6 +90,25 @@
     here(note);
   }
 
+  // A decision taken beside the text leads back to the same claims marked, and opens the claim again.
+  const REOPEN = "sayso.reader.reopen";
+  panel?.addEventListener("submit", (event) => {
+    const back = event.target.querySelector('[name="back"]');
+    if (!back) return;
+    back.value = location.pathname + location.search + location.hash;
+    sessionStorage.setItem(REOPEN, back.value);
+  });
+
+  function reopen() {
+    const here = location.pathname + location.search + location.hash;
+    const wanted = sessionStorage.getItem(REOPEN);
+    sessionStorage.removeItem(REOPEN);
+    const note = wanted === here ? document.querySelector(".n.at") : null;
+    if (!note) return;
+    note.focus({ preventScroll: true });
+    open(note);
+  }
+
   function close() {
     clearTimeout(waiting);
     panel.replaceChildren();
@@ -146,6 +165,7 @@
     if (location.hash) goToAnchor();
     else if (named) mark(named);
     else if (point) point.scrollIntoView({ block: "center" });
+    reopen();
   }
 
   // -- what is selected, in code points of the report's text
