@@ -5,16 +5,15 @@ every page on which one decides about a claim.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.export.case import figure_phrase, names_of, type_noun
+from sayso.export.case import figure_phrase, joined, names_of, type_noun
 from sayso.export.claim_words import said_words, who_words
 from sayso.export.dates import date_words
 from sayso.export.decisions import decision_words
 from sayso.export.words import actor_words, bounds_words
-from sayso.model.claim import Claim
+from sayso.model.claim import FLOOR, Claim
 from sayso.model.incident import Account, Value
 from sayso.model.quantity import Casualty
 from sayso.model.review import UNREVIEWED
-from sayso.review.queue import reasons_of
 from sayso.store import View
 from sayso.web.reading import Mark, Passage, marks_of, passage_around
 from sayso.web.words import attribute_words
@@ -116,9 +115,19 @@ def card_of(view: View, name: str, *, blind: bool = False) -> Card:
         claim.id, claim.kind, claim.stance, claim.quote, claim.span.start, claim.span.end, _line(claim),
         tuple(_lines(claim, names_of(view, _actors(claim)), account)), claim.probability, passage, mark, claim.report,
         ", ".join(filter(None, (known.outlet or known.agency, known.title))) or claim.report, known.published,
-        _home(view, claim, account) if account else None, tuple(reasons_of(claim, account)),
+        _home(view, claim, account) if account else None, _reasons(claim, account),
         review.state if review else UNREVIEWED, () if blind else _decisions(view, claim.id), seen,
     )
+
+
+def _reasons(claim: Claim, account: Account | None) -> tuple[str, ...]:
+    """Return why a claim is asked about, most pressing first."""
+    parted = [attribute_words(attribute) for attribute in (account.contested if account else ())]
+    disputed = [f"accounts part on {joined(parted)}"] if parted else []
+    if claim.probability is None:
+        return (*disputed, "nothing judged the reading yet")
+    low = ": likelier wrong than right" if claim.is_below(FLOOR) else ""
+    return (*disputed, f"the reading is judged {claim.probability:.2f} probable{low}")
 
 
 def _decisions(view: View, claim: str) -> tuple[str, ...]:
@@ -184,6 +193,9 @@ def _home(view: View, claim: Claim, account: Account) -> Home:
 def _dispute(attribute: str, account: Account, claim: str) -> Dispute:
     values: Sequence[Value] = [value for value in account.values if value.attribute == attribute]
     sides = tuple(_side(value, claim) for value in values[:MOST_VALUES])
+    if attribute == "happened":
+        holders = f"{len(account.denials)} claim{'s' * (len(account.denials) != 1)}"
+        sides = (Side("denied or disputed", holders, "denies", claim in account.denials),)
     return Dispute(attribute_words(attribute), sides)
 
 

@@ -20,6 +20,8 @@ from sayso.web.pages import (
     places,
     report,
     reports,
+    review,
+    review_lists,
     sources,
 )
 
@@ -42,5 +44,7 @@ ROUTES: tuple[Route, ...] = (
     *places.ROUTES,
     *report.ROUTES,
     *reports.ROUTES,
+    *review.ROUTES,
+    *review_lists.ROUTES,
     *sources.ROUTES,
 )

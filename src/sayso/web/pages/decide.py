@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from starlette.datastructures import QueryParams
+
 from sayso.errors import BadQuery
 from sayso.export.changes import change_lines
 from sayso.export.dates import date_words
@@ -20,6 +22,7 @@ from sayso.store import View
 from sayso.store.places import known_place
 from sayso.web.ask import Ask
 from sayso.web.page import Answer, Page, See, post
+from sayso.web.pages.review import queue_part
 from sayso.web.words import clock_words, short_id
 
 if TYPE_CHECKING:
@@ -115,6 +118,9 @@ def _decide(ask: Ask, subjects: Sequence[str], make: Callable[[View], Decision],
     done = decide(ask.store, make, reconcile_incident, patience_s=patience)
     said = f"{_said(done)} {_second_opinion(ask, done)}".strip()
     address = _onward(own_path(_value(ask, "back")), done)
+    path, query = urlsplit(address).path, urlsplit(address).query
+    if ask.partial and (path == "/review" or path.startswith("/review/c-")):
+        return queue_part(ask, path, QueryParams(query), said)
     return See(address, said, done.decision.number)
 
 
