@@ -40,7 +40,9 @@ def test_a_name_is_shown_in_words(row: Entry, name: str, kind: str, country: str
     [
         ("actor", "Makenga", ["Sultani Makenga"]),
         ("place", "DR Congo", ["Democratic Republic of the Congo"]),
+        ("place", "congo", ["Democratic Republic of the Congo"]),
         ("place", "goma", ["Goma"]),
+        ("actor", "march 23", ["m23"]),
         ("source", "lake post", ["Lake Post"]),
         ("source", "Joseph", []),
         ("actor", "nobody at all", []),

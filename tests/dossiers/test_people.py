@@ -7,7 +7,7 @@ import pytest
 from tests.dossiers.make import DEAD, FIRST, GOMA, LED, MOVED, RAID, THIRD, claim, side
 
 from sayso.dossiers import actor_dossier, dossier_lines, source_dossier, to_dict
-from sayso.dossiers.people import PUBLIC_SPEAKERS, check_public, is_public_speaker, shows
+from sayso.dossiers.people import PUBLIC_SPEAKERS, check_public, is_public_speaker, moves, shows
 from sayso.errors import BadQuery
 from sayso.model.claim import Claim, Event, Speaker
 from sayso.store import Store
@@ -95,3 +95,20 @@ def test_a_group_may_be_shown_where_it_acts() -> None:
     assert RAID.where == GOMA
     assert shows(replace(LED, id=""), (HIM,))
     assert not shows(claim(THIRD, "A clash in Congo", "presence", participants=(side("subject", HIM),)), (HIM,))
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (about("mover"), True),
+        (about("subject", "presence"), True),
+        (about("partner", "affiliation"), True),
+        (about("perpetrator", event=Event("RETREAT")), True),
+        (about("perpetrator"), False),
+        (about("target"), False),
+        (about("leader", "leadership"), False),
+    ],
+)
+def test_a_list_of_a_place_never_shows_where_a_person_was(found: Claim, expected: bool) -> None:
+    assert moves(found, {HIM}) is expected
+    assert not moves(found, {"somebody-else"})

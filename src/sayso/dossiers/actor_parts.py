@@ -214,6 +214,9 @@ def _claims(making: _Making) -> Part:
     if subject.is_person:
         named_him = desk.claims(Ask(subject.ids, (*sorted(SHOWN_ROLES), *VOICES)), "claims", making.depth.claims)
         told = [claim for claim in named_him if may_quote(claim, subject.ids)]
+        if len(named_him) < making.depth.claims and entry.claims > len(told):
+            rest = entry.claims - len(told)
+            desk.capped.append(f"{rest} more name the person otherwise, or are less probable than even, and are not listed")
         rows = cited(desk, list(paged(told[::-1], size, making.page)))
         capped = tuple(desk.capped)
         return Part("claims", making.title("claims"), making.note("claims"), "claims", rows, len(told), making.page, size, capped=capped)

@@ -22,6 +22,8 @@ EXPERTS = frozenset({"analyst", "media", "agency"})
 SORTS = {"actor": (ACTOR,), "place": (PLACE,), "source": (CARRIER, VOICE)}
 NEAR, MOST_NEAR, MOST_NAMES = 78.0, 8, 20_000
 """Least likeness, 0 to 100, of a near name; most of them; and most names that are looked through."""
+LEAST_PART, MOST_REFS = 3, 200
+"""Fewest letters by which names of the registry are looked through, and most ids taken from it."""
 PRECISE = {1: "town or site", 2: "near a town", 3: "district", 4: "province", 5: "line or region", 6: "wide region", 7: "sea or air"}
 """What a place is, by UCDP GED's where_prec."""
 
@@ -151,6 +153,19 @@ def _refs(what: str, words: str) -> tuple[str, ...]:
     """Return the ids that a registry or the gazetteer gives a name."""
     if what == "place":
         places = Gazetteer.load().find(words)
-        return tuple(dict.fromkeys(f"{COUNTRY}:{p.countries[0]}" if p.kind == "C" else p.id for p in places))
+        named = (place for place in Gazetteer.load().countries.values() if fold(words) in fold(place.name))
+        return tuple(dict.fromkeys(f"{COUNTRY}:{p.countries[0]}" if p.kind == "C" else p.id for p in (*places, *named)))
     entry = registry_entry(words)
-    return (entry.id,) if entry else ()
+    part = fold(words).replace("-", " ").strip()
+    known = [ref for name, ref in _registry_names() if part in name] if len(part) >= LEAST_PART else []
+    return tuple(dict.fromkeys([*([entry.id] if entry else []), *known]))[:MOST_REFS]
+
+
+@cache
+def _registry_names() -> tuple[tuple[str, str], ...]:
+    """Return names and aliases of the registry, folded, with the ids that they stand for."""
+    tables = (("armed_groups.tsv", "id"), ("leaders.tsv", "person"), ("bodies.tsv", "id"), ("outlets.tsv", "id"), ("states.tsv", "id"))
+    return tuple(
+        (fold(name).replace("-", " "), row[key])
+        for table, key in tables for row in read_table(table) for name in (row["name"], *row["aliases"].split("|")) if name
+    )  # fmt: skip

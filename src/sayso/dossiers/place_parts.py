@@ -194,9 +194,12 @@ def _deeds(making: _Making, wanted: Wanted) -> Part:
     def keep(claim: Claim) -> bool:
         return not moves(claim, desk.people)
 
-    found = latest_deeds(desk, wanted, size, keep=keep, offset=size * (making.page - 1))
+    offset = size * (making.page - 1)
+    found = latest_deeds(desk, wanted, size, keep=keep, offset=offset)
+    hidden = min(size, max(0, found.total - offset)) - len(found.rows) - found.doubtful
+    capped = (f"{hidden} that would place or move a person {'is' if hidden == 1 else 'are'} counted and not listed",) if hidden > 0 else ()
     return Part(
-        wanted.key, wanted.title, NOTES[wanted.key], "deeds", found.rows, found.total, making.page, size,
+        wanted.key, wanted.title, NOTES[wanted.key], "deeds", found.rows, found.total, making.page, size, capped=capped,
         doubtful=found.doubtful,
     )  # fmt: skip
 
