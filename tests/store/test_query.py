@@ -44,4 +44,4 @@ def test_parse_query_reads_anything_or_says_why_not(text: str) -> None:
     except BadQuery:
         return
     assert query.wanted
-    assert all(word.isalnum() or "_" in word for group in query.wanted for term in group for word in term.words)
+    assert all(word.isalnum() or "_" in word for term in query.terms for word in term.words)

@@ -71,7 +71,9 @@ def brief_command(
 
 
 def find_command(
-    query: Annotated[list[str], typer.Argument(metavar="QUERY", help='Words, "a phrase", begin*, -without, one OR other.')],
+    query: Annotated[
+        list[str], typer.Argument(metavar="QUERY", help='Words, "a phrase", begin*, -without, one OR other, "near words"~10, outlet:name.')
+    ],
     record: RecordOption = RECORD,
     limit: Annotated[int, typer.Option("--limit", "-n", help="Show at most this many.", min=1)] = 20,
     as_json: JsonOption = False,

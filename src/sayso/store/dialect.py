@@ -159,25 +159,14 @@ def unindex_passages(connection: Connection, report: str, kind: str) -> None:
         )
 
 
-def search_statement(connection: Connection) -> str:
-    """Return SQL that ranks passages for ``:query``, best first, up to ``:limit``, over current reports.
+def candidates_statement(connection: Connection) -> str:
+    """Return SQL for the ids of passages that fit ``:query``, the latest read first, up to ``:limit``.
 
-    Ranks are rounded so that ties fall to the order of the report, not to the last bit of a float.
+    By id, since both indexes give them so without looking at every one that fits; a rank would need to.
     """
-    columns = 'p.report, p.kind, p.ref, p.start, p."end", r.source'
     if is_sqlite(connection):
-        return (
-            f"SELECT {columns}, round(-bm25(passage_words), 4) AS score FROM passage_words "
-            "JOIN passages p ON p.id = passage_words.rowid JOIN reports r ON r.id = p.report "
-            "WHERE passage_words MATCH :query AND r.current "
-            'ORDER BY score DESC, r.source, p.report, p.start, p."end", p.ref LIMIT :limit'
-        )
-    return (
-        f"SELECT {columns}, round(ts_rank(p.lexemes, to_tsquery('simple', :query))::numeric, 4)::float AS score "
-        "FROM passages p JOIN reports r ON r.id = p.report "
-        "WHERE p.lexemes @@ to_tsquery('simple', :query) AND r.current "
-        'ORDER BY score DESC, r.source COLLATE "C", p.report COLLATE "C", p.start, p."end", p.ref COLLATE "C" LIMIT :limit'
-    )
+        return "SELECT rowid FROM passage_words WHERE passage_words MATCH :query ORDER BY rowid DESC LIMIT :limit"
+    return "SELECT id FROM passages WHERE lexemes @@ to_tsquery('simple', :query) ORDER BY id DESC LIMIT :limit"
 
 
 @contextmanager

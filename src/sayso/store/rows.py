@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, select
 
 from sayso.errors import BadQuery
 from sayso.model.codec import blocks_from_list, publication_from_dict
+from sayso.model.report import Publication
 from sayso.store import tables as t
 from sayso.store.dialect import by_code_point
 from sayso.store.records import StoredReading
@@ -18,6 +19,12 @@ LEAST_PREFIX = 4
 def extracted_mark(digest: str, version: str) -> str:
     """Return what ``reports.extracted`` holds once claims were made from these facts by this extractor."""
     return f"{digest}/{version}"
+
+
+def publication_of(connection: Connection, report: str) -> Publication:
+    """Return a report's publication; one of nothing known where the record lacks the report."""
+    body = connection.execute(select(t.reports.c.publication).where(t.reports.c.id == report)).scalar()
+    return publication_from_dict(json.loads(body)) if body else Publication()
 
 
 def readings_of(connection: Connection, report: str) -> tuple[list[StoredReading], bool]:

@@ -8,7 +8,7 @@ from sayso.errors import StoreError
 from sayso.store.dialect import WRITE
 from sayso.store.tables import SCHEMA, metadata
 
-KNOWN = ("0001", "0002", "0004", "0006", "0007", "0009", "0010", "0011", "0012", "0013", "0014")
+KNOWN = ("0001", "0002", "0004", "0006", "0007", "0009", "0010", "0011", "0012", "0013", "0014", "0015")
 """Every schema that migrations lead from, oldest first."""
 
 

@@ -18,7 +18,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA = "0014"
+SCHEMA = "0015"
 """The migration that these tables are at; :mod:`sayso.store.schema` brings older records here."""
 
 DEAD = "NOT current OR copy_of IS NOT NULL"
@@ -197,6 +197,7 @@ near_misses = Table(
     Column("comparisons", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Index("near_misses_right", "right"),
+    Index("near_misses_probable", text("probability DESC"), "left", "right"),
     Index("near_misses_probability", text("probability DESC"), "left", "right"),
 )
 """Pairs of claims in two incidents; which incidents they are is asked of ``incident_claims``."""
@@ -246,6 +247,7 @@ outlines = Table(
     Index("outlines_disputed", "disputed", "incident"),
     Index("outlines_killed", "killed_best", "incident"),
     Index("outlines_origins", "origins", "incident"),
+    Index("outlines_spot", "lat", "lon", "precision"),
     Index(
         "outlines_list", "first", "incident", "last", "country", "place", "place_id", "event_type", "event_mode", "contested", "denied",
         "expected", "aggregate", "origins", "disputed", "killed_best", "killed_high", "review", "oldest", "newest", "lat", "lon",
@@ -376,7 +378,8 @@ passages = Table(
     Column("words", Text, nullable=False),
     Index("passages_report", "report"),
 )
-"""What search looks through: blocks of reports and claims, ``words`` folded to plain lower-case letters."""
+"""What search looks through: blocks of reports and claims, ``words`` folded to plain lower-case letters, with their fields behind them
+(:mod:`sayso.store.fields`)."""
 
 runs = Table(
     "runs", metadata,

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, select, text
-from sqlalchemy.exc import DBAPIError
 
 from sayso.errors import BadQuery
 from sayso.model.actor import Actor
@@ -28,12 +27,12 @@ from sayso.model.review import REJECTED, overlay
 from sayso.store import tables as t
 from sayso.store.chunks import chunks
 from sayso.store.deeds import Deeds
-from sayso.store.dialect import by_code_point, is_sqlite, search_statement
+from sayso.store.dialect import by_code_point
 from sayso.store.directory import Directory
+from sayso.store.finding import Finder
 from sayso.store.link_view import LinkView
 from sayso.store.listing import Listing
 from sayso.store.lookup import Lookup
-from sayso.store.query import parse_query, query_to_fts5, query_to_tsquery
 from sayso.store.records import Hit, ReportHead, Work
 from sayso.store.reviews import review_or_none
 from sayso.store.rows import extracted_mark, full_id, readings_of
@@ -368,19 +367,12 @@ class View(LinkView):
         Raises:
             BadQuery: the search cannot be read; the message shows how to write one.
         """
-        parsed = parse_query(query)
-        with self._engine.connect() as connection:
-            words = query_to_fts5(parsed) if is_sqlite(connection) else query_to_tsquery(parsed)
-            try:
-                rows = connection.execute(text(search_statement(connection)), {"query": words, "limit": limit}).all()
-            except DBAPIError as error:
-                raise BadQuery(f"search {query!r} could not be answered: {error.orig}") from error
-            names = sorted({row.report for row in rows})
-            texts = {row.id: row.text for row in connection.execute(select(t.texts).where(t.texts.c.id.in_(names)))}
-        return [
-            Hit(row.kind, row.ref, row.report, row.source, row.start, row.end, texts[row.report][row.start : row.end], row.score)
-            for row in rows
-        ]
+        return [Hit(p.kind, p.ref, p.report, p.source, p.start, p.end, p.text, p.score) for p in self.finder.best(query, limit)]
+
+    @cached_property
+    def finder(self) -> Finder:
+        """Searches with facets, marks and pages."""
+        return Finder(self._engine)
 
     # -- what a build asks
 

@@ -32,6 +32,7 @@ from sayso.store.bearings import drop_bearings, put_bearings
 from sayso.store.chunks import chunks
 from sayso.store.decisions import add_decision, settle, subjects_of
 from sayso.store.dialect import WRITE, index_passages, unindex_passages, upsert
+from sayso.store.fields import claim_fields, claim_words, report_fields
 from sayso.store.machine import drop_machine_incidents, keep_machine_incidents
 from sayso.store.mentions import drop_mentions, mentions_of, put_mentions
 from sayso.store.outlines import put_carrier, put_outlines
@@ -39,7 +40,7 @@ from sayso.store.query import fold
 from sayso.store.queue import doubt_of
 from sayso.store.records import SourceKey, StoredReading
 from sayso.store.reviews import renew_reviews
-from sayso.store.rows import readings_of
+from sayso.store.rows import publication_of, readings_of
 from sayso.store.stamp import latest_run, raise_stamp
 from sayso.store.totals import ALL, count_all, note_incidents, note_reports, note_stale, renew_totals
 
@@ -163,8 +164,8 @@ class Writer:
         note_reports(self._here, [report.id])  # those who carried it until now, and below those who do from now on
         put_carrier(self._build, report.id, report.publication, report.language)
         note_reports(self._here, [report.id])
-        spans = [block.span for block in report.blocks if block.kind != "furniture"]
-        self._put_passages(report.id, "report", [(report.id, s.start, s.end, s.of(report.text)) for s in spans])
+        spans, fields = [block.span for block in report.blocks if block.kind != "furniture"], report_fields(report.publication)
+        self._put_passages(report.id, "report", [(report.id, s.start, s.end, fold(s.of(report.text)) + fields) for s in spans])
 
     def drop_report(self, report: str) -> None:
         """Forget what was computed for a report that no source yields any more; its text stays."""
@@ -207,7 +208,9 @@ class Writer:
         found = [{"report": report, "id": actor.id, "body": to_json(actor_to_dict(actor))} for actor in actors]
         upsert(self._here, t.actors, found, replace=False)
         self._put_issues(issues, root="", origin="")
-        self._put_passages(report, "claim", [(c.id, c.span.start, c.span.end, _claim_words(c)) for c in claims])
+        facts = publication_of(self._here, report)
+        found_by = [(c.id, c.span.start, c.span.end, fold(claim_words(c)) + claim_fields(c, facts)) for c in claims]
+        self._put_passages(report, "claim", found_by)
         self._here.execute(update(t.reports).where(t.reports.c.id == report).values(extracted=extracted))
 
     def put_source_issues(self, key: SourceKey, issues: Iterable[Issue]) -> None:
@@ -240,7 +243,7 @@ class Writer:
         unindex_passages(self._here, report, kind)
         self._here.execute(delete(t.passages).where((p.report == report) & (p.kind == kind)))
         rows = [
-            {"report": report, "kind": kind, "ref": ref, "start": start, "end": end, "words": fold(words)}
+            {"report": report, "kind": kind, "ref": ref, "start": start, "end": end, "words": words}
             for ref, start, end, words in found
         ]
         if not rows:
@@ -436,12 +439,3 @@ class Writer:
         Readings that are no longer current are left out as long as one is.
         """
         return readings_of(self._here, report)
-
-
-def _claim_words(claim: Claim) -> str:
-    parts = [claim.quote]
-    parts += [speaker.name or speaker.text for speaker in claim.attribution]
-    parts += [p.actor.replace("-", " ") for p in claim.participants if p.actor]
-    if claim.where:
-        parts.append(claim.where.name)
-    return " ".join(parts)

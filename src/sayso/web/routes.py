@@ -22,6 +22,7 @@ from sayso.web.pages import (
     reports,
     review,
     review_lists,
+    search,
     sources,
 )
 
@@ -46,5 +47,6 @@ ROUTES: tuple[Route, ...] = (
     *reports.ROUTES,
     *review.ROUTES,
     *review_lists.ROUTES,
+    *search.ROUTES,
     *sources.ROUTES,
 )
