@@ -9,6 +9,7 @@ from tests.export.cases import ARMY, GROUP, case, lost, say
 from sayso.export.case import Case
 from sayso.export.case_pictures import PICTURES, chronology_picture, figures_picture, map_of_case, origins_picture, picture_of_case
 from sayso.export.svg import inline_svg, svg_file
+from sayso.model.incident import Link
 
 CLAIMS = (
     say(killed=3, hurt="malian-military", speaker=ARMY), say("r-b", killed=40, hurt="malian-military", speaker=GROUP, doer="jnim"),
@@ -16,9 +17,16 @@ CLAIMS = (
 )
 
 
+def linked(made: Case) -> Case:
+    """Return a case whose first two claims are a scored pair."""
+    left, right, *_ = made.incident.claims
+    link = Link(left, right, 0.97, 5.0, (("time", "the same day", 7.5), ("place", "unknown", 0.0)))
+    return replace(made, incident=replace(made.incident, links=(link,)))
+
+
 @pytest.mark.parametrize("name", sorted(PICTURES))
 def test_each_picture_is_sound_svg_with_the_incident_in_its_title(name: str) -> None:
-    made = case(*CLAIMS)
+    made = linked(case(*CLAIMS))
     picture = picture_of_case(made, name)
     assert picture is not None
     assert picture.title.endswith(f"({made.incident.id})")
@@ -26,7 +34,7 @@ def test_each_picture_is_sound_svg_with_the_incident_in_its_title(name: str) -> 
         ElementTree.fromstring(svg)
 
 
-@pytest.mark.parametrize("name", ["figures", "chronology", "map"])
+@pytest.mark.parametrize("name", ["figures", "chronology", "map", "links"])
 def test_what_there_is_nothing_of_is_not_drawn(name: str) -> None:
     assert picture_of_case(case(say(place=None)), name) is None
 

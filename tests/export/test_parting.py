@@ -42,6 +42,13 @@ KILLED = "killed:malian-military"
             ("16", "group, in Post"),
         ),
         (
+            (value(KILLED, "80", 80, 80), value("casualties:malian-military", "200+", 200, None, by="radio")),
+            (KILLED,),
+            "killed, Malian military",
+            ("80", "army, in Post"),
+            ("200+ killed or wounded", "radio, in Post"),
+        ),
+        (
             (value("type", "ASSAULT"), value("type", "ASSAULT", by="group", stance="denies")),
             ("happened",),
             "whether it happened",

@@ -6,10 +6,11 @@ from dataclasses import replace
 from sayso.export.case import Case
 from sayso.export.chronology import draw_chronology, said_figures
 from sayso.export.maps import MapDrawn, Spot, draw_map, incident_frame
-from sayso.export.pictures import KEY, origins_panel
+from sayso.export.pictures import KEY, member_panels, origins_panel
 from sayso.export.positions import figures_of
 from sayso.export.strips import draw_strips, strips_of
 from sayso.export.svg import Panel, Picture, stack, tag, words
+from sayso.export.why import Why
 from sayso.export.words import counted
 
 MOST_CHANGING = 4
@@ -68,8 +69,18 @@ def origins_picture(case: Case) -> Picture:
     return Picture(f"Who has it from whom: {case.account.title}", told, panel.body, panel.height + 6)
 
 
+def links_picture(case: Case) -> Picture | None:
+    """Return why its claims are one incident: the weights of the likeliest pair of each claim; None where no pair was scored."""
+    if not case.incident.links:
+        return None
+    whole = stack(member_panels(Why(case.incident, case.account, dict(case.claims), (), case.graph, ())), 10.0)
+    told = f"{counted(len(case.incident.claims), 'claim')}, {counted(len(case.incident.links), 'scored pair')}"
+    return Picture(f"Why these claims are one incident: {case.account.title}", told, whole.body, whole.height)
+
+
 PICTURES: dict[str, Callable[[Case], Picture | None]] = {
     "figures": figures_picture, "chronology": chronology_picture, "origins": origins_picture,
+    "links": links_picture,
     "map": lambda case: drawn.picture if (drawn := map_of_case(case)) else None,
 }
 """What can be drawn of an incident, by the name of its file."""

@@ -13,7 +13,7 @@ from sayso.model.edtf import edtf_bounds, is_valid_edtf
 from sayso.model.incident import Value
 from sayso.model.origin import OriginGraph
 
-LEFT, RIGHT, TOP, HEIGHT = 40.0, 14.0, 14.0, 150.0
+LEFT, RIGHT, TOP, HEIGHT = 40.0, 14.0, 26.0, 160.0
 PLOT = WIDTH - LEFT - RIGHT
 LEAST_DAYS = 6
 """Days that the picture spans at least, so that one day's reports do not fill it."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 
 from sayso.export.basemap import base_map, country_path, scale_bar, towns_in
-from sayso.export.geometry import Box, Frame, box_of_km, frame_of, turned
+from sayso.export.geometry import POINT, Box, Frame, box_of_km, frame_of, turned
 from sayso.export.labels import Labels
 from sayso.export.outlines import country_box, country_name
 from sayso.export.svg import WIDTH, Picture, link, tag, words
@@ -171,9 +171,10 @@ def draw_map(
     groups = gather(placed, frame)
     labels = Labels(frame.width, frame.height)
     labels.take(0, frame.height - 16, frame.width, frame.height)
-    marks = [_mark(group, frame, links, by) for group in groups]
-    for group in groups:
-        labels.take(group.x - HIT_R, group.y - HIT_R, group.x + HIT_R, group.y + HIT_R)
+    stands = stands_of(groups, frame)
+    marks = [_mark(group, x, y, links, by) for group, (x, y) in zip(groups, stands, strict=True)]
+    for x, y in stands:
+        labels.take(x - HIT_R, y - HIT_R, x + HIT_R, y + HIT_R)
     badges = [_badge(code, group, labels, links) for code, group in sorted(lands.items(), key=lambda land: -land[1].count)]
     areas = "".join(_whole(code, group, frame) for code, group in lands.items()) + "".join(_area(group, frame) for group in groups)
     layers = (_ground(frame), areas, _place_names(frame, labels, set(lands)), *badges, *marks, _brush(frame, chosen), _foot(frame))
@@ -304,10 +305,37 @@ def size_of(group: Group, by: str) -> float:
     return min(MOST_R, POINT_R + 1.1 * math.sqrt(told))
 
 
-def _mark(group: Group, frame: Frame, links: MapLinks, by: str) -> str:
-    r, x, y = size_of(group, by), group.x, group.y
-    if group.same_place and group.level != 1:
-        body = _rim(group, frame)
+def stands_of(groups: Sequence[Group], frame: Frame) -> list[POINT]:
+    """Return where the mark of each group stands: at its place, or on the edge of its area, so that nobody takes the mark for the place.
+
+    Of the edge's top, bottom, left and right it is the first that is in sight and not on another mark.
+    """
+    exact = [(group.x, group.y) for group in groups if not _is_area(group)]
+    found: list[POINT] = []
+    for group in groups:
+        if not _is_area(group):
+            found.append((group.x, group.y))
+            continue
+        wide, high = _radii(group, frame)
+        edge = [(group.x, group.y - high), (group.x, group.y + high), (group.x - wide, group.y), (group.x + wide, group.y)]
+        seen = [(x, y) for x, y in edge if 8 <= x <= frame.width - 8 and 8 <= y <= frame.height - 18] or [_inside(edge[0], frame)]
+        free = (at for at in seen if all(max(abs(at[0] - x), abs(at[1] - y)) >= 2 * POINT_R + 4 for x, y in (*exact, *found)))
+        found.append(next(free, seen[0]))
+    return found
+
+
+def _is_area(group: Group) -> bool:
+    return group.same_place and group.level != 1
+
+
+def _inside(at: POINT, frame: Frame) -> POINT:
+    return min(max(at[0], 8.0), frame.width - 8), min(max(at[1], 8.0), frame.height - 8)
+
+
+def _mark(group: Group, x: float, y: float, links: MapLinks, by: str) -> str:
+    r = size_of(group, by)
+    if group.count == 1 and _is_area(group):
+        body = _shape(group.state, x, y, POINT_R)
     elif group.count == 1:
         body = tag("circle", cx=x, cy=y, r=r + 3, class_=f"ring {group.state}") + _shape(group.state, x, y, r)
     else:
@@ -334,19 +362,10 @@ def _radii(group: Group, frame: Frame) -> tuple[float, float]:
 
 def _area(group: Group, frame: Frame) -> str:
     """Return the area in which an incident, or several of one place, may lie."""
-    if not group.same_place or group.level == 1:
+    if not _is_area(group):
         return ""
     wide, high = _radii(group, frame)
     return tag("ellipse", cx=group.x, cy=group.y, rx=wide, ry=high, class_=f"area {group.state}")
-
-
-def _rim(group: Group, frame: Frame) -> str:
-    """Return the mark of an area, which stands on its edge so that nobody takes it for the place."""
-    wide, high = _radii(group, frame)
-    x, y = (group.x, group.y - high) if group.y - high > 8 else (min(group.x + wide, frame.width - 8), group.y)
-    if group.count == 1:
-        return _shape(group.state, x, y, POINT_R)
-    return _counted(group, x, y, 0.0)
 
 
 def _counted(group: Group, x: float, y: float, r: float) -> str:

@@ -47,10 +47,18 @@ def parting_of(account: Account, names: Mapping[str, str]) -> Parting | None:
     """
     for attribute in sorted(account.contested, key=_weight):
         values = [value for value in account.values if value.attribute == attribute or value.attribute.startswith(f"{attribute} ")]
+        values += _wider(account, attribute)
         sides = _whether(account) if attribute == HAPPENED else _sides(values, names)
         if sides:
             return Parting(words_of(attribute, names), *sides)
     return None
+
+
+def _wider(account: Account, attribute: str) -> list[Value]:
+    """Return the figures of killed and wounded together that a figure of the killed may part with, saying that they are."""
+    outcome, _, side = attribute.partition(":")
+    wider = [value for value in account.values if outcome == DEADLIEST[0] and value.attribute == f"{DEADLIEST[1]}:{side}"]
+    return [replace(value, value=f"{value.value} killed or wounded") for value in wider]
 
 
 def words_of(attribute: str, names: Mapping[str, str]) -> str:

@@ -81,6 +81,11 @@ class Explore:
     timeline: TimelineDrawn = field(metadata=UNSHOWN)
 
     @property
+    def filtered(self) -> bool:
+        """True where the address leaves some incidents out."""
+        return bool(self.asked.query(by=""))
+
+    @property
     def map_svg(self) -> str:
         """The map, to stand in a page."""
         return inline_svg(self.map.picture)
