@@ -19,6 +19,8 @@ def decision_words(decision: Decision) -> str:
     if decision.kind in ("amend", "grade"):
         was, now = decision.before or {}, decision.after or {}
         parts.append(", ".join(f"{name} {f'{field_words(was[name])} to ' if name in was else ''}{field_words(now[name])}" for name in now))
+    if decision.kind == "resolve" and decision.after:
+        parts.append(str(decision.after.get("outcome", "")).replace("-", " "))
     if decision.kind == "undo" and decision.before:
         parts.append(f"({decision.before['kind']} {decision.before['subject']})")
     return " ".join(parts) + (f", because: {decision.why}" if decision.why else "")

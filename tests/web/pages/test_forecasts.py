@@ -2,6 +2,7 @@
 
 import csv
 import io
+import threading
 from typing import Any
 
 import pytest
@@ -10,8 +11,9 @@ from starlette.applications import Starlette
 from tests.web.browser import check_axe, check_widths
 from tests.web.running import USER, Desk, SignedIn
 
+from sayso.forecasts.book import Book, Progress, read_book
 from sayso.forecasts.listing import list_forecasts, resolutions
-from sayso.store import Store
+from sayso.store import Store, View
 from sayso.web.pages import forecasts as module
 
 HOSTILE = "<script>alert(1)</script>"
@@ -123,6 +125,8 @@ def test_a_person_says_what_came_of_it(client: SignedIn) -> None:
     assert (said.outcome, said.by, said.because) == ("came-true", USER, HOSTILE)
     assert [row["line"]["id"] for row in listed(client, "?outcome=came-true")] == [name]
     assert client.get("/forecasts.json").json()["counts"]["came-true"] == 1
+    [decided] = client.get("/custody/decisions.json").json()["decided"]
+    assert decided["words"] == f"resolve {name} came true"
 
 
 def test_a_later_word_replaces_an_earlier_one_and_can_be_undone(client: SignedIn) -> None:
@@ -173,10 +177,19 @@ def test_speakers_are_counted(client: SignedIn) -> None:
 
 
 def test_many_forecasts_are_read_as_a_job_and_remembered(client: SignedIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    go = threading.Event()
+
+    def held(view: View, told: Progress) -> Book:
+        assert go.wait(60)
+        return read_book(view, told)
+
     monkeypatch.setattr(module, "AT_ONCE", 0)
+    monkeypatch.setattr(module, "read_book", held)
     data = client.get("/forecasts.json").json()
     assert data["job"].startswith("/job/") and data["shown"] == []
     assert "are being read" in client.get("/forecasts").text
+    assert client.get("/forecasts.json").json()["job"] == data["job"], "read once, whoever asks first"
+    go.set()
     assert isinstance(client.app, Starlette)
     job = client.app.state.desk.jobs.wait(data["job"].rpartition("/")[2], 120)
     assert job.state == "done" and job.see == "/forecasts"

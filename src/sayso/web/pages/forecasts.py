@@ -153,7 +153,10 @@ def book_of(ask: Ask) -> tuple[Book | None, Job | None]:
     While the job is at work the book is that of before the build, or None.
     """
     found = look(ask.record, KEPT)
-    book = found[1] if found is not None and isinstance(found[1], Book) else _remembered(ask)
+    book = found[1] if found is not None and isinstance(found[1], Book) else None
+    if found is None:
+        book = _remembered(ask)
+        keep(ask.record, KEPT, "", book)  # so that what was kept for an earlier build is not read at every question
     if book is not None and is_of_build(book, ask.view):
         fresh = ask.cached("forecasts.book", lambda: renew(book, ask.view))
         keep(ask.record, KEPT, fresh.mark, fresh)
