@@ -147,14 +147,14 @@ def test_marks_of_neighbouring_cells_do_not_lie_on_one_another() -> None:
 
 
 def test_marks_of_areas_do_not_lie_on_other_marks_where_an_edge_is_free() -> None:
-    area = Spot("Raid in the district", 40.0, 71.0, 3, "KG")
+    area = Spot("Raid in the province", 40.0, 71.0, 4, "KG")
     frame = frame_of(Box(69, 38, 73, 42), 400, 250)
-    top = frame.y(40.0) - RADIUS_KM[3] / frame.unit_km
+    top = frame.y(40.0) - RADIUS_KM[4] / frame.unit_km
     town = Spot("Raid in the town", frame.box.north - top * frame.unit, 71.0, 1, "KG")
     groups = gather([area, town], frame)
     stands = dict(zip([group.spots[0].name for group in groups], stands_of(groups, frame), strict=True))
     assert stands["Raid in the town"] == pytest.approx((frame.x(71.0), top), abs=0.1)
-    assert stands["Raid in the district"] == pytest.approx((frame.x(71.0), 2 * frame.y(40.0) - top), abs=0.1)  # the lower edge
+    assert stands["Raid in the province"] == pytest.approx((frame.x(71.0), 2 * frame.y(40.0) - top), abs=0.1)  # the lower edge
 
 
 def test_a_group_across_180_degrees_has_a_box_that_crosses_it() -> None:
