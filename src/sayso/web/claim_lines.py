@@ -14,6 +14,8 @@ from sayso.model.incident import Link
 from sayso.model.review import ClaimReview
 from sayso.store import View
 
+DONE = {"accept": "accepted it", "reject": "rejected it", "unsure": "was unsure", "amend": "amended", "grade": "graded it"}
+"""What somebody did who decided about the claim itself."""
 MOST_PAIRS = 8
 """Pairs of a claim that are shown, and near misses."""
 
@@ -230,9 +232,11 @@ def decision_lines(view: View, name: str) -> list[DecisionLine]:
     """Return all decisions about a claim in the order in which they were taken, those that were undone too."""
     every = view.decisions(name)
     standing = {decision.number for decision in in_effect(every)}
-    return [DecisionLine(d.number, d.who, d.at, _decided_words(d), d.why, d.number in standing) for d in every]
+    return [DecisionLine(d.number, d.who, d.at, decided_words(d, name), d.why, d.number in standing) for d in every]
 
 
-def _decided_words(decision: Decision) -> str:
-    """Return what was decided, without who and why, which stand beside it."""
-    return decision_words(decision).removeprefix(f"{decision.who}: ").removesuffix(f", because: {decision.why}")
+def decided_words(decision: Decision, claim: str) -> str:
+    """Return what was decided about a claim, without who and why, which stand beside it: ``amended stance asserts to denies``."""
+    words = decision_words(decision).removeprefix(f"{decision.who}: ").removesuffix(f", because: {decision.why}")
+    bare = f"{decision.kind} {claim}"
+    return f"{DONE[decision.kind]}{words[len(bare):]}" if decision.kind in DONE and words.startswith(bare) else words

@@ -168,12 +168,12 @@ def test_decisions_are_offered_as_a_form_with_a_key_each(client: SignedIn, recor
 
 def test_an_amendment_stands_beside_what_was_extracted(client: SignedIn, record: Path) -> None:
     claim = put_claim(record)
-    decide(record, "amend", claim, before={"stance": "asserts"}, after={"stance": "denies"}, why="the verb is “ruled out”")
+    taken = decide(record, "amend", claim, before={"stance": "asserts"}, after={"stance": "denies"}, why="the verb is “ruled out”")
     page = client.get(f"/claim/{claim.id}").text
     assert "<tr><th scope=\"row\">stance</th><td>asserts</td><td>denies</td></tr>" in part_of(page, "As extracted, as amended")
     told = part_of(page, "Decide")
-    assert "<b>Ada</b> amend" in told and "stance asserts to denies" in told and "the verb is “ruled out”" in told
-    assert "a person amended it: decision 1" in part_of(page, "What made it")
+    assert "<b>Ada</b> amended stance asserts to denies" in told and "the verb is “ruled out”" in told
+    assert f"a person amended it: decision {taken.number}" in part_of(page, "What made it")
     assert ">amended</span>" in page
 
 

@@ -100,6 +100,8 @@ def test_a_list_longer_than_a_page_goes_on(client: SignedIn, record: Path) -> No
     assert (len(titles(first)), len(titles(second))) == (50, 2)
     assert len({*titles(first), *titles(second)}) == 52
     assert 'rel="next" href="/reports?until=1920&amp;page=2"' in first and "Reports 51 to 52 of 52" in second
+    assert len(client.get("/reports.csv?until=1920&size=1000").text.splitlines()) == 53
+    assert client.get("/reports?size=1001").status_code == 400
     assert "The list has no page 9." in client.get("/reports?until=1920&page=9").text
 
 

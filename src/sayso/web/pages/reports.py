@@ -24,7 +24,8 @@ from sayso.web.page import UNSHOWN, Page, route
 from sayso.web.pages.report import LANGUAGES
 
 SIZE = 50
-"""Reports on a page."""
+"""Reports on a page, unless the address asks for another number of them."""
+MOST_SIZE = 1000
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
@@ -76,11 +77,14 @@ def reports(ask: Ask) -> Page:
     """Answer ``/reports``."""
     query, sort, page = read_query(ask), ask.choice("sort", SORTS, LATEST), ask.page()
     view = ask.view
-    found = list_reports(view.engine, query, sort, limit=SIZE + 1, offset=SIZE * (page - 1))
-    rows = _rows(view, found[:SIZE])
+    size = ask.number("size", SIZE, least=1, most=MOST_SIZE) or SIZE
+    found = list_reports(view.engine, query, sort, limit=size + 1, offset=size * (page - 1))
+    rows = _rows(view, found[:size])
     data = ReportsPage(
-        tuple(rows), page, SIZE, _total(ask, query, page, len(found)), MOST_COUNTED, len(found) > SIZE, query.words, ask.word("outlet"),
-        query.since, query.until, query.language, query.copies, query.undated, sort, query.is_open and query.copies == WITHOUT, LANGUAGES,
+        reports=tuple(rows), page=page, size=size, total=_total(ask, query, (page, size, len(found))), counted=MOST_COUNTED,
+        more=len(found) > size, words=query.words, outlet=ask.word("outlet"), since=query.since, until=query.until,
+        language=query.language, copies=query.copies, undated=query.undated, sort=sort,
+        is_open=query.is_open and query.copies == WITHOUT, languages=LANGUAGES,
     )
     return Page("reports.html", "Reports", data, rows)
 
@@ -114,17 +118,17 @@ def _language(ask: Ask) -> str:
     return written
 
 
-def _total(ask: Ask, query: ReportQuery, page: int, found: int) -> int | None:
+def _total(ask: Ask, query: ReportQuery, at: tuple[int, int, int]) -> int | None:
     """Return how many reports there are; None where there are more than is worth counting on each request.
 
     Args:
         ask: the request.
         query: which.
-        page: of the list, from 1.
-        found: how many there are from the page's beginning on, at most one more than the page holds.
+        at: the page, from 1; reports on a page; how many there are from its beginning on, at most one more than it holds.
     """
-    if 0 < found <= SIZE or (page == 1 and not found):
-        return SIZE * (page - 1) + found
+    page, size, found = at
+    if 0 < found <= size or (page == 1 and not found):
+        return size * (page - 1) + found
     if query.is_open and query.copies == WITHOUT:
         counts = ask.cached("counts", ask.view.counts)
         return counts["reports"] - counts["copies"]
