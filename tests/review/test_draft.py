@@ -67,6 +67,31 @@ def test_a_judgement_of_an_incident_is_of_all_its_claims(view: View) -> None:
     assert (found.subject, [anchor.claim for anchor in found.anchors]) == (PAIR.id, ids(FIRST, DENIAL))
 
 
+def test_several_claims_are_judged_in_one_decision(view: View) -> None:
+    found = draft.judge_claims(view, "reject", [LATER.id, DENIAL.id, LATER.id[:10]], ANA)
+    assert (found.subject, [anchor.claim for anchor in found.anchors]) == (min(LATER.id, DENIAL.id), ids(LATER, DENIAL))
+    assert found.before == {"states": dict.fromkeys(ids(LATER, DENIAL), "unreviewed")}
+    with pytest.raises(BadQuery, match="no claim is named"):
+        draft.judge_claims(view, "reject", [], ANA)
+
+
+def test_several_claims_move_together(view: View) -> None:
+    found = draft.move_claims(view, [FIRST.id, DENIAL.id], ALONE.id, ANA)
+    assert (found.kind, parts(found)) == ("move", [ids(FIRST, DENIAL), [], ids(LATER)])
+    assert parts(draft.move_claims(view, [DENIAL.id], None, ANA)) == [ids(DENIAL), ids(FIRST), []]
+    with pytest.raises(BadQuery, match="must leave claims on both sides"):
+        draft.move_claims(view, [FIRST.id, DENIAL.id], None, ANA)
+
+
+@pytest.mark.parametrize(
+    ("claims", "to", "said"),
+    [((FIRST, LATER), "ALONE", "not all of one incident"), ((), "ALONE", "0 claims cannot be moved"), ((FIRST, DENIAL), "PAIR", "already")],
+)
+def test_claims_that_cannot_move_together_stay(view: View, claims: tuple[Claim, ...], to: str, said: str) -> None:
+    with pytest.raises(BadQuery, match=said):
+        draft.move_claims(view, [claim.id for claim in claims], {"ALONE": ALONE, "PAIR": PAIR}[to].id, ANA)
+
+
 def test_before_is_what_people_said_last(store: Store) -> None:
     with store.writer() as writer:
         writer.add_decision(draft.judge(store.view(), "unsure", LATER.id, Author("Ben")))

@@ -51,6 +51,25 @@ FORMS: list[tuple[str, dict[str, Any], tuple[str, ...], list[int]]] = [
     ("grade", {"subject": "outlet:herald", "grade": "B"}, ("grade", "outlet:herald", "B"), [1, 1, 2]),
     ("grade", {"subject": "C9", "grade": "3"}, ("grade", "C9", "3"), [1, 1, 2]),
 ]
+
+
+def test_several_claims_are_rejected_and_put_back_at_once(desk: Desk) -> None:
+    both = [desk.claim("killed 4"), desk.claim("killed 3")]
+    found = desk.post("/review/reject", claim=both)
+    assert (found.status, desk.sizes()) == (303, [1, 1])
+    assert "Rejected 2 claims" in desk.get("/about")
+    desk.post("/review/undo/1")
+    assert desk.sizes() == [1, 1, 2]
+
+
+def test_several_claims_move_at_once(desk: Desk) -> None:
+    both = [desk.claim("killed 4"), desk.claim("killed 3")]
+    found = desk.post("/review/move", claim=both, to=desk.incident("killed 9"))
+    assert (found.status, desk.sizes()) == (303, [1, 3])
+    assert "Moved 2 claims" in desk.get("/about")
+    assert desk.incident("killed 4") == desk.incident("killed 9")
+
+
 CASES = pytest.mark.parametrize(("kind", "fields", "words", "sizes"), FORMS, ids=[f"{kind}-{n}" for n, (kind, *_) in enumerate(FORMS)])
 
 

@@ -172,6 +172,17 @@ def test_claims_split_off_and_back(own: Desk) -> None:
     assert own.client.get(address()).status_code == 200
 
 
+def test_ticked_claims_are_decided_together(own: Desk) -> None:
+    first, second, denial, _ = told()
+    page = own.get(address())
+    assert page.count('form="ticked" name="claim"') == 3
+    found = own.post("/review/reject", claim=[first.id, second.id], back=address())
+    assert found.location == f"/incident/{make_incident(denial).id}"
+    assert "Rejected 2 claims" in own.get(found.location)
+    own.post("/review/undo/1")
+    assert own.client.get(address()).status_code == 200
+
+
 def test_reviews_and_grades_are_shown_as_peoples(own: Desk) -> None:
     own.post("/review/accept", claim=told()[0].id)
     own.post("/review/grade", subject="outlet:La Hora", grade="B")

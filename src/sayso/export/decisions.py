@@ -5,7 +5,7 @@ from typing import Any
 from sayso.export.words import bounds_words
 from sayso.model.claim import Claim
 from sayso.model.codec import claim_to_dict
-from sayso.model.decision import CANNOT_TELL, Decision, in_effect
+from sayso.model.decision import CANNOT_TELL, CLAIM_KINDS, Decision, in_effect
 from sayso.model.incident import Incident
 from sayso.model.review import UNREVIEWED, ClaimReview, review_of_incident
 from sayso.store import View
@@ -36,7 +36,9 @@ def _subject_words(decision: Decision) -> str:
         return f"{decision.subject}: {', '.join(parts[0])} of another happening"
     if decision.kind == "move" and len(parts) > 2:
         into = next((name for name in sorted(incidents) if set(parts[2]) & set(incidents[name])), "an incident of its own")
-        return f"{decision.subject} to {into}"
+        return f"{', '.join(parts[0])} to {into}"
+    if decision.kind in CLAIM_KINDS and decision.subject.startswith("c-"):
+        return ", ".join(anchor.claim for anchor in decision.anchors)
     return decision.subject
 
 

@@ -39,11 +39,27 @@ def judge(view: View, kind: str, name: str, author: Author) -> Decision:
     Raises:
         BadQuery: nothing is called so, or several things are.
     """
-    incident = view.incident(name) if name.startswith("i-") else None
-    claims = list(incident.claims) if incident is not None else [view.claim(name).id]
+    if not name.startswith("i-"):
+        return judge_claims(view, kind, [name], author)
+    incident = view.incident(name)
+    return _judgement(view, kind, incident.id, incident.claims, author)
+
+
+def judge_claims(view: View, kind: str, names: Sequence[str], author: Author) -> Decision:
+    """Draft ``accept``, ``reject`` or ``unsure`` of claims in one decision, which one undo takes back.
+
+    Raises:
+        BadQuery: no claim is named, or one is not there.
+    """
+    claims = sorted({view.claim(name).id for name in names})
+    if not claims:
+        raise BadQuery(f"nothing to {kind}: no claim is named; tick those that are meant")
+    return _judgement(view, kind, claims[0], claims, author)
+
+
+def _judgement(view: View, kind: str, subject: str, claims: Sequence[str], author: Author) -> Decision:
     reviews = view.reviews(claims)
     before = {claim: reviews[claim].state if claim in reviews else UNREVIEWED for claim in claims}
-    subject = incident.id if incident is not None else claims[0]
     return _decision(view, kind, subject, author, claims=claims, before={"states": before})
 
 
@@ -151,6 +167,34 @@ def move(view: View, name: str, to: str | None, author: Author) -> Decision:
     rest = [other for other in (whence.claims if whence is not None else ()) if other != claim.id]
     touched = [incident for incident in (whence, target) if incident is not None]
     return _regroup(view, "move", claim.id, author, touched, [[claim.id], rest, list(target.claims) if target is not None else []])
+
+
+def move_claims(view: View, names: Sequence[str], to: str | None, author: Author) -> Decision:
+    """Draft that claims of one incident speak of another one's happening, or together of one of their own.
+
+    Args:
+        view: of the record.
+        names: the claims.
+        to: the incident; None for one of their own, which splits them off.
+        author: who says so.
+
+    Raises:
+        BadQuery: no claim is named, one is not there or of another incident, or all are where they are to go.
+    """
+    claims = sorted({view.claim(name).id for name in names})
+    if len(claims) == 1:
+        return move(view, claims[0], to, author)
+    homes = view.incidents_of(claims)
+    if not claims or len(set(homes.values())) != 1 or len(homes) != len(claims):
+        raise BadQuery(f"{len(claims)} claims cannot be moved at once: they are not all of one incident; tick claims of one")
+    whence = view.incident(homes[claims[0]])
+    if to is None:
+        return split(view, whence.id, claims, author)
+    target = view.incident(to)
+    if target.id == whence.id:
+        raise BadQuery(f"claims {claims[0]} and others are of incident {target.id} already")
+    rest = [claim for claim in whence.claims if claim not in claims]
+    return _regroup(view, "move", claims[0], author, [whence, target], [claims, rest, list(target.claims)])
 
 
 def not_an_incident(view: View, name: str, author: Author) -> Decision:

@@ -147,6 +147,10 @@ def _did(decision: Decision) -> str:
     if decision.kind == "split":
         count = len((decision.after or {})["claims"][0])
         return f"{words} {count} claim{'s' * (count != 1)}"
+    if decision.subject.startswith("c-") and decision.kind in ("accept", "reject", "unsure") and len(decision.anchors) > 1:
+        return f"{words} {len(decision.anchors)} claims"
+    if decision.kind == "move" and len((decision.after or {})["claims"][0]) > 1:
+        return f"{words} {len((decision.after or {})['claims'][0])} claims"
     if decision.kind == "grade":
         return f"{words} {decision.subject} {next(iter((decision.after or {}).values()))}"
     return f"{words} {short_id(decision.subject)}"
@@ -238,6 +242,9 @@ def _ends_of(view: View, incident: str, seen: int) -> list[Decision]:
 
 
 def _judge(ask: Ask, kind: str) -> Answer:
+    names = _values(ask, "claim")
+    if len(names) > 1:
+        return _decide(ask, names, lambda view: draft.judge_claims(view, kind, names, _author(ask)), f"{kind} {len(names)} claims")
     name = _value(ask, "claim") or _needed(ask, "incident", "claim and no incident")
     return _decide(ask, [name], lambda view: draft.judge(view, kind, name, _author(ask)), f"{kind} {short_id(name)}")
 
@@ -292,11 +299,12 @@ def split(ask: Ask) -> Answer:
 
 
 def move(ask: Ask) -> Answer:
-    """A claim belongs to another incident, or to its own."""
+    """Claims belong to another incident, or to one of their own."""
     name, to = _needed(ask, "claim", "claim"), _needed(ask, "to", "incident to move to")
-    target = None if to in OWN else to
-    subjects = [name] if target is None else [name, target]
-    return _decide(ask, subjects, lambda view: draft.move(view, name, target, _author(ask)), f"move {short_id(name)}")
+    names, target = _values(ask, "claim"), None if to in OWN else to
+    subjects = names if target is None else [*names, target]
+    verb = f"move {short_id(name) if len(names) == 1 else f'{len(names)} claims'}"
+    return _decide(ask, subjects, lambda view: draft.move_claims(view, names, target, _author(ask)), verb)
 
 
 def keep_apart(ask: Ask) -> Answer:
