@@ -61,9 +61,16 @@ def test_of_a_large_actor_the_latest_incidents_are_read(view: View, monkeypatch:
     assert said.capped and {row.stance for row in said.rows} >= {"denies"}
 
 
+def test_it_is_told_who_says_that_it_did_something(view: View) -> None:
+    part = actor_part(view, find_subject(view, "m23"), "accusers", WHOLE)
+    assert {row.id for row in part.rows} == {"outlet:lake-post", "un"}
+    assert sum(row.claims for row in part.rows) == 2 and not part.capped
+
+
 def test_a_person_has_only_the_parts_of_a_public_role(view: View) -> None:
     subject = find_subject(view, "sultani-makenga")
-    assert part_keys(subject) == ("leaders", "names", "done", "claimed", "denied", "denied-by-others", "foretold", "said", "claims")
+    shown = ("leaders", "names", "done", "accusers", "claimed", "denied", "denied-by-others", "foretold", "said", "claims")
+    assert part_keys(subject) == shown
     for key in part_keys(subject):
         part = actor_part(view, subject, key, WHOLE)
         assert all(getattr(row, "place", None) is None for row in part.rows), key

@@ -176,3 +176,19 @@ def test_incidents_that_are_cleared_leave_no_outline(record: str) -> None:
         with store.writer() as writer:
             writer.clear_incidents()
         assert rows_of(store, "outlines") == rows_of(store, "tolls") == []
+
+
+def test_an_outlets_replaced_and_copied_reports_are_counted(lookup: Lookup) -> None:
+    assert [lookup.replaced(key) for key in ("old", "echo", "post")] == [(1, 0), (0, 1), (0, 0)]
+
+
+def test_the_latest_reports_of_an_outlet_come_with_what_came_of_them(lookup: Lookup) -> None:
+    [report] = lookup.latest_reports("gazette", 5)
+    assert (report.id, report.published, report.claims, report.issues) == (REPORTS["late"].id, "2012-04-01", 3, 0)
+    assert lookup.latest_reports("gazette", 5, 1) == lookup.latest_reports("old", 5) == []
+    assert [(row.words, row.claims) for row in lookup.speakers_in([report.id], 5)] == [("rebels", 2)]
+
+
+@pytest.mark.parametrize(("ref", "expected"), [("country:ML", (3, 2)), ("geonames:1", (3, 2)), ("nowhere", (0, 0))])
+def test_what_a_place_is_given_by_is_counted(lookup: Lookup, ref: str, expected: tuple[int, int]) -> None:
+    assert lookup.placed(ref) == expected

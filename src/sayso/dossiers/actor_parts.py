@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.dossiers.actor import Subject, leadership, may_rest_on, wanted_of
-from sayso.dossiers.deeds import Wanted, latest_deeds
-from sayso.dossiers.evidence import Desk, actors_in
+from sayso.dossiers.deeds import Wanted, bearing, latest_deeds
+from sayso.dossiers.evidence import Desk, actors_in, fits
 from sayso.dossiers.listed import listing, named
 from sayso.dossiers.names import ACTING
 from sayso.dossiers.parts import LARGE, Depth, Head, ListCount, Part, cited, paged
@@ -14,12 +14,14 @@ from sayso.dossiers.registry_facts import registry_facts, registry_kind
 from sayso.dossiers.relations import relation_rows
 from sayso.dossiers.spellings import name_rows, person_names
 from sayso.dossiers.strengths import assessment_rows, has_number, strength_rows
+from sayso.dossiers.types import SpeakerRow
 from sayso.errors import BadQuery
+from sayso.export.words import counted
 from sayso.model.claim import Claim
 from sayso.store import View
-from sayso.store.bearings import ACTOR_WAYS, VOICE_WAYS
+from sayso.store.bearings import ACTOR_WAYS, OUTLET, VOICE_WAYS
 from sayso.store.lookup import VOICES, Ask
-from sayso.store.mentions import SPEAKER
+from sayso.store.mentions import SPEAKER, mentions_of
 from sayso.store.totals import ACTOR, VOICE
 
 NOTES = {
@@ -30,6 +32,7 @@ NOTES = {
     "said": "What it says itself of happenings, its denials and forecasts. That it says so is all that is known here.",
     "claims": "All claims that name it, those of the latest reports first.",
     "done": "Others say that it did this. Whether it did is not decided here; the incident has all sides.",
+    "accusers": "Who names it as the one that did something: outlets in their own voice, and speakers. That many say so is no proof.",
     "claimed": "It claims or tells of this itself.",
     "denied": "It denies or disputes this; the incident has who says otherwise.",
     "denied-by-others": "Somebody else denies or disputes that it did this.",
@@ -50,7 +53,7 @@ PERSON_NOTES = {
 }
 TITLES = {
     "names": "Names and spellings", "leaders": "Leaders over time", "strengths": "Strength as stated", "relations": "Affiliations",
-    "said": "What it says itself", "claims": "Claims that name it",
+    "said": "What it says itself", "accusers": "Who says that it did something", "claims": "Claims that name it",
 }
 PERSON_TITLES = {"leaders": "Public role", "said": "What was said in that role", "claims": "Claims by and about the holder of that role"}
 
@@ -87,7 +90,8 @@ def actor_head(view: View, subject: Subject) -> Head:
 
 def part_keys(subject: Subject) -> tuple[str, ...]:
     """Return the keys of an actor's parts, in the order of the page."""
-    deeds = tuple(one.key for one in wanted_of(subject))
+    first, *others = (one.key for one in wanted_of(subject))
+    deeds = (first, "accusers", *others)
     if subject.is_person:
         return ("leaders", "names", *deeds, "said", "claims")
     return ("names", "leaders", "strengths", "relations", *deeds, "said", "claims")
@@ -107,6 +111,7 @@ def actor_part(view: View, subject: Subject, key: str, depth: Depth, page: int =
         return _deeds(making, wanted)
     makers: dict[str, Callable[[_Making], Part]] = {
         "names": _names, "leaders": _leaders, "strengths": _strengths, "relations": _relations, "said": _said, "claims": _claims,
+        "accusers": _accusers,
     }  # fmt: skip
     return makers[key](making)
 
@@ -180,6 +185,36 @@ def _strengths(making: _Making) -> Part:
 def _relations(making: _Making) -> Part:
     claims = making.claims(("subject", "group", "partner"), "affiliation", "affiliation")
     return _part(making, "relations", relation_rows(making.desk, claims, making.subject.ids))
+
+
+def _accusers(making: _Making) -> Part:
+    """Return who says that the actor did something, in the latest incidents of that kind; people in no public role are not named."""
+    desk, subject, most = making.desk, making.subject, making.depth.told
+    wanted = wanted_of(subject)[0]
+    names = desk.view.deeds.latest(wanted.refs, wanted.ways, most + 1)
+    own, _ = bearing(desk, names[:most], lambda claim: fits(claim, wanted.ask) and may_rest_on(subject)(claim))
+    held: dict[str, list[Claim]] = {}
+    for claim in (claim for claims in own.values() for claim in claims):
+        held.setdefault(_voice(desk, claim), []).append(claim)
+    entries, _ = desk.view.directory.page(listing("source", only=tuple(held) or ("",)), len(held) or 1)
+    shown = {entry.ref: named(entry).name for entry in entries}
+    rows = [
+        SpeakerRow(ref, shown[ref], len(held[ref]), len({claim.report for claim in held[ref]}), min(claim.id for claim in held[ref]))
+        for ref in held if ref in shown
+    ]  # fmt: skip
+    others = sum(len(claims) for ref, claims in held.items() if ref not in shown)
+    if others:
+        desk.capped.append(f"{counted(others, 'claim')} of speakers who are not told by name")
+    if len(names) > most:
+        desk.capped.append(f"of the latest {most} incidents")
+    rows.sort(key=lambda row: (-row.claims, row.id))
+    return _part(making, "accusers", rows)
+
+
+def _voice(desk: Desk, claim: Claim) -> str:
+    """Return the key of a claim's origin: its innermost speaker who can be told, else who stands behind the report."""
+    voice = next((m.ref for m in mentions_of(claim) if m.role == SPEAKER), None)
+    return voice or OUTLET + (desk.carrier(claim) or "")
 
 
 def _said(making: _Making) -> Part:

@@ -79,6 +79,10 @@ class SourceSubject:
     head: Head
     silent: int
     """Reports that it stands behind from which no claim was read."""
+    earlier: int
+    """Versions of its reports that a later one replaced; they count nowhere."""
+    copies: int
+    """Reports of its that are copies of another; they count nowhere."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -113,7 +117,8 @@ def find_source_subject(view: View, name: str) -> SourceSubject:
         total.first, total.last, total.undated, total.contested, total.expected, total.aggregate, total.single,
         tuple(one for one in lists if one.total),
     )  # fmt: skip
-    return SourceSubject(name, source, shown.name, refs, tuple(types), head, carrier.silent if carrier else 0)
+    earlier, copies = view.lookup.replaced(source.key) if carrier else (0, 0)
+    return SourceSubject(name, source, shown.name, refs, tuple(types), head, carrier.silent if carrier else 0, earlier, copies)
 
 
 def _speakers(view: View, name: str, written: str) -> list[str]:

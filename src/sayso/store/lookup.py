@@ -276,6 +276,15 @@ class Lookup:
             for name in names if name in heads and name in counted
         ]  # fmt: skip
 
+    def replaced(self, key: str) -> tuple[int, int]:
+        """Return how many reports of an outlet or agency a later version replaced, and how many are copies of another report."""
+        c, r = t.carriers.c, t.reports.c
+        dead = select(r.id, r.current, r.copy_of).where(text(t.DEAD)).subquery().c
+        query = select(_sum(~dead.current), _sum(dead.current)).join(t.carriers, c.report == dead.id)
+        with self._engine.connect() as connection:
+            row = connection.execute(query.where((c.outlet_key == key) | (c.agency_key == key))).one()
+        return row[0] or 0, row[1] or 0
+
     def speakers_in(self, reports: Sequence[str], limit: int) -> list[Spelling]:
         """Return the speakers whom these reports hand on, the most frequent first, at most ``limit``."""
         m, k = t.mentions.c, t.claims.c
@@ -378,6 +387,10 @@ def _live(report: ColumnElement[str]) -> ColumnElement[bool]:
 def _kept(claim: ColumnElement[str]) -> ColumnElement[bool]:
     """Match claims that nobody rejected."""
     return claim.not_in(select(t.reviews.c.claim).where(t.reviews.c.state == REJECTED))
+
+
+def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((condition, 1), else_=0))
 
 
 def _carrier(key: str) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.web.running import SignedIn
 
-PARTS = ("names", "leaders", "strengths", "relations", "done", "claimed", "denied", "denied-by-others", "foretold", "suffered",
+PARTS = ("names", "leaders", "strengths", "relations", "done", "accusers", "claimed", "denied", "denied-by-others", "foretold", "suffered",
          "suffering-denied", "part", "said", "claims")  # fmt: skip
 
 

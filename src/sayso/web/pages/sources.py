@@ -38,6 +38,8 @@ class SourcePage:
     head: Head
     carrier: bool
     silent: int
+    earlier: int
+    copies: int
     grade: Grade | None
     given: tuple[Given, ...]
     subject: str
@@ -72,7 +74,8 @@ def source(ask: Ask) -> Answer:
     grade, given = ask.cached(("grades", name), lambda: grades_of(view, subject))
     speakers = tuple(row.id for part in parts if part.sort == "speakers" for row in part.rows)
     page = SourcePage(
-        subject.head, subject.source.carrier, subject.silent, grade, given, grade_subject(subject), LETTERS, section, parts, speakers,
+        subject.head, subject.source.carrier, subject.silent, subject.earlier, subject.copies, grade, given,
+        grade_subject(subject), LETTERS, section, parts, speakers,
         f"/source/{in_address(name)}",
     )  # fmt: skip
     title = subject.name if not section else f"{subject.name}: {parts[0].title}"
