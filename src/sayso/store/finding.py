@@ -22,7 +22,7 @@ from sayso.store.dialect import candidates_statement, is_sqlite
 from sayso.store.fields import BREAK, FIELDS, field_tokens, token
 from sayso.store.query import Field, Query, fold, matches, needs_check, occurrences, parse_query, query_to_fts5, query_to_tsquery
 
-MOST = 2_000
+MOST = 1_000
 """Passages that are ranked and counted."""
 SCOPES = ("reports", "claims", "incidents")
 ORDERS = ("best", "newest", "oldest")
