@@ -350,3 +350,26 @@ def test_decisions_before_and_after_more_reports_come_to_the_same(
             build(late, make_request(more), make_steps())
             say(late, *read_lines(decision_lines(early.view().decisions()), "x"))
             assert_same_incidents(early, late)
+
+
+def test_accepting_writes_no_account_anew_and_shows_the_state(record: Store) -> None:
+    view = record.view()
+    five, claims = incident_of(view, 5), claims_of(view, 5)
+    with record.view().engine.connect() as connection:
+        before = connection.execute(select(t.accounts).where(t.accounts.c.incident == five)).one()
+    for claim in claims:
+        say(record, draft.judge(record.view(), "accept", claim, ANA))
+    with record.view().engine.connect() as connection:
+        assert connection.execute(select(t.accounts).where(t.accounts.c.incident == five)).one() == before
+        assert connection.execute(select(t.outlines.c.review).where(t.outlines.c.incident == five)).scalar() == "accepted"
+    say(record, draft.undo(record.view(), None, ANA))
+    with record.view().engine.connect() as connection:
+        assert connection.execute(select(t.outlines.c.review).where(t.outlines.c.incident == five)).scalar() == "partly"
+
+
+def test_accepting_what_was_rejected_brings_it_back(record: Store) -> None:
+    claim = claims_of(record.view(), 5)[0]
+    say(record, draft.judge(record.view(), "reject", claim, ANA))
+    assert days_of(record.view()) == ["05x2", "12x2", "19x1", "26x1"]
+    say(record, draft.judge(record.view(), "accept", claim, ANA))
+    assert days_of(record.view()) == ["05x3", "12x2", "19x1", "26x1"]

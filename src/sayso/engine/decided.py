@@ -131,14 +131,30 @@ def show_pending(store: Store, reconcile: Reconcile) -> bool:
         apply_decisions(machine, groupings, [claim for claim in claims if claim in reviews and reviews[claim].state == REJECTED]), machine
     )
     accounts = accounts_of(view, regrouped.shown, reconcile)
+    same = _same_as_shown(view, pending, accounts)
     with store.writer() as writer:
-        writer.drop_incidents(set(view.incidents_of(sorted(claims)).values()))
+        writer.drop_incidents(set(view.incidents_of(sorted(claims)).values()) - same)
         writer.drop_machine_incidents([incident.id for incident in machine])
         writer.keep_machine_incidents(regrouped.hidden)
-        writer.put_incidents(accounts)
+        writer.put_incidents([pair for pair in accounts if pair[0].id not in same])
+        writer.renew_standings(same)
         writer.renew_totals(QUICK)
         writer.settle(pending)
     return True
+
+
+STATES_ONLY = frozenset({"accept", "unsure"})
+"""Kinds that change what people think of a claim and nothing of what it says."""
+
+
+def _same_as_shown(view: View, pending: Sequence[int], accounts: Sequence[tuple[Incident, Account]]) -> set[str]:
+    """Return the incidents that need not be written anew, by id: most decisions accept, and leave every account as it is."""
+    decisions = [view.decision(str(number)) for number in pending]
+    kinds = {str((d.before or {}).get("kind")) if d.kind == "undo" else d.kind for d in decisions}
+    if not kinds <= STATES_ONLY:
+        return set()
+    now = view.accounts_by_id([incident.id for incident, _ in accounts])
+    return {incident.id for incident, account in accounts if now.get(incident.id) == account}
 
 
 def _reach(view: View, seeds: set[str]) -> tuple[set[str], list[Incident], list[Decision]]:

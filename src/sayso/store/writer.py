@@ -42,6 +42,7 @@ from sayso.store.records import SourceKey, StoredReading
 from sayso.store.reviews import renew_reviews
 from sayso.store.rows import publication_of, readings_of
 from sayso.store.stamp import latest_run, raise_stamp
+from sayso.store.standings import standings_of
 from sayso.store.totals import ALL, count_all, note_incidents, note_reports, note_stale, renew_totals
 
 ZLIB_LEVEL = 6
@@ -324,6 +325,12 @@ class Writer:
         put_outlines(self._here, [account for _, account in pairs])
         put_bearings(self._here, [account.incident for _, account in pairs])
         note_incidents(self._here, [account.incident for _, account in pairs])
+
+    def renew_standings(self, names: Collection[str]) -> None:
+        """Compute anew how these incidents stand in review; all else of them stays."""
+        standings = standings_of(self._here, names)
+        for name in sorted(standings):
+            self._here.execute(update(t.outlines).where(t.outlines.c.incident == name).values(**standings[name]))
 
     def _put_near_misses(self, incidents: Iterable[Incident]) -> None:
         misses = [near_miss_to_dict(miss) for incident in incidents for miss in incident.near]

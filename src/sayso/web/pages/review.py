@@ -26,6 +26,8 @@ from sayso.web.suggest import Suggestion, suggest_actors
 PANELS = ("amend", "merge", "split")
 MOST_SKIPPED = 5_000
 MOST_NEAR, MOST_FOUND, MOST_MEMBERS = 6, 8, 200
+RUN_TIME = "%Y-%m-%dT%H:%M:%SZ"
+"""Sorts after whatever a build writes of the same second."""
 LOOK_BACK = timedelta(hours=24)
 FILTERS = ("sort", "review", "kind", "incident", "report", "actor", "country", "shift", "second")
 """Names of the address that choose what waits; ``at`` is how many are passed over."""
@@ -183,7 +185,7 @@ def _since(ask: Ask) -> int:
 
     def find() -> int:
         ended = shift_end([parse_time(at) for at in ask.view.times_of(ask.user)], datetime.now(UTC))
-        return ask.view.run_after(ended.strftime("%Y-%m-%dT%H:%M:%S")) if ended else 0
+        return ask.view.run_after(ended.strftime(RUN_TIME)) if ended else 0
 
     return ask.cached(("review.since", ask.user), find)
 
