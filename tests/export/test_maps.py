@@ -4,26 +4,10 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from sayso.export.geometry import WORLD, Box, Frame, frame_of
-from sayso.export.maps import (
-    APART,
-    LEAST_AREA,
-    POINT_R,
-    PRECISION,
-    RADIUS_KM,
-    MapDrawn,
-    MapLinks,
-    Spot,
-    draw_map,
-    gather,
-    incident_frame,
-    precision_words,
-    size_of,
-    stands_of,
-)
+from sayso.export.maps import LEAST_AREA, POINT_R, MapDrawn, MapLinks, draw_map, incident_frame, precision_words, size_of, stands_of
+from sayso.export.spots import PRECISION, RADIUS_KM, Spot, gather
 from sayso.export.svg import inline_svg, svg_file
 
 VALLEY = frame_of(Box(66, 37, 76, 44), 400, 250)
@@ -128,24 +112,6 @@ def test_incidents_of_one_cell_are_counted_together_and_lead_to_a_closer_map() -
     assert "3" in [text.text for text in root.iter("text")]
 
 
-@given(st.lists(st.tuples(st.floats(37, 44), st.floats(66, 76), st.integers(1, 400)), max_size=40))
-@settings(max_examples=25)
-def test_groups_lose_nobody_and_hold_their_spots(places: list[tuple[float, float, int]]) -> None:
-    spots = [Spot(str(n), lat, lon, 1, "KG", count=count) for n, (lat, lon, count) in enumerate(places)]
-    groups = gather(spots, VALLEY)
-    assert sorted(spot.name for group in groups for spot in group.spots) == sorted(spot.name for spot in spots)
-    for group in groups:
-        grown = Box(group.box.west - 1e-6, group.box.south - 1e-6, group.box.east + 1e-6, group.box.north + 1e-6)
-        assert all(grown.has(spot.lat or 0, spot.lon or 0) for spot in group.spots)
-
-
-def test_marks_of_neighbouring_cells_do_not_lie_on_one_another() -> None:
-    spots = [Spot(str(n), 37.1 + n % 20 * 0.34, 66.1 + n * 9.8 / 400, 1, "KG") for n in range(400)]
-    groups = gather(spots, VALLEY)
-    close = [(a, b) for a in groups for b in groups if a is not b and max(abs(a.x - b.x), abs(a.y - b.y)) < APART / 2]
-    assert close == []
-
-
 def test_marks_of_areas_do_not_lie_on_other_marks_where_an_edge_is_free() -> None:
     area = Spot("Raid in the province", 40.0, 71.0, 4, "KG")
     frame = frame_of(Box(69, 38, 73, 42), 400, 250)
@@ -155,15 +121,6 @@ def test_marks_of_areas_do_not_lie_on_other_marks_where_an_edge_is_free() -> Non
     stands = dict(zip([group.spots[0].name for group in groups], stands_of(groups, frame), strict=True))
     assert stands["Raid in the town"] == pytest.approx((frame.x(71.0), top), abs=0.1)
     assert stands["Raid in the province"] == pytest.approx((frame.x(71.0), 2 * frame.y(40.0) - top), abs=0.1)  # the lower edge
-
-
-def test_a_group_across_180_degrees_has_a_box_that_crosses_it() -> None:
-    frame = frame_of(Box(176, -20, -176, -15), 400, 250)
-    groups = gather([Spot("a", -17, 179.95, 1, "FJ"), Spot("b", -17, -179.95, 1, "FJ")], frame)
-    assert len(groups) == 1
-    assert groups[0].box.has(-17, 179.95)
-    assert groups[0].box.has(-17, -179.95)
-    assert groups[0].box.span < 10
 
 
 @pytest.mark.parametrize(("by", "small", "large"), [("count", Spot("a", 40, 70, 1), Spot("b", 40, 70, 1, count=50)),

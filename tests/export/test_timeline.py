@@ -1,6 +1,7 @@
 """The timeline: uncertain dates are intervals, the undated are counted, bars add up."""
 
 from datetime import date
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -168,3 +169,49 @@ def test_the_picture_is_the_same_byte_for_byte_and_well_formed() -> None:
     one, two = (svg_file(draw_timeline(stretches, title="<&>").picture) for _ in range(2))
     assert one == two
     ElementTree.fromstring(one)
+
+
+@pytest.mark.parametrize(
+    ("stretches", "says"),
+    [
+        ([on("2010-03-03")], ["Mar 2010: 1 incident"]),
+        ([on("2010-03-03", count=4, contested=1, expected=2)], ["Mar 2010: 4 incidents, 1 contested, 2 expected only"]),
+        (
+            [on("2010-03-03"), Stretch("2010-03-20", "2010-04-10")],
+            ["Mar 2010: 1 incident, others perhaps then", "Apr 2010: 0 incidents, others perhaps then"],
+        ),
+        ([on("2010-03-03"), on("2010-05-05")], ["Mar 2010: 1 incident", "May 2010: 1 incident"]),  # what is empty has no name
+    ],
+)
+def test_bars_say_what_they_count(stretches: list[Stretch], says: list[str]) -> None:
+    root = ElementTree.fromstring(inline_svg(draw_timeline(stretches).picture))
+    assert [mark.attrib["aria-label"] for mark in root.iter("g") if "aria-label" in mark.attrib] == says
+
+
+@pytest.mark.parametrize(
+    ("stretches", "words"),
+    [
+        ([on("2010-03-03")], {"told of"}),
+        ([on("2010-03-03", contested=1)], {"contested"}),
+        ([on("2010-03-03", expected=1), Stretch("2010-03-20", "2010-04-10")], {"told of", "expected only", "light: perhaps then"}),
+    ],
+)
+def test_the_key_explains_what_is_drawn_and_nothing_else(stretches: list[Stretch], words: set[str]) -> None:
+    root = ElementTree.fromstring(inline_svg(draw_timeline(stretches).picture))
+    told = {text.text for text in root.iter("text")}
+    assert told & {"told of", "contested", "expected only", "light: perhaps then"} == words
+
+
+@given(st.dates(date(1990, 1, 1), date(2024, 12, 31)), st.integers(0, 12_000))
+def test_labels_of_the_axis_do_not_lie_on_one_another(first: date, length: int) -> None:
+    last = date.fromordinal(first.toordinal() + length)
+    root = ElementTree.fromstring(inline_svg(draw_timeline([on(first.isoformat()), on(last.isoformat())]).picture))
+    labels = [text for text in root.iter("text") if text.attrib.get("class") == "s m c"]
+    spans = sorted((float(one.attrib["x"]) - len(one.text or "") * 3, float(one.attrib["x"]) + len(one.text or "") * 3) for one in labels)
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
+    assert all(one.text for one in labels)
+
+
+def test_the_last_day_of_the_calendar_can_be_drawn() -> None:
+    drawn = draw_timeline([on("9999-12-31"), on("9990-01-01")])
+    assert sum(row.told for row in drawn.rows) == 2

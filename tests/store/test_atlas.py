@@ -148,3 +148,21 @@ def test_the_atlas_of_a_record_is_what_its_outlines_say(record: str) -> None:
         (place,) = atlas.places(every)
         assert (place.lat, place.lon, place.precision, place.country, place.contested) == (3.9, -77.0, 2, "CO", 1)
         assert bool(atlas.open[0])
+
+
+@pytest.mark.parametrize(
+    ("most", "expected"), [(1, ["i-4"]), (2, ["i-4", "i-3"]), (3, ["i-4", "i-3", "i-1"]), (4, ["i-4", "i-3", "i-1", "i-5"])]
+)
+def test_the_latest_are_cut_where_asked_with_ties_by_id(most: int, expected: list[str]) -> None:
+    atlas = Atlas(ROWS)
+    assert atlas.latest_first(atlas.rows(Pick()), most) == expected
+
+
+@given(st.lists(st.tuples(st.sampled_from(["NaT", "2010-01-01", "2010-01-02", "2011-05-05"]), st.integers(0, 99)),
+                unique_by=lambda one: one[1]))
+def test_the_latest_agree_with_sorting_by_hand(drawn: list[tuple[str, int]]) -> None:
+    atlas = Atlas([row(f"i-{n:02}", first=first, last=first) for first, n in drawn])
+    dated = sorted(((first, f"i-{n:02}") for first, n in drawn), key=lambda one: one[1])
+    dated.sort(key=lambda one: one[0] if one[0] != "NaT" else "", reverse=True)
+    for most in (0, 1, 3, 200):
+        assert atlas.latest_first(atlas.rows(Pick()), most) == [name for _, name in dated[:most]]

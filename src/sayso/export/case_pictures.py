@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from sayso.export.case import Case
 from sayso.export.chronology import draw_chronology, said_figures
-from sayso.export.maps import MapDrawn, Spot, draw_map, incident_frame
+from sayso.export.maps import MapDrawn, draw_map, incident_frame
 from sayso.export.pictures import KEY, member_panels, origins_panel
 from sayso.export.positions import figures_of
+from sayso.export.spots import Spot
 from sayso.export.strips import draw_strips, strips_of
 from sayso.export.svg import Panel, Picture, stack, tag, words
 from sayso.export.why import Why

@@ -171,7 +171,7 @@ class Atlas:
     def latest_first(self, rows: Column, most: int) -> list[str]:
         """Return ids by first day, the latest first, the undated last, ties by id."""
         day = np.where(np.isnat(self.first[rows]), np.int64(-(1 << 60)), self.first[rows].astype(np.int64))
-        if len(rows) > most:  # only those that can be among them are put in order
+        if 0 < most < len(rows):  # only those that can be among them are put in order
             among = day >= np.partition(day, len(day) - most)[len(day) - most]
             rows, day = rows[among], day[among]
         return [str(name) for name in self.incident[rows[np.lexsort((self.incident[rows], -day))[:most]]]]

@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 
 from sayso.errors import BadQuery
 from sayso.export.geometry import WORLD, Box, box_around, frame_of, parse_box
-from sayso.export.maps import HEIGHT, MapDrawn, MapLinks, MapRow, Spot, draw_map
+from sayso.export.maps import HEIGHT, MapDrawn, MapLinks, MapRow, draw_map
 from sayso.export.outlines import country_box, country_name
+from sayso.export.spots import Spot
 from sayso.export.svg import WIDTH, Picture, inline_svg
 from sayso.export.timeline import Stretch, TimelineDrawn, TimelineRow, draw_timeline, unit_of
 from sayso.model.edtf import edtf_bounds, is_valid_edtf

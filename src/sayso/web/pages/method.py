@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from sayso.export.geometry import frame_of
-from sayso.export.maps import PRECISION, RADIUS_KM, Spot, draw_map, incident_frame
+from sayso.export.maps import draw_map, incident_frame
 from sayso.export.outlines import country_box
+from sayso.export.spots import PRECISION, RADIUS_KM, Spot
 from sayso.export.svg import WIDTH, Picture, inline_svg
 from sayso.registry import read_table
 from sayso.store.atlas import Pick

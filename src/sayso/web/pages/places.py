@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sayso.dossiers.parts import BRIEF, Depth, Head, Part
 from sayso.dossiers.place_parts import KEYS, PlaceSubject, Step, find_place_subject, later_keys, later_part, place_head, place_part
-from sayso.export.maps import MapDrawn, MapRow, Spot, draw_map, incident_frame
+from sayso.export.maps import MapDrawn, MapRow, draw_map, incident_frame
+from sayso.export.spots import Spot
 from sayso.export.svg import Picture, inline_svg
 from sayso.store.bearings import PLACE_WAYS
 from sayso.store.directory import Entry
