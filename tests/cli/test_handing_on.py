@@ -60,6 +60,11 @@ def test_files_are_written_and_open_again(record: str, tmp_path: Path) -> None:
     assert (tmp_path / "b.html").read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
+def test_notes_link_the_claims_of_a_desk(record: str) -> None:
+    out, _ = run("brief", "--record", record, "--as", "html", "--desk", "http://127.0.0.1:8811/")
+    assert f'href="http://127.0.0.1:8811/claim/{told().army.id}"' in out
+
+
 def test_an_edited_text_is_set_and_one_with_faults_is_refused(record: str, tmp_path: Path) -> None:
     text = tmp_path / "b.txt"
     run("brief", "--record", record, "--as", "text", "--out", str(text))
@@ -91,6 +96,7 @@ def test_json_of_the_brief_passes_the_gate_too(record: str) -> None:
     [
         (("--as", "pdf"), "no brief format 'pdf'; expected one of md, html, docx, text"),
         (("--since", "soon"), "since 'soon' is no date"), (("--incident", "i-00000000"), "no incident 'i-00000000' in the record"),
+        (("--desk", "javascript:alert(1)", "--as", "html"), "--desk 'javascript:alert(1)' is no address"),
         (("--edited", "/nowhere.txt"), "--edited '/nowhere.txt' could not be read"),
         (("--as", "md", "--out", "/nowhere/b.md"), "could not be written"),
     ],

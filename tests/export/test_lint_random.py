@@ -98,7 +98,7 @@ def evidence_of(claims: list[Claim]) -> Evidence:
         for one in own
     ]
     cited.sort(key=lambda one: (one.published or "~", one.id))
-    return Evidence.of([Case(account, tuple(cited), "unreviewed", {"m23": "M23"})])
+    return Evidence.of([Case(account, tuple(cited), "unreviewed", {"m23": "March 23 Movement", "third-brigade": "Third Brigade"})])
 
 
 @settings(max_examples=120, deadline=None)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from sayso.cli.handing_on import PublicOption, UnreviewedOption, write_brief
+from sayso.cli.handing_on import Handed, PublicOption, UnreviewedOption, write_brief
 from sayso.cli.screen import RECORD, JsonOption, PolicyOption, RecordOption, ask_again, console, print_indented, width, write_json_lines
 from sayso.cli.words import STANCE_WORDS, event_words, speaker_words
 from sayso.export.brief import brief_lines
@@ -48,6 +48,7 @@ def brief_command(
     unreviewed: UnreviewedOption = False,
     edited: Annotated[str, typer.Option("--edited", help="Set this edited text (--as text writes one); it is checked first.")] = "",
     title: Annotated[str, typer.Option(help="Title of a brief to hand on.")] = TITLE,
+    desk: Annotated[str, typer.Option(help="Address of a desk that notes link their claims to: http://127.0.0.1:8811.")] = "",
     out: Annotated[str, typer.Option("--out", "-o", help="File to write, - for standard output.")] = "-",
     as_json: JsonOption = False,
 ) -> None:
@@ -64,7 +65,7 @@ def brief_command(
             write_json_lines(incident_rows(gate))
             return
         if as_ or edited or public or question.incidents or asked != Sieve():
-            write_brief(view, question, as_ or "md", out, edited)
+            write_brief(view, question, Handed(as_ or "md", out, edited, desk))
             return
         for line in brief_lines(view, width=width(), limit=limit, floor=floor):
             sys.stdout.write(line + "\n")

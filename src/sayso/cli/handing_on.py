@@ -1,6 +1,7 @@
 """What leaves the house from the command line: the options of the publish gate, and briefs written to files."""
 
 import sys
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +9,7 @@ import typer
 
 from sayso.cli.screen import error_console
 from sayso.errors import BadQuery
+from sayso.export.briefing.html import is_web
 from sayso.export.briefing.layout import left_out_words
 from sayso.export.briefing.make import Question, make_brief, render
 from sayso.export.publish import PublicView
@@ -19,18 +21,32 @@ UnreviewedOption = Annotated[bool, typer.Option("--unreviewed", help="With --pub
 ASK = "--unreviewed includes them, marked"
 
 
-def write_brief(view: View, question: Question, as_: str, out: str, edited: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """How a brief is written."""
+
+    as_: str
+    out: str
+    """File, or ``-`` for standard output."""
+    edited: str = ""
+    """File of an edited text; empty sets the text as composed."""
+    desk: str = ""
+
+
+def write_brief(view: View, question: Question, handed: Handed) -> None:
     """Write a brief to a file or to standard output, and say what was left out.
 
     Raises:
-        BadQuery: the format is unknown, the edited text has faults, or the file cannot be written.
+        BadQuery: the format is unknown, the desk is no address of the web, the edited text has faults, or the file cannot be written.
     """
-    brief = make_brief(view, question)
-    if edited:
-        brief = brief.edited(_read(edited))
-    data = render(brief, as_)
+    if handed.desk and not is_web(handed.desk):
+        raise BadQuery(f"--desk {handed.desk!r} is no address; expected one like http://127.0.0.1:8811")
+    brief, out = replace(make_brief(view, question), desk=handed.desk), handed.out
+    if handed.edited:
+        brief = brief.edited(_read(handed.edited))
+    data = render(brief, handed.as_)
     if out == "-":
-        _write_out(data, as_)
+        _write_out(data, handed.as_)
     else:
         try:
             Path(out).write_bytes(data)

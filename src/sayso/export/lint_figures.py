@@ -9,6 +9,7 @@ from sayso.export.briefing.evidence import Cited, Evidence
 from sayso.export.briefing.parse import Line, Said
 from sayso.export.briefing.wording import CUT, plain_quote, tidy
 from sayso.export.lint_types import Fault
+from sayso.model.claim import ROLES
 from sayso.reconcile.counted import HAPPENED
 
 _ORIGINS = re.compile(r"\b(?P<number>\d+|[A-Za-z]+)\s+independent\s+origins?\b|\b(?P<single>(?:a\s+)?single\s+origin)\b", re.IGNORECASE)
@@ -17,10 +18,11 @@ _QUOTE = re.compile(r"“([^”]*)”")
 
 def check_figures(line: Line, cited: Sequence[Cited], evidence: Evidence, mend: str) -> Iterator[Fault]:
     """Yield a fault for each figure that no cited claim gives, by its bounds or in its words."""
-    words = _without_names(line.unquoted, cited, evidence)
-    words = blank(words, [match.span() for match in _ORIGINS.finditer(words)])
+    words = blank(line.unquoted, [match.span() for match in _ORIGINS.finditer(line.unquoted)])
     given = {value for one in cited for value in figures_of(one)}
-    for found in figures_in(words):
+    if all(found.value in given for found in figures_in(words)):
+        return
+    for found in figures_in(_without_names(words, cited, evidence)):
         if found.value not in given:
             yield line.fault("figure", found.words, mend)
 
@@ -34,12 +36,14 @@ def figures_of(one: Cited) -> set[int]:
 
 
 def _without_names(words: str, cited: Sequence[Cited], evidence: Evidence) -> str:
-    """Return words with the names blanked that hold a number ("France 24", "Group of Five", "Ward 7")."""
+    """Return words with the names blanked that hold a number or a date ("France 24", "Ward 7", "March 23 Movement")."""
     names = {tidy(name) for one in cited for name in _names_of(one) if name}
     for case in map(evidence.case, {one.incident for one in cited}):
         names |= {tidy(one.claim.where.name) for one in case.cited if one.claim.where}
+        names |= {tidy(case.name(value.value)) for value in case.account.values if value.attribute in ROLES}
+        names |= {tidy(case.name(side)) for value in case.account.values if (side := value.attribute.partition(":")[2])}
     spans = []
-    for name in sorted((name for name in names if figures_in(name)), key=len, reverse=True):
+    for name in sorted((name for name in names if figures_in(name) or dates_in(name)), key=len, reverse=True):
         spans += [match.span() for match in re.finditer(re.escape(name), words, re.IGNORECASE)]
     return blank(words, spans)
 
@@ -74,12 +78,10 @@ def _count(match: re.Match[str]) -> int:
 
 def check_dates(line: Line, cited: Sequence[Cited], evidence: Evidence) -> Iterator[Fault]:
     """Yield a fault for each date that no claim of the cited incidents gives and no cited report bears."""
-    words = _without_names(line.unquoted, cited, evidence)
-    found = dates_in(words)
-    if not found:
+    if not dates_in(line.unquoted):
         return
     known = _known(cited, evidence)
-    for one in found:
+    for one in dates_in(_without_names(line.unquoted, cited, evidence)):
         if not is_known(one.words, known):
             yield line.fault("date", one.words, "give the date as a claim has it")
 

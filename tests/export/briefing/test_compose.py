@@ -45,7 +45,7 @@ def test_an_incident_is_told_by_those_who_tell_it(briefing: Briefing, evidence: 
     assert words_of(entry_of(briefing, INCIDENTS, "Ambush"), evidence) == (
         "Three independent origins tell of an ambush in Puerto Rondón, dated 5 March 2012: the Colombian army (in El Diario); "
         "La Hora citing a truck driver (not named); ELN (in La Hora). "
-        "Said to have done it: ELN, by ELN (in La Hora). "
+        "Said to have done it: National Liberation Army of Colombia, by ELN (in La Hora). "
         "Said to be the target: Colombian army, by the Colombian army (in El Diario). "
         "The accounts part on the number killed (Colombian army), 7 to 9, best by the record's rule 9: "
         "7 by the Colombian army (in El Diario) (single origin); 9 by La Hora citing a truck driver (not named) (single origin). "

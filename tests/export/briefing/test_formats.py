@@ -74,7 +74,7 @@ def test_markdown_has_a_footnote_for_every_citation(layout: Layout) -> None:
     words = to_markdown(layout)
     called, given = set(re.findall(r"\[\^(\d+)\](?!:)", words)), re.findall(r"^\[\^(\d+)\]: ", words, re.MULTILINE)
     assert called == set(given) and len(given) == len(layout.notes)
-    assert "[^1]: “Seven soldiers died in an ambush near Puerto Rondón on Monday” the Colombian army, in El Diario, 6 March 2012" in words
+    assert "[^1]: “Seven soldiers died in an ambush near Puerto Rondón on Monday” – the Colombian army, in El Diario, 6 March 2012" in words
     assert f"SHA-256 `{sha256_hex(ONE.text.encode())}`" in words and "<https://diario.example/one?a=1&b=2>" in words
 
 
@@ -123,10 +123,11 @@ def test_every_number_leads_to_a_note_and_every_note_to_its_source(layout: Layou
 
 
 def test_a_note_carries_the_words_and_links_the_claim_on_a_desk(layout: Layout) -> None:
-    words = to_html(layout, desk="http://127.0.0.1:8811/")
-    claim = told().army.id
+    linked, claim = replace(layout, desk="http://127.0.0.1:8811"), told().army.id
+    words = to_html(linked)
+    assert f"([{claim}](http://127.0.0.1:8811/claim/{claim}))" in to_markdown(linked)
     assert f'<a href="http://127.0.0.1:8811/claim/{claim}">{claim}</a>' in words
-    assert "<q>Seven soldiers died in an ambush near Puerto Rondón on Monday</q> the Colombian army, in El Diario, 6 March 2012." in words
+    assert "<q>Seven soldiers died in an ambush near Puerto Rondón on Monday</q> – the Colombian army, in El Diario, 6 March 2012." in words
     assert "/claim/" not in to_html(layout)
 
 
@@ -176,7 +177,7 @@ def test_word_has_real_footnotes_with_the_words_and_the_outlet(layout: Layout) -
     written = {int(one.get(qn("w:id"))): "".join(one.itertext()) for one in notes}
     assert called == list(range(1, len(called) + 1)) and set(called) == {number for number in written if number > 0}
     assert written[1] == (
-        " “Seven soldiers died in an ambush near Puerto Rondón on Monday” the Colombian army, in El Diario, 6 March 2012 "
+        " “Seven soldiers died in an ambush near Puerto Rondón on Monday” – the Colombian army, in El Diario, 6 March 2012 "
         f"({told().army.id})."
     )
     assert any("quoted in note 1" in words for words in written.values())

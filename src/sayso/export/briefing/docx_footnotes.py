@@ -49,7 +49,7 @@ class Footnotes:
         if number in self._first:
             return f"{said_by(self._layout, number)}, quoted in note {self._first[number]} ({one.id})."
         self._first[number] = self._count
-        return f"{quoted(one.claim.quote)} {said_by(self._layout, number)} ({one.id})."
+        return f"{quoted(one.claim.quote)} – {said_by(self._layout, number)} ({one.id})."
 
     def _footnote(self, words: str) -> Docx:
         note = parse_xml(

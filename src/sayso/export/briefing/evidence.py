@@ -225,11 +225,11 @@ def _forecasts(view: View, claims: Mapping[str, Claim]) -> dict[str, Forecast]:
 
 
 def _names(view: View, accounts: Iterable[Account], claims: Iterable[Claim]) -> dict[str, str]:
-    """Return the names of the actors that the accounts name: by the claims at hand, else the registry, else the record's list of actors."""
+    """Return the names of the actors that the accounts name: by the registry, else the claims at hand, else the record's list of actors."""
     values = [value for account in accounts for value in account.values]
     wanted = {value.value for value in values if " " not in value.value} | {value.attribute.partition(":")[2] for value in values}
     told = _told_names(claims)
-    known = {name: told.get(name) or group_names().get(name) for name in sorted(filter(None, wanted))}
+    known = {name: group_names().get(name) or told.get(name) for name in sorted(filter(None, wanted))}
     found = {name: words for name, words in known.items() if words}
     return found | view.lookup.names([name for name, words in known.items() if not words])
 

@@ -26,13 +26,8 @@ LONGEST_RUN = 3
 """Consecutive notes from which on only the first and the last are written."""
 
 
-def to_html(layout: Layout, *, desk: str = "") -> str:
-    """Return the brief as a whole HTML file.
-
-    Args:
-        layout: of the brief.
-        desk: address of a desk that serves the record (``http://127.0.0.1:8811``), to which each note's claim is linked; empty for none.
-    """
+def to_html(layout: Layout) -> str:
+    """Return the brief as a whole HTML file."""
     style = files("sayso.export.briefing").joinpath(STYLE).read_text(encoding="utf-8")
     style = style.replace("RUNNING-HEAD", css_words(layout.title))
     title = escape(layout.title)
@@ -41,10 +36,10 @@ def to_html(layout: Layout, *, desk: str = "") -> str:
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
         f"<style>\n{style}</style>\n</head>\n<body>\n"
     )
-    return head + "\n".join(_body(layout, desk.rstrip("/"))) + "\n</body>\n</html>\n"
+    return head + "\n".join(_body(layout)) + "\n</body>\n</html>\n"
 
 
-def _body(layout: Layout, desk: str) -> Iterator[str]:
+def _body(layout: Layout) -> Iterator[str]:
     yield f"<main>\n<header>\n<h1>{escape(layout.title)}</h1>"
     yield '<div class="about">' + "".join(f"<p>{escape(line)}</p>" for line in layout.about) + "</div>\n</header>"
     yield from _blocks(layout)
@@ -57,7 +52,7 @@ def _body(layout: Layout, desk: str) -> Iterator[str]:
         yield "</main>"
         return
     yield '<section class="notes"><h2 id="notes">Notes</h2>\n<ol>'
-    yield from (_note(layout, note, desk) for note in layout.notes)
+    yield from (_note(layout, note) for note in layout.notes)
     yield '</ol></section>\n<section class="sources"><h2 id="sources">Sources</h2>\n<ol>'
     yield from map(_source, layout.sources)
     yield "</ol></section>\n</main>"
@@ -114,7 +109,7 @@ def _cite(numbers: tuple[int, ...], layout: Layout) -> str:
 
 
 def _link(number: int, layout: Layout) -> str:
-    card = f"{quoted(layout.note(number).cited.claim.quote)} {said_by(layout, number)}"
+    card = f"{quoted(layout.note(number).cited.claim.quote)} – {said_by(layout, number)}"
     return f'<a href="#n{number}" aria-label="Note {number}">{number}<span class="card" aria-hidden="true">{escape(card)}</span></a>'
 
 
@@ -142,12 +137,12 @@ def _figure(figure: Figure, layout: Layout, *, again: bool) -> str:
     )
 
 
-def _note(layout: Layout, note: Note, desk: str) -> str:
+def _note(layout: Layout, note: Note) -> str:
     one = note.cited
-    claim = f'<a href="{escape(desk)}/claim/{one.id}">{one.id}</a>' if desk else f"<code>{one.id}</code>"
+    claim = f'<a href="{escape(layout.desk)}/claim/{one.id}">{one.id}</a>' if layout.desk else f"<code>{one.id}</code>"
     source = next(source.number for source in layout.sources if source.report == one.claim.report)
     return (
-        f'<li id="n{note.number}"><q>{escape(quoted(one.claim.quote)[1:-1])}</q> {escape(said_by(layout, note.number))}. '
+        f'<li id="n{note.number}"><q>{escape(quoted(one.claim.quote)[1:-1])}</q> – {escape(said_by(layout, note.number))}. '
         f'<span class="where"><a href="#s{source}">Source {source}</a>, {claim}</span></li>'
     )
 

@@ -98,6 +98,8 @@ class Layout:
     undecided: tuple[Undecided, ...]
     notes: tuple[Note, ...]
     sources: tuple[Source, ...]
+    desk: str = ""
+    """Address of a desk that serves the record (``http://127.0.0.1:8811``), to which notes link their claims; empty for none."""
 
     def note(self, number: int) -> Note:
         """Return a note by its number."""

@@ -60,6 +60,8 @@ class Brief:
     evidence: Evidence
     text: str
     """As composed, or as an analyst left it."""
+    desk: str = ""
+    """Address of a desk to which notes link their claims."""
 
     def edited(self, text: str) -> "Brief":
         """Return the brief with another text."""
@@ -78,7 +80,7 @@ class Brief:
         faults = self.faults()
         if faults:
             raise BadQuery("the brief is not handed on: " + "\n".join(map(str, faults)))
-        return lay_out(self.briefing, self.text, self.evidence)
+        return replace(lay_out(self.briefing, self.text, self.evidence), desk=self.desk.rstrip("/"))
 
 
 @dataclass(frozen=True, slots=True)

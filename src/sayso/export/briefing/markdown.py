@@ -41,7 +41,8 @@ def _lines(layout: Layout) -> Iterator[str]:
     yield from ("", "## Notes", "")
     for note in layout.notes:
         one = note.cited
-        yield f"[^{note.number}]: {escaped(quoted(one.claim.quote))} {escaped(said_by(layout, note.number))} ({one.id})"
+        said = f"{escaped(quoted(one.claim.quote))} – {escaped(said_by(layout, note.number))}"
+        yield f"[^{note.number}]: {said} ({claim_link(one.id, layout.desk)})"
     yield from ("", "## Sources", "")
     for source in layout.sources:
         title = f", *{escaped(source.title)}*" if source.title else ""
@@ -82,6 +83,11 @@ def _undecided(layout: Layout) -> Iterator[str]:
     if layout.undecided:
         yield from ("", "## Undecided matches", "", "Nobody has decided whether these are one happening:", "")
         yield from (f"- {escaped(pair.left_title)} / {escaped(pair.right_title)}" for pair in layout.undecided)
+
+
+def claim_link(claim: str, desk: str) -> str:
+    """Return a claim's id, linked where there is a desk."""
+    return f"[{claim}]({desk}/claim/{claim})" if desk else claim
 
 
 def said_by(layout: Layout, number: int) -> str:
