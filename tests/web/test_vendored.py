@@ -33,4 +33,5 @@ def test_nothing_of_others_is_missing_from_the_list() -> None:
 
 def test_style_sheets_and_scripts_ask_no_other_host() -> None:
     for path in [*FOLDER.rglob("*.css"), *FOLDER.glob("*.js"), *FOLDER.glob("pages/*.js")]:
-        assert not re.search(r"(?:https?:)?//[a-z0-9-]+\.[a-z]", path.read_text(encoding="utf-8")), path
+        text = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")  # a name, which nothing asks for
+        assert not re.search(r"(?:https?:)?//[a-z0-9-]+\.[a-z]", text), path
