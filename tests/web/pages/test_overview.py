@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FloatRect, Page, expect
 from tests.web.browser import check_widths
-from tests.web.running import SignedIn
+from tests.web.running import USER, SignedIn
 
+from sayso.indicators import Question, run_indicators, save_questions
 from sayso.settings import Settings
 from sayso.store import Store
 from sayso.store import tables as t
@@ -18,10 +19,11 @@ from sayso.web.app import make_app
 
 
 def test_it_says_what_is_in_the_record_and_what_is_disputed(client: SignedIn) -> None:
-    shown = client.get("/").text
-    for words in ("20 reports", "197 claims", "92 incidents", "Contested", "Waits for a person", "undated", "without coordinates"):
-        assert words in shown or words.split()[-1] in shown
-    found = client.get("/overview.json").json()
+    shown, found = client.get("/").text, client.get("/overview.json").json()
+    for word in ("reports", "claims", "incidents"):
+        assert f"{found['counts'][word]:,} {word}" in shown
+    for words in ("Contested", "Waits for a person", "undated", "without coordinates", "No question is kept"):
+        assert words in shown
     assert found["contested"] >= len(found["disputed"]) > 0
     first = found["disputed"][0]
     assert first["parting"]["one"]["value"] != first["parting"]["other"]["value"]
@@ -46,6 +48,20 @@ def test_what_is_new_is_what_runs_brought_since_it_was_seen(record: Path, client
     shown = client.get("/").text
     assert "Nothing new" in shown
     assert "Mark all as seen" not in shown
+
+
+def test_what_fired_is_new_until_it_is_marked_as_seen(record: Path, client: SignedIn) -> None:
+    with Store.open(str(record)) as store:
+        save_questions(store, [Question("attacks", "Attacks on soldiers", "match", event=("ASSAULT",))])
+        run_indicators(store)
+    before = client.get("/overview.json").json()["fired"]
+    assert before["new"] == before["all"] > 0
+    assert (before["questions"], before["latest"][0]["new"]) == (1, True)
+    assert "Attacks on soldiers" in client.get("/").text
+    with Store.open(str(record)) as store, store.writer() as writer:
+        writer.put_desk_state(USER, "indicators.seen", 99)
+    after = client.get("/overview.json").json()["fired"]
+    assert (after["new"], after["all"], after["latest"][0]["new"]) == (0, before["all"], False)
 
 
 def test_reading_changes_nothing(client: SignedIn) -> None:

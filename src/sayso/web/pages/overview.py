@@ -1,6 +1,7 @@
 """``/``: what is in the record, what is new, what is disputed, what fired, what waits; where and when, each filtering the other."""
 
 import time
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,7 @@ from sayso.export.parting import Parting, actors_in, parting_of
 from sayso.export.png import picture_png
 from sayso.export.svg import svg_file
 from sayso.indicators import latest_run as latest_indicators
+from sayso.indicators.firing import Firing
 from sayso.indicators.history import RUN
 from sayso.model.incident import Account
 from sayso.store import View
@@ -24,10 +26,11 @@ from sayso.web.atlases import atlas_of
 from sayso.web.explore import Explore, explore
 from sayso.web.kept import kept
 from sayso.web.page import Answer, Download, Page, See, only, post, route
+from sayso.web.pages.indicators import seen_of
 
 SEEN = "overview.seen"
 """Key under which the desk remembers up to which run a user has seen what came in."""
-MOST_CONTESTED, MOST_NEW, MOST_FIRED = 4, 4, 4
+MOST_CONTESTED, MOST_NEW, MOST_FIRED = 5, 4, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,17 @@ class Fired:
 
 
 @dataclass(frozen=True, slots=True)
+class Firings:
+    """What the saved questions fired."""
+
+    questions: int
+    new: int
+    """Firings that came up since the user marked all as seen, before that at the latest run."""
+    all: int
+    latest: tuple[Fired, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """The page."""
 
@@ -95,10 +109,7 @@ class Overview:
     news: News
     disputed: tuple[Disputed, ...]
     contested: int
-    questions: int
-    fired: tuple[Fired, ...]
-    fired_new: int
-    fired_all: int
+    fired: Firings
     waiting: int
     """Incidents with claims that nobody settled."""
     explore: Explore
@@ -116,10 +127,12 @@ def overview(ask: Ask) -> Page:
     first, last = atlas.extent(atlas.rows(Pick())) or (None, None)
     news = _news(ask, atlas)
     disputed = ask.cached(("overview.disputed", held.mark), lambda: _disputed(ask.view, atlas))
-    questions, fired, new, every = kept(ask.record, "overview.fired", ask.view.meta(RUN), lambda: _fired(ask.view))
+    answers = kept(ask.record, "overview.fired", ask.view.meta(RUN), lambda: _answers(ask.view))
+    bound = seen_of(ask)
+    fired = _fired(answers, answers.run - 1 if bound is None else bound)
     latest = _rows(ask.view, drawn.latest)
     contested, waiting = int(atlas.contested.sum()), int(atlas.open.sum())
-    page = Overview(counts, outlets, first, last, news, disputed, contested, questions, fired, new, every, waiting, drawn, latest)
+    page = Overview(counts, outlets, first, last, news, disputed, contested, fired, waiting, drawn, latest)
     return Page("overview.html", "Overview", page, latest)
 
 
@@ -182,15 +195,34 @@ def seen(ask: Ask) -> See:
 # -- what fired
 
 
-def _fired(view: View) -> tuple[int, tuple[Fired, ...], int, int]:
-    """Return how many questions are asked, what they fired, new first, and how many firings are new and are in all."""
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """The latest run of the questions, as far as the page tells of it."""
+
+    run: int
+    questions: int
+    since: Mapping[int, int]
+    """How many firings first fired at each run."""
+    latest: tuple[tuple[str, Firing], ...]
+    """Question's title and firing, those that came up last first."""
+
+
+def _answers(view: View) -> _Answers:
     run = latest_indicators(view)
-    found = [
-        Fired(answer.question.title, firing.title, firing.when, next(iter(firing.incidents), None), firing.since == run.number)
-        for answer in run.answers for firing in answer.firings
-    ]
-    found.sort(key=lambda one: (not one.new, one.question))
-    return len(view.survey.questions()), tuple(found[:MOST_FIRED]), sum(one.new for one in found), len(found)
+    found = [(answer.question.title, firing) for answer in run.answers for firing in answer.firings]
+    since = Counter(firing.since for _, firing in found)
+    found.sort(key=lambda one: (-one[1].since, one[0]))
+    return _Answers(run.number, len(view.survey.questions()), since, tuple(found[:MOST_FIRED]))
+
+
+def _fired(answers: _Answers, bound: int) -> Firings:
+    """Return what fired; new is what came up after the run ``bound``."""
+    latest = tuple(
+        Fired(title, firing.title, firing.when, next(iter(firing.incidents), None), firing.since > bound)
+        for title, firing in answers.latest
+    )
+    new = sum(count for run, count in answers.since.items() if run > bound)
+    return Firings(answers.questions, new, sum(answers.since.values()), latest)
 
 
 # -- the pictures as files
