@@ -12,6 +12,7 @@ from sayso.model.claim import FLOOR, Claim, Speaker
 from sayso.model.review import AMENDED_RULE
 from sayso.model.span import Span
 from sayso.model.when import When
+from sayso.reconcile import facts
 
 SAID: Mapping[str, str] = {
     "asserts": "said", "denies": "denied", "predicts": "predicted", "threatens": "threatened", "demands": "demanded", "offers": "offered",
@@ -124,7 +125,9 @@ def who_words(claim: Claim, publisher: str = "the publisher") -> str:
 def speaker_words(speaker: Speaker) -> str:
     """Return a speaker in the report's words, with the name behind them where they do not hold it."""
     name = speaker.name
-    return speaker.text if not name or name.casefold() in speaker.text.casefold() else f"{speaker.text} ({name})"
+    if not name:
+        return facts.speaker_words(speaker)
+    return speaker.text if name.casefold() in speaker.text.casefold() else f"{speaker.text} ({name})"
 
 
 def said_words(claim: Claim) -> str:

@@ -11,6 +11,7 @@ from sayso.model.edtf import edtf_bounds, is_valid_edtf
 from sayso.model.forecast import Forecast, Horizon, Likelihood
 from sayso.model.report import Publication
 from sayso.model.span import Span
+from sayso.reconcile import facts
 
 STANCES = ("predicts", "threatens", "denies")
 """Stances of claims that may be forecasts; ``denies`` only of what lies ahead ("will not attack", "an attack is unlikely")."""
@@ -109,7 +110,7 @@ def speaker_of(claim: Claim) -> Speaker | None:
 
 def speaker_words(speaker: Speaker | None, publication: Publication) -> str:
     """Return a speaker in words."""
-    return (speaker.name or speaker.text) if speaker else (publication.outlet or "outlet unknown")
+    return facts.speaker_words(speaker) if speaker else (publication.outlet or "outlet unknown")
 
 
 def speaker_key(speaker: Speaker | None, publication: Publication) -> str:
