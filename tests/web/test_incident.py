@@ -192,6 +192,12 @@ def test_reviews_and_grades_are_shown_as_peoples(own: Desk) -> None:
     assert "B by Ada" in page and "2 by Ada" in page and "suggested" in page
 
 
+def test_what_a_badge_rests_on_is_told_in_words(own: Desk) -> None:
+    words = plain(own.get(address()))
+    assert "denied or disputed by FARC" in words
+    assert "suggested" in words and "others of independent origin tell of it too" in words
+
+
 def test_forms_say_where_to_come_back_and_as_of_when(own: Desk) -> None:
     page = own.get(f"{address()}?contested=1")
     assert f'name="back" value="{address()}?contested=1"' in page
