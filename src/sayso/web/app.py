@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -132,7 +132,15 @@ def _respond(desk: Desk, each: Route, ending: str, request: Request, form: FormD
     answer = each.handler(ask)
     if isinstance(answer, Page) and ending != "html":
         return _data(answer, ending)
+    if isinstance(answer, See) and ending != "html":
+        answer = replace(answer, address=_in_format(answer.address, ending))
     return _shown(desk, ask, request, answer)
+
+
+def _in_format(address: str, ending: str) -> str:
+    """Return an address of the desk in another format than a page: who asked for data is led to data."""
+    path, mark, query = address.partition("?")
+    return f"{path}.{ending}{mark}{query}"
 
 
 def _ask(desk: Desk, request: Request, ending: str = "html", form: FormData | None = None) -> Ask:

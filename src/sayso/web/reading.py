@@ -26,11 +26,11 @@ SHEET_COST = 280_000
 """Most bytes of a sheet's words and marks together, as they are estimated; so that a page stays below 400 kB."""
 MARK_COST = 1_100
 """Bytes that a claim adds to a page: its marks in the text, its number and its line in the list."""
-LOOK_COST = 180
+LOOK_COST = 260
 """Bytes that a hidden character or Markdown adds to a page."""
 WIDTH = 50
 """Lines shorter than this are no lines that a width broke."""
-PIECE = 4_000
+PIECE = 2_000
 """Code points of a block after which it may be continued on the next sheet."""
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "nqo", "pnb", "prs", "ps", "sd", "syr", "ug", "ur", "yi"})
 """ISO 639 codes of languages that are written from right to left (Unicode CLDR 44, ``characterOrder``)."""

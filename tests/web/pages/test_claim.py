@@ -237,6 +237,20 @@ def test_the_beginning_of_an_id_leads_to_the_claim(client: SignedIn, record: Pat
         assert (found.status_code, found.headers["location"]) == (303, f"/claim/{claim.id}?panel=1")
 
 
+def test_who_asked_for_data_is_led_to_data(client: SignedIn, record: Path) -> None:
+    claim = put_claim(record)
+    assert client.get(f"/claim/{claim.id[:12]}.json?x=1").json()["id"] == claim.id
+    assert client.get(f"/report/{claim.report[:12]}.json").json()["id"] == claim.report
+
+
+def test_a_long_quote_is_cut_in_the_heading_alone(client: SignedIn, record: Path) -> None:
+    text = "The rebels " + "and their friends " * 40 + "fled."
+    claim = claim_at(text, text[:-1])
+    put(record, text, claim)
+    page = client.get(f"/claim/{claim.id}").text
+    assert "…</q></span></h1>" in page and text[:-1] in re.sub("<[^>]*>", "", part_of(page, "In its sentence"))
+
+
 @pytest.mark.parametrize(("name", "status", "said"), [("c-ffffffffffffffff", 404, "ids change when a report"), ("c-", 400, "too short")])
 def test_an_unknown_claim_teaches(client: SignedIn, name: str, status: int, said: str) -> None:
     found = client.get(f"/claim/{name}")

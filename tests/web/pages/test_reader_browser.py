@@ -55,6 +55,27 @@ def test_claims_are_read_and_opened_by_keyboard(page: Page, record: Path, axe: C
     expect(page.locator(".n:focus")).to_have_text("1")
 
 
+def test_the_legend_and_the_choice_of_claims_are_accessible_and_fit(page: Page, record: Path, axe: Callable[..., None]) -> None:
+    report = put(record, TEXT, SHELLS, NAVY, TRUCE)
+    page.goto(f"/report/{report.id}?stance=denies&claim={SHELLS.id}")
+    page.locator(".key > summary").press("Enter")
+    expect(page.get_by_text("rejected by a reviewer; it counts nowhere")).to_be_visible()
+    axe(page)
+    check_widths(page)
+    page.get_by_label("predicts").check()
+    expect(page.locator(".c[data-c]")).to_have_count(2)
+    assert "stance=denies&stance=predicts" in page.url
+
+
+def test_words_without_a_blank_do_not_widen_the_page(page: Page, record: Path) -> None:
+    text = "x" * 30_000
+    report = put(record, text, claim_at(text, "x" * 5_000))
+    page.goto(f"/report/{report.id}")
+    check_widths(page)
+    page.goto(f"/claim/{claim_at(text, 'x' * 5_000).id}")
+    check_widths(page)
+
+
 def test_a_claim_is_decided_beside_its_text_by_keyboard(page: Page, record: Path) -> None:
     report = put(record, TEXT, SHELLS, NAVY, TRUCE)
     page.goto(f"/report/{report.id}?kind=event")

@@ -180,6 +180,13 @@ def test_a_text_of_two_megabytes_is_shown_in_sheets_below_400_kb(client: SignedI
     assert "sheet 14 of 14" in last and "earlier in the text" in last and "further in the text" not in last
 
 
+def test_a_text_full_of_hidden_characters_stays_below_400_kb(client: SignedIn, record: Path) -> None:
+    report = put(record, "a\u202eb\x01" * 30_000)
+    page = client.get(f"/report/{report.id}")
+    assert len(page.content) < 400_000
+    assert "right-to-left override (U+202E)" in page.text
+
+
 def test_a_text_full_of_claims_stays_below_400_kb(client: SignedIn, record: Path) -> None:
     sentence = "Gunmen shot at cars near the old gate at dawn. "
     text = sentence * 1500

@@ -55,6 +55,8 @@ from sayso.web.pages.report import report_marks, title_of
 from sayso.web.reading import Mark, Passage, lanes, passage_around, sentence_of
 from sayso.web.words import event_type_words, in_address
 
+MOST_HEADING = 280
+"""Characters of a quote that a heading holds."""
 NEAR = 400
 """Code points from a claim within which whoever says it is shown in the same passage."""
 
@@ -68,6 +70,8 @@ class ClaimPage:
     """As docs/claims.md has it, as people amended it."""
     who: str
     said: str
+    heading: str
+    """The quote, cut where it is long; the sentence below it holds all of it."""
     stance: str
     certainty: str
     certainty_words: str
@@ -164,7 +168,8 @@ def _page(view: View, found: Claim, report: Report, marks: Sequence[Mark], back:
     publisher = report.publication.outlet or report.publication.agency or "the publisher"
     return ClaimPage(
         id=found.id, claim=claim_to_dict(found, source=report.appearances[0].source if report.appearances else None),
-        who=who_words(found, publisher), said=said_words(found), stance=found.stance, certainty=found.certainty,
+        who=who_words(found, publisher), said=said_words(found),
+        heading=short_quote(found.quote, MOST_HEADING), stance=found.stance, certainty=found.certainty,
         certainty_words=certainty_words(found), kind=found.kind,
         event=event_type_words(found.event.type, found.event.mode) if found.event else found.kind, aggregate=found.aggregate,
         probability=probability, probability_words=probability_sentence(probability), taken=taken,
