@@ -425,6 +425,8 @@ def test_pages_are_accessible_and_fit_a_phone(page: Page, axe: Callable[..., Non
     axe(page)
     check_widths(page)
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    for words in page.locator("[data-context]").all():
+        assert (words.bounding_box() or {"width": 0})["width"] > 330
     for button in page.locator("[data-key='y']:visible").all():
         box = button.bounding_box()
         assert box is not None and box["height"] >= 44
