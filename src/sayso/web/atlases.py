@@ -10,6 +10,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary, WeakSet
 
+from sayso.export.outlines import towns
 from sayso.store import View
 from sayso.store.atlas import Atlas
 from sayso.web.ask import Ask
@@ -75,6 +76,7 @@ def _read(record: OpenRecord, view: View) -> Atlas:
     stamp = view.stamp()  # before reading: what changes meanwhile is read next time
     began = time.monotonic()
     atlas = view.survey.atlas()
+    towns()  # read once in a process, here rather than when somebody first draws a closer map
     keep(record, _KEY, stamp, atlas)
     with _LOCK:
         _READ[record] = (time.monotonic(), time.monotonic() - began)

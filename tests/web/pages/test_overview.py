@@ -180,6 +180,23 @@ def test_brushing_by_pointer_filters_both_pictures_and_the_list(page: Page, axe:
     expect(page.locator("#explore .beside b").first).to_have_text(some)
 
 
+def test_a_brush_that_begins_and_ends_on_a_mark_is_no_click_on_it(page: Page) -> None:
+    page.goto("/")
+    target = page.locator('[data-brush="timeline"] a').first
+    target.scroll_into_view_if_needed()
+    where = target.bounding_box()
+    assert where is not None
+    page.mouse.move(where["x"] + 2, where["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(where["x"] + where["width"] - 3, where["y"] + 44, steps=5)
+    page.mouse.up()
+    page.wait_for_url("**/?since=*")
+    brushed = page.url
+    expect(page.locator("#since")).not_to_have_value("")
+    assert page.url == brushed
+    assert "#" not in page.url  # a mark's own address would lead to the pictures
+
+
 def test_the_same_by_keyboard(page: Page) -> None:
     page.goto("/")
     every = shown(page)

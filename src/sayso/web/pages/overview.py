@@ -235,12 +235,14 @@ def picture(ask: Ask) -> Answer:
         BadQuery: there is no such picture.
     """
     name, _, ending = ask.path["file"].rpartition(".")
-    pictures = explore(ask).pictures
+    drawn = explore(ask)
+    pictures = drawn.pictures
     if name not in pictures or ending not in FORMATS:
         expected = ", ".join(f"{known}.{kind}" for known in pictures for kind in FORMATS)
         raise BadQuery(f"no picture {ask.path['file']!r}; expected one of {expected}")
     if ending == "png":
-        return Download(picture_png(pictures[name]), FORMATS[ending], f"sayso-{name}.png")
+        content = ask.cached(("overview.png", name, drawn.asked, drawn.behind), lambda: picture_png(pictures[name]))
+        return Download(content, FORMATS[ending], f"sayso-{name}.png")
     return Download(svg_file(pictures[name]).encode(), FORMATS[ending], f"sayso-{name}.svg")
 
 

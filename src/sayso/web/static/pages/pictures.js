@@ -38,8 +38,12 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("click", (event) => {
   const link = event.target.closest("#explore a[href]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  if (dragged) { // the end of a brush on a mark is no click on it
+    event.preventDefault();
+    return;
+  }
   const url = new URL(link.getAttribute("href"), location.href);
-  if (dragged || url.pathname !== location.pathname || link.hasAttribute("download")) return;
+  if (url.pathname !== location.pathname || link.hasAttribute("download")) return;
   event.preventDefault();
   show(url);
 });
