@@ -104,6 +104,16 @@ def test_a_denial_stands_against_an_explanation() -> None:
     assert grid("perpetrator", *CONTESTED) == {"JNIM": (GIVES, SILENT, SILENT, DENIES, SILENT)}
 
 
+def test_who_denies_the_happening_says_nothing_of_its_day() -> None:
+    denial = say("r-c", "we were not there", stance="denies", speaker=GROUP)
+    assert grid("when", say(), say("r-b", day="2019-03-01"), denial)["5 March 2019"] == (GIVES, OTHERWISE, SILENT)
+
+
+def test_a_figure_is_denied_by_itself() -> None:
+    denial = say("r-c", "not so many", killed=16, stance="denies", speaker=GROUP)
+    assert grid("killed:unknown", say(killed=16), denial)["16"] == (GIVES, DENIES)
+
+
 @pytest.mark.parametrize(
     ("attribute", "claims", "words", "cells"),
     [

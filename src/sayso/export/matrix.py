@@ -214,13 +214,17 @@ def _explanation(case: Case, attribute: str, words: str, columns: Sequence[Colum
 
 
 def _does(case: Case, meant: Value, values: Sequence[Value], own: frozenset[str]) -> str:
-    """Return what an origin does with a value; one that gives it also where it gives others."""
+    """Return what an origin does with a value; one that gives it also where it gives others.
+
+    Who denies the happening of a day denies not the day: only a figure and who did it can be denied by themselves.
+    """
     mine = [value for value in values if own.intersection(value.claims)]
     words = case.value_words(meant)
     told = [value for value in mine if value.stance in HAPPENED]
     if any(case.value_words(value) == words for value in told):
         return GIVES
-    if any(value.stance in REFUSALS and case.value_words(value) == words for value in mine):
+    refusable = ":" in meant.attribute or meant.attribute == "perpetrator"
+    if refusable and any(value.stance in REFUSALS and case.value_words(value) == words for value in mine):
         return DENIES
     if any(_allows(case, value, meant, own) for value in told):
         return ALLOWS
