@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
+import docx
 import pytest
 from playwright.sync_api import Page, expect
 from tests.web.running import Desk
@@ -66,3 +68,38 @@ def test_a_wrong_claim_is_split_off_and_the_split_undone(found: Page, desk: Desk
     found.get_by_role("status").get_by_role("button", name=re.compile("Undo")).click()
     expect(found.get_by_role("status")).to_contain_text(re.compile("undo|undone", re.IGNORECASE))
     assert ambush(desk) == before
+
+
+def test_a_brief_of_the_ambush_is_checked_and_taken_away(found: Page, tmp_path: Path, axe: Axe) -> None:
+    found.get_by_role("button", name="Add to brief").click()
+    found.goto("/brief")
+    brief = found.locator("article, .brief-text, main").filter(has_text="disputed by Tajik officials").first
+    expect(brief).to_contain_text("25 by the Tajik Defense Ministry")
+    axe(found)
+    with found.expect_download() as given:
+        found.get_by_role("link", name=".docx").click()
+    given.value.save_as(tmp_path / "brief.docx")
+    words = "\n".join(paragraph.text for paragraph in docx.Document(str(tmp_path / "brief.docx")).paragraphs)
+    assert "disputed by Tajik officials" in words
+    assert "Responsibility is claimed by the Islamic Movement of Uzbekistan" in words
+
+    found.get_by_role("link", name="Edit").click()
+    text = found.get_by_label(re.compile("Text|Brief", re.IGNORECASE)).last
+    written = text.input_value()
+    text.fill(written.replace("disputed by Tajik officials", "confirmed by Tajik officials"))
+    expect(found.get_by_text(re.compile("confirmed", re.IGNORECASE)).last).to_be_visible()
+    found.get_by_role("button", name="Keep the text").click()
+    expect(found.get_by_role("main")).to_contain_text(re.compile("fault|cannot|mend", re.IGNORECASE))
+    expect(found.get_by_role("link", name=".docx")).to_have_count(0)
+
+
+def test_a_forecast_of_the_ambushs_aftermath_is_resolved(page: Page, desk: Desk) -> None:
+    page.goto("/")
+    page.get_by_role("navigation", name="Desk").get_by_role("link", name="Forecasts").click()
+    page.get_by_role("link", name="the army will withdraw most of its troops in November").click()
+    page.get_by_label("cannot be resolved").check()
+    page.get_by_label("Why, so that others can check").fill("no report of the record tells of November")
+    page.get_by_role("button", name="Record it").click()
+    expect(page.get_by_role("status")).to_contain_text(re.compile("recorded|resolved|cannot be resolved", re.IGNORECASE))
+    decided = desk.store.view().decisions()[-1]
+    assert (decided.kind, decided.who) == ("resolve", "Ada")
