@@ -1,12 +1,14 @@
 """``sayso serve``: where it listens, what it refuses, what it prints, how it ends."""
 
 import errno
+import http.client
 import os
 import pty
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import urllib.error
 import urllib.request
 import webbrowser
@@ -19,10 +21,14 @@ import uvicorn
 from typer.testing import CliRunner
 
 from sayso.cli.app import app
-from sayso.cli.serve import Door, check_door, config_of, is_own_machine, listen
+from sayso.cli.serve import DeskServer, Door, check_door, config_of, is_own_machine, listen
 from sayso.errors import BadConfig
+from sayso.settings import Settings
 from sayso.store import Store
 from sayso.web import users as users_module
+from sayso.web.access import Access
+from sayso.web.app import make_app
+from sayso.web.jobs import Jobs, Outcome
 from sayso.web.users import add_user
 
 runner = CliRunner()
@@ -262,3 +268,26 @@ def test_the_browser_opens_only_when_asked(record: str, monkeypatch: pytest.Monk
     finally:
         signal.signal(signal.SIGTERM, before)
     assert len(opened) == 1 and opened[0] in done.stdout
+
+
+def test_who_watches_a_job_does_not_hold_the_desk_open(record: str) -> None:
+    go = threading.Event()
+    with Store.open(record) as store, listen(Door("127.0.0.1", 0)) as listening:
+        access = Access("ann")
+        app_ = make_app(store, access, Settings(record=record))
+        jobs: Jobs = app_.state.desk.jobs
+        server = DeskServer(config_of(app_, Door("127.0.0.1", 0)), jobs)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        job = jobs.start("Long", lambda _: Outcome(str(go.wait(60))), "ann")
+        connection = http.client.HTTPConnection("127.0.0.1", listening.getsockname()[1], timeout=60)
+        connection.request("GET", f"{job.address}/events", headers={"Cookie": f"{access.cookie}={access.sessions.begin('ann')}"})
+        answer = connection.getresponse()
+        assert answer.readline() == b"event: step\n"
+        server.handle_exit(signal.SIGINT, None)
+        rest = answer.read().decode()  # it ends as it should: one that is cut off raises IncompleteRead
+        assert "Long" in rest and "event: end" not in rest
+        thread.join(30)
+        assert not thread.is_alive()
+        go.set()
+        jobs.close()

@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -29,6 +30,7 @@ from sayso.settings import read_settings
 from sayso.store import Store
 from sayso.web.access import ANY_HOST, Access
 from sayso.web.app import make_app
+from sayso.web.jobs import Jobs
 from sayso.web.users import Users, read_users
 from sayso.web.warm import warm
 
@@ -110,7 +112,7 @@ def serve_command(  # noqa: PLR0917 - Typer reads one parameter an option
             if open_:
                 webbrowser.open(opening)
             _offer_addresses(access, address)
-            uvicorn.Server(config_of(app, door)).run(sockets=[listening])
+            DeskServer(config_of(app, door), app.state.desk.jobs).run(sockets=[listening])
         ready.join(WARM_SECONDS)  # it reads the record, which is to be closed whole
         app.state.desk.jobs.close()  # before the record is
     console().print("the desk is closed")
@@ -196,6 +198,19 @@ def config_of(app: object, door: Door) -> uvicorn.Config:
         timeout_keep_alive=KEEP_ALIVE_SECONDS, timeout_graceful_shutdown=STOP_SECONDS, limit_concurrency=MOST_CONNECTIONS,
         ssl_certfile=door.certificate, ssl_keyfile=door.key,
     )
+
+
+class DeskServer(uvicorn.Server):
+    """A server that lets go of those who watch a job when it is told to stop."""
+
+    def __init__(self, config: uvicorn.Config, jobs: Jobs) -> None:
+        super().__init__(config)
+        self._jobs = jobs
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Begin to stop; called in the midst of anything, so it takes no lock."""
+        self._jobs.closing = True
+        super().handle_exit(sig, frame)
 
 
 def _announce(store: Store, access: Access, address: str) -> None:

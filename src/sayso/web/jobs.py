@@ -121,6 +121,8 @@ class Jobs:
         self._workers: list[threading.Thread] = []
         self._idle = 0
         self._closed = False
+        self.closing = False
+        """Set when the desk is about to close: whoever watches a job is then let go, so that no connection holds the desk open."""
 
     def start(self, name: str, work: Work, user: str, *, alone: str = "") -> Job:
         """Start a job, or let it wait for a free thread.
@@ -189,7 +191,7 @@ class Jobs:
     def close(self) -> None:
         """Ask all jobs to stop and give them a moment; for when the desk closes."""
         with self._changed:
-            self._closed = True
+            self._closed = self.closing = True
             for task in self._tasks.values():
                 task.stop.set()
             while self._waiting:

@@ -75,7 +75,10 @@ async def job_events(request: Request) -> Response:
 
 
 async def watch_job(jobs: Jobs, name: str, *, look: float = LOOK_SECONDS) -> AsyncIterator[str]:
-    """Yield a job's states as server-sent events: one at once, one for each change, a comment where long nothing changes."""
+    """Yield a job's states as server-sent events: one at once, one for each change, a comment where long nothing changes.
+
+    They end with the job, or when the desk closes.
+    """
     sent: Job | None = None
     quiet = watched = 0.0
     while watched < MOST_WATCHED_SECONDS:
@@ -86,7 +89,7 @@ async def watch_job(jobs: Jobs, name: str, *, look: float = LOOK_SECONDS) -> Asy
         elif quiet >= BEAT_SECONDS:
             yield ": still at it\n\n"
             quiet = 0.0
-        if job.is_over:
+        if job.is_over or jobs.closing:
             return
         await asyncio.sleep(look)
         quiet, watched = quiet + look, watched + look
