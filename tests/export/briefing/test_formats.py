@@ -181,6 +181,9 @@ def test_word_has_real_footnotes_with_the_words_and_the_outlet(layout: Layout) -
         f"({told().army.id})."
     )
     assert any("quoted in note 1" in words for words in written.values())
+    separators = document.settings.element.find(qn("w:footnotePr"))
+    assert [one.get(qn("w:id")) for one in separators] == ["-1", "0"]
+    assert separators.getnext().tag == qn("w:compat")
 
 
 def test_word_has_the_table_of_figures_with_a_head_that_repeats(layout: Layout) -> None:

@@ -20,6 +20,8 @@ from sayso.model.claim import Speaker
         (Speaker("the ministry", "Nigerien Defense Ministry", "military"), "the Nigerien Defense Ministry"),
         (Speaker("x", "government of Burkina Faso", "government"), "the government of Burkina Faso"),
         (Speaker("x", "Niger's government", "government"), "Niger's government"),
+        (Speaker("the prosecutor, Rashid Kadyrov", None, "government", True), "the prosecutor, Rashid Kadyrov"),
+        (Speaker("residents of Goma, Congo", None, "public", True), "residents of Goma, Congo (not named)"),
         (Speaker("a clerk", None, "government", True, "some-clerk"), "a clerk"),
         (Speaker("Radio [Free]\nDarfur", None, "media"), "Radio (Free) Darfur"),
     ],

@@ -66,3 +66,14 @@ class Footnotes:
         package = self._document.part.package
         part = Part(PackURI("/word/footnotes.xml"), _TYPE, blob, package)
         self._document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+        self._name_separators()
+
+    def _name_separators(self) -> None:
+        """Name the two separators in the settings, before "compat", where the schema has them."""
+        settings = self._document.settings.element
+        named = parse_xml(f'<w:footnotePr {nsdecls("w")}><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>')
+        compat = settings.find(qn("w:compat"))
+        if compat is None:
+            settings.append(named)
+        else:
+            compat.addprevious(named)

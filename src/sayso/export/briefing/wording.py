@@ -11,7 +11,7 @@ from sayso.export.briefing.types import Behind, Clause
 from sayso.model.claim import Claim, Speaker
 from sayso.reconcile.account import event_word, place_words
 from sayso.reconcile.dates import date_words
-from sayso.reconcile.facts import root_speaker
+from sayso.reconcile.facts import proper_name, root_speaker
 
 QUOTE_CHARS = 240
 """Longest quotation in a sentence, in characters."""
@@ -81,7 +81,8 @@ def speaker_words(speaker: Speaker) -> str:
         return f"a source that is not named (“{words}”)"
     if plain in brief_words("pronoun"):
         return f"a speaker known only as “{words}”"
-    return _with_article(words, speaker.anonymous) + (UNNAMED if speaker.anonymous and not speaker.actor else "")
+    unnamed = speaker.anonymous and not speaker.actor and not any(proper_name(part.strip()) for part in words.split(",")[1:])
+    return _with_article(words, speaker.anonymous) + (UNNAMED if unnamed else "")
 
 
 def tidy(words: str) -> str:
