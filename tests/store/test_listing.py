@@ -192,3 +192,19 @@ def test_cells_hold_the_places_that_fall_in_them(listing: Listing, size: float) 
 def test_outlines_come_by_id_in_the_order_asked_for(listing: Listing) -> None:
     names = [x.incident for x in everything(listing)][:5]
     assert list(listing.by_id([*reversed(names), "i-none"])) == names[::-1]
+
+
+def test_words_that_very_many_incidents_have_are_looked_for_each_time(listing: Listing, monkeypatch: pytest.MonkeyPatch) -> None:
+    sieves = [Sieve(words="near"), Sieve(words="near", contested=True), Sieve(words="siege")]
+    few = [[x.incident for x in listing.incidents(sieve, "deaths")] for sieve in sieves]
+    monkeypatch.setattr("sayso.store.listing.MOST_NAMED", 3)
+    fresh = Listing(listing._engine, {})
+    assert [[x.incident for x in fresh.incidents(sieve, "deaths")] for sieve in sieves] == few
+    assert [fresh.count(sieve).total for sieve in sieves] == [listing.count(sieve).total for sieve in sieves]
+
+
+def test_names_looked_for_are_kept_up_to_a_bound(listing: Listing, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.store.listing.MOST_LOOKED", 2)
+    for words in ("siege", "ambush", "kidal", "siege"):
+        listing.count(Sieve(words=words))
+    assert len(listing._looked) == 2

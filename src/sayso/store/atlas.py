@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection, case, func, select
 
-from sayso.store import tables as t
+from sayso.store.listing import INDEXED
 from sayso.store.standings import OPEN
 
 Column = npt.NDArray[Any]
@@ -201,7 +201,7 @@ _NO_DAY = np.datetime64("0001-01-01")
 
 def read_atlas(connection: Connection) -> Atlas:
     """Return the atlas of the record as it stands."""
-    o = t.outlines.c
+    o = INDEXED.c  # the index holds all of them
     is_open = case((o.review.is_(None) | o.review.in_(OPEN), 1), else_=0)
     columns = (
         o.incident, func.coalesce(o.first, "NaT"), func.coalesce(o.last, "NaT"),
@@ -209,8 +209,7 @@ def read_atlas(connection: Connection) -> Atlas:
         func.coalesce(o.precision, 0), func.coalesce(o.country, ""), o.contested, o.expected, func.coalesce(o.killed_best, 0),
         func.coalesce(o.disputed, 0), is_open, func.coalesce(o.oldest, 0), func.coalesce(o.newest, 0),
     )
-    query = select(*columns).with_hint(t.outlines, "INDEXED BY outlines_list", "sqlite")  # it holds all of them
-    return Atlas([tuple(row) for row in connection.execute(query)])
+    return Atlas([tuple(row) for row in connection.execute(select(*columns))])
 
 
 def _different(*keys: Column) -> tuple[tuple[Column, ...], Column]:

@@ -12,6 +12,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sayso.store import tables as t
 from sayso.store.chunks import chunks
 from sayso.store.dialect import by_code_point, count_where
+from sayso.store.query import words_of
 from sayso.store.sieve import DATE_FIELDS, PLACE_FIELDS, Columns, Sieve, conditions
 
 SORTS = ("newest", "oldest", "deaths", "origins", "disputed", "place")
@@ -40,7 +41,10 @@ def _by_its_index(table: _Indexed, compiler: SQLCompiler, **options: Any) -> str
     return _as_it_is(table, compiler, **options) + (" INDEXED BY outlines_list" if options.get("asfrom") else "")
 
 
-_INDEXED = _Indexed("outlines", *(column(c.name, c.type) for c in t.outlines.columns))
+INDEXED = _Indexed("outlines", *(column(c.name, c.type) for c in t.outlines.columns))
+"""Outlines by that index; ask it for none but its columns."""
+MOST_NAMED, MOST_LOOKED = 2_000, 64
+"""Incidents of a name that are found by id, and names whose incidents are kept while a view lasts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,7 @@ class Listing:
     def __init__(self, engine: Engine, merges: Mapping[str, str]) -> None:
         self._engine = engine
         self._merges = merges
+        self._looked: dict[str, tuple[str, ...] | None] = {}
 
     def incidents(self, sieve: Sieve, sort: str = "newest", page: int = 1, size: int = 50) -> list[Listed]:
         """Return one page of the incidents that a sieve lets through.
@@ -170,7 +175,7 @@ class Listing:
         with self._engine.connect() as connection:
             days = self._query(sieve, lambda o: [o.first, func.count(), count_where(connection, o.contested)])
             # By day, which the index gives in order; days are summed up here, since SQLite would sort what it groups by a substring.
-            for first, incidents, contested in connection.execute(days.group_by(_table(sieve).c.first)):
+            for first, incidents, contested in connection.execute(days.group_by(self._table(sieve).c.first)):
                 own = found.setdefault(first[: PER[per]] if first else "", [0, 0])
                 own[0] += incidents
                 own[1] += contested
@@ -183,7 +188,7 @@ class Listing:
         """
         with self._engine.connect() as connection:
             query = self._query(sieve, lambda o: [*(o[name] for name in columns), func.count()])
-            rows = connection.execute(query.group_by(*(_table(sieve).c[name] for name in columns))).all()
+            rows = connection.execute(query.group_by(*(self._table(sieve).c[name] for name in columns))).all()
         return sorted((tuple(row) for row in rows), key=lambda row: (-row[-1], tuple(map(str, row))))
 
     def by_cell(self, sieve: Sieve, size: float = 1.0) -> list[Cell]:
@@ -196,7 +201,7 @@ class Listing:
 
     def _spots(self, sieve: Sieve) -> list[Any]:
         """Return coordinates, precision and how many incidents have them: an index gives them in order where nothing is sieved."""
-        o = _table(sieve).c
+        o = self._table(sieve).c
         with self._engine.connect() as connection:
             query = self._query(sieve, lambda o: [o.lat, o.lon, o.precision, func.count()])
             return list(connection.execute(query.where(o.lat.is_not(None)).group_by(o.lat, o.lon, o.precision)).all())
@@ -219,17 +224,35 @@ class Listing:
         return found
 
     def _names(self, connection: Connection, sieve: Sieve, sort: str, skip: int, size: int) -> list[str]:
-        query = self._query(sieve, lambda o: [o.incident]).order_by(*_order(connection, sort, _table(sieve).c))
+        query = self._query(sieve, lambda o: [o.incident]).order_by(*_order(connection, sort, self._table(sieve).c))
         return [row.incident for row in connection.execute(query.offset(skip).limit(size))]
 
     def _query(self, sieve: Sieve, columns: Callable[[Columns], list[Any]]) -> Select[Any]:
-        table = _table(sieve)
-        return select(*columns(table.c)).select_from(table).where(*conditions(sieve, self._merges, table.c))
+        table, named = self._table(sieve), self._named(sieve.words)
+        asked = conditions(sieve if named is None else replace(sieve, words=""), self._merges, table.c)
+        query = select(*columns(table.c)).select_from(table).where(*asked)
+        return query if named is None else query.where(table.c.incident.in_(named))
 
+    def _table(self, sieve: Sieve) -> FromClause:
+        """Return what to read: an unsieved list has an index for each order and for coordinates; those few of a name are found by id."""
+        few = sieve == Sieve() or sieve.actor or sieve.place or self._named(sieve.words) is not None
+        return t.outlines if few else INDEXED
 
-def _table(sieve: Sieve) -> FromClause:
-    """Return what to read: an unsieved list has an index for each order and for coordinates, an actor's few incidents are found by id."""
-    return t.outlines if sieve == Sieve() or sieve.actor or sieve.place else _INDEXED
+    def _named(self, words: str) -> tuple[str, ...] | None:
+        """Return the incidents that words name, looked for once for all that a page asks of them; None where they are very many.
+
+        Words are in the rows alone, and reading all rows is what costs. Without words it is None too.
+        """
+        if not words_of(words):
+            return None
+        if words not in self._looked:
+            asked = conditions(Sieve(words=words), self._merges, t.outlines.c)
+            with self._engine.connect() as connection:
+                found = connection.execute(select(t.outlines.c.incident).where(*asked).limit(MOST_NAMED + 1)).scalars().all()
+            while len(self._looked) >= MOST_LOOKED:
+                self._looked.pop(next(iter(self._looked)), None)
+            self._looked[words] = tuple(found) if len(found) <= MOST_NAMED else None
+        return self._looked.get(words)
 
 
 def _order(connection: Connection, sort: str, o: Columns) -> list[Any]:
