@@ -17,7 +17,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from sayso.web import users as users_module
 from sayso.web.access import IDLE_SECONDS, LIFE_SECONDS, MOST_SESSIONS, Access, Attempts, Sessions, host_name
-from sayso.web.doors import MOST_FOR_NAME, MOST_FOR_ONE, ROUTES, next_address
+from sayso.web.doors import MOST_FOR_NAME, MOST_FOR_ONE, MOST_TRYING, ROUTES, next_address
 from sayso.web.security import MOST_BODY, POLICY, csrf_token, foreign, protect, user_of
 from sayso.web.users import Users, add_user, remove_user
 
@@ -468,6 +468,16 @@ def test_guessing_is_slowed_down(shared: Access, clock: Clock) -> None:
         browser.cookies.clear()
         clock.at += Attempts.WINDOW_SECONDS + 1
         assert sign_in(browser).status_code == 303
+
+
+def test_a_flood_of_sign_ins_leaves_threads_to_pages(shared: Access) -> None:
+    with make_client(shared) as browser:
+        shared.trying = MOST_TRYING
+        refused = sign_in(browser)
+        assert refused.status_code == 429 and "Try again in a moment" in refused.text and refused.headers["retry-after"] == "2"
+        shared.trying = MOST_TRYING - 1
+        assert sign_in(browser).status_code == 303
+        assert shared.trying == MOST_TRYING - 1
 
 
 def test_a_name_is_guarded_from_many_addresses(clock: Clock) -> None:

@@ -132,6 +132,8 @@ class Access:
     secure: bool = False
     """True where TLS serves the desk."""
     now: Callable[[], float] = time.monotonic
+    trying: int = field(init=False, default=0)
+    """Passwords that are being tried at this moment."""
     sessions: Sessions = field(init=False)
     attempts: Attempts = field(init=False)
     _token: str = field(init=False, default="", repr=False)

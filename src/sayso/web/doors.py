@@ -23,6 +23,9 @@ NEW_ADDRESS = "Press Enter where sayso serve runs: it prints a fresh address. Or
 MOST_FOR_ONE, MOST_FOR_NAME, MOST_FOR_ADDRESS = 5, 30, 60
 """Failed sign-ins in a quarter of an hour: of one name from one address, of one name, from one address."""
 
+MOST_TRYING = 8
+"""Passwords tried at once, of all: each holds a thread, of which pages need some too."""
+
 
 @cache
 def _environment() -> Environment:
@@ -143,12 +146,17 @@ async def sign_in(request: Request) -> Response:
         return _form(access, 403, onward, "This form had grown old; please sign in once more.", name)
     address = request.client.host if request.client else ""
     wait = _wait(access, name, address)
-    if wait:
+    if wait or access.trying >= MOST_TRYING:
         minutes = math.ceil(wait / 60)
-        response = _form(access, 429, onward, f"Too many attempts failed. Try again in {minutes} minute{'s' if minutes > 1 else ''}.", name)
-        response.headers["retry-after"] = str(math.ceil(wait))
+        when = f"in {minutes} minute{'s' if minutes > 1 else ''}" if wait else "in a moment"
+        response = _form(access, 429, onward, f"Too many attempts{' failed' if wait else ''}. Try again {when}.", name)
+        response.headers["retry-after"] = str(math.ceil(wait) or 2)
         return response
-    proof = await run_in_threadpool(access.users.let_in, name, password)
+    access.trying += 1
+    try:
+        proof = await run_in_threadpool(access.users.let_in, name, password)
+    finally:
+        access.trying -= 1
     if proof is None:
         access.attempts.failed(*_keys(name, address))
         return _form(access, 403, onward, "Name and password do not belong together.", name)
