@@ -61,6 +61,11 @@ def test_certainty_is_a_sentence_about_the_speaker(certainty: str) -> None:
     assert found.startswith("The speaker ") and found.endswith(".")
 
 
+@pytest.mark.parametrize("stance", ["demands", "threatens", "predicts"])
+def test_what_is_not_said_to_be_so_is_never_called_a_fact(stance: str) -> None:
+    assert certainty_words(claim(stance=stance)) == "The speaker puts it without reservation."
+
+
 @pytest.mark.parametrize(
     ("probability", "expected"),
     [

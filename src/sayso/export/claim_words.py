@@ -20,7 +20,7 @@ SAID: Mapping[str, str] = {
 }
 """For each stance its verb, in the past, which is the same of one speaker and of several."""
 CERTAINTIES: Mapping[str, str] = {
-    "certain": "The speaker puts it as a fact.", "probable": "The speaker puts it as probable.",
+    "certain": "The speaker puts it without reservation.", "probable": "The speaker puts it as probable.",
     "possible": "The speaker puts it as possible.", "unknown": "The speaker leaves open whether it is so.",
 }
 RESOLVED: Mapping[str, str] = {
