@@ -7,7 +7,7 @@ from tests.dossiers.make import ALLIED, DENIED, LED, OWNED, RAID, RAID_TOO, STRO
 
 from sayso.dossiers import actor_dossier
 from sayso.dossiers import actor_parts as parts_module
-from sayso.dossiers.actor_parts import actor_head, actor_part, find_subject, part_keys
+from sayso.dossiers.actor_parts import actor_head, actor_part, find_subject, later_keys, later_part, part_keys
 from sayso.dossiers.parts import BRIEF, WHOLE
 from sayso.errors import BadQuery
 from sayso.store import Store, View
@@ -22,7 +22,7 @@ def test_the_head_counts_as_the_dossier_does(view: View) -> None:
     head, whole = actor_head(view, find_subject(view, "m23")), actor_dossier(view, "m23")
     assert (head.id, head.claims, head.reports) == ("m23", whole.claims, whole.reports)
     assert {one.key: one.total for one in head.lists} == {one.key: one.total for one in whole.deeds}
-    assert head.incidents <= sum(one.total for one in head.lists) and not head.is_large
+    assert head.incidents <= sum(one.total for one in head.lists)
 
 
 @pytest.mark.parametrize("name", ["m23", "congolese-military", "sultani-makenga"])
@@ -51,6 +51,14 @@ def test_claims_that_name_a_group_are_all_listed(view: View) -> None:
     part = actor_part(view, find_subject(view, "m23"), "claims", WHOLE)
     assert {LED.id, STRONG.id, RAID.id, RAID_TOO.id, OWNED.id, DENIED.id, ALLIED.id} <= {row.claim for row in part.rows}
     assert [row.published or "" for row in part.rows] == sorted((row.published or "" for row in part.rows), reverse=True)
+
+
+def test_the_page_of_a_large_actor_asks_for_some_parts_later(view: View) -> None:
+    subject = find_subject(view, "m23")
+    head = actor_head(view, subject)
+    assert later_keys(head) == () and later_keys(replace(head, claims=10_000)) == ("names", "accusers", "said")
+    part = later_part(subject, "said")
+    assert part.later and not part.is_empty and part.note
 
 
 def test_of_a_large_actor_the_latest_incidents_are_read(view: View, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,8 @@ from sayso.store.lookup import VOICES, Ask
 from sayso.store.mentions import SPEAKER, mentions_of
 from sayso.store.totals import ACTOR, VOICE
 
+MANY = 1_000
+"""Claims from which on a page does not wait for all of its parts."""
 NOTES = {
     "names": "Words by which claims name it, counted. Whom a pronoun or a description means is the reading's judgement.",
     "leaders": "Who is said to lead, from the first to the last day that claims say it for. Silence about somebody ends no term.",
@@ -95,6 +97,17 @@ def part_keys(subject: Subject) -> tuple[str, ...]:
     if subject.is_person:
         return ("leaders", "names", *deeds, "said", "claims")
     return ("names", "leaders", "strengths", "relations", *deeds, "said", "claims")
+
+
+def later_keys(head: Head) -> tuple[str, ...]:
+    """Return the parts that the page of an actor of many claims asks for when it is there."""
+    return ("names", "accusers", "said") if head.claims > MANY else ()
+
+
+def later_part(subject: Subject, key: str) -> Part:
+    """Return a part that is still to be asked for."""
+    titles, notes = (TITLES | PERSON_TITLES, NOTES | PERSON_NOTES) if subject.is_person else (TITLES, NOTES)
+    return Part(key, titles[key], notes[key], key, (), 0, later=True)
 
 
 def actor_part(view: View, subject: Subject, key: str, depth: Depth, page: int = 1) -> Part:

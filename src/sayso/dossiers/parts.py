@@ -32,7 +32,7 @@ class Depth:
     """Most incidents that a source is compared with others on."""
 
 
-BRIEF = Depth(40, 5, 3, 500, 3, 60)
+BRIEF = Depth(30, 5, 3, 300, 3, 25)
 WHOLE = Depth(400, 50, 20, 5_000, 12, 200)
 
 
@@ -73,11 +73,6 @@ class Head:
     aggregate: int
     single: int
     lists: tuple[ListCount, ...]
-
-    @property
-    def is_large(self) -> bool:
-        """Say whether only its latest incidents are read for what would have to go through all claims."""
-        return self.claims > LARGE
 
 
 @dataclass(frozen=True, slots=True)

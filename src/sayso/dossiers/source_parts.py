@@ -47,7 +47,7 @@ TITLES = {
     "agreement": "Beside others", "said": "Denials and forecasts in its words", "types": "Kinds of event it speaks of",
     "speakers": "Whom it hands on", "reports": "Its latest reports", "claims": "Claims it makes itself",
 }
-MANY = 3_000
+MANY = 500
 """Incidents from which on a page does not wait for what compares many of them."""
 MOST_SPEAKERS, REPORTS_READ = 40, {False: 60, True: 300}
 """Most speakers listed; and of how many latest reports, in brief and whole."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from sayso.dossiers.actor import Subject
-from sayso.dossiers.actor_parts import actor_head, actor_part, find_subject, part_keys
-from sayso.dossiers.parts import Head, Part
+from sayso.dossiers.actor_parts import actor_head, actor_part, find_subject, later_keys, later_part, part_keys
+from sayso.dossiers.parts import BRIEF, Depth, Head, Part
 from sayso.dossiers.relations import RELATIONS
 from sayso.errors import BadQuery
 from sayso.store.bearings import ACTOR_WAYS
@@ -44,9 +44,12 @@ def actor(ask: Ask) -> Answer:
         return gone
     view, subject = ask.view, _subject(ask)
     head = ask.cached(("head", subject.id), lambda: actor_head(view, subject))
-    section, parts = parts_of(
-        ask, ("actor", subject.id), part_keys(subject), lambda key, depth, page: actor_part(view, subject, key, depth, page)
-    )
+    late = later_keys(head)
+
+    def make(key: str, depth: Depth, page: int) -> Part:
+        return later_part(subject, key) if depth is BRIEF and key in late else actor_part(view, subject, key, depth, page)
+
+    section, parts = parts_of(ask, ("actor", subject.id), part_keys(subject), make)
     drawn = None
     if not (section or subject.is_person) and head.incidents:
         drawn, _ = draw(ask, view, (subject.id,), ACTOR_WAYS, f"Incidents that name {subject.name}")
