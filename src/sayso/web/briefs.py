@@ -1,6 +1,8 @@
 """What the desk's briefs share: what an address asks for, what the desk remembers of a user's own brief, what the lint says of it."""
 
-from collections.abc import Sequence
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from sayso.export.briefing.compose import TITLE
@@ -14,6 +16,36 @@ KEY = "brief"
 """Under which the desk remembers a user's own brief."""
 MOST_FAULTS = 60
 """Faults shown at a time; mending some shows the next."""
+
+
+MOST_SHELVED = 12
+"""Briefs kept as long as the record stands: one of 200 incidents may hold thousands of claims, so that not many are."""
+
+
+class Shelf:
+    """The briefs asked for last. Safe to use from many threads; two who ask at once for one may both make it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._briefs: OrderedDict[Hashable, Brief] = OrderedDict()
+
+    def take(self, key: Hashable, make: Callable[[], Brief]) -> Brief:
+        """Return the brief kept under a key, else the one that ``make`` gives, which is kept from now on."""
+        with self._lock:
+            if key in self._briefs:
+                self._briefs.move_to_end(key)
+                return self._briefs[key]
+        made = make()
+        with self._lock:
+            self._briefs[key] = made
+            while len(self._briefs) > MOST_SHELVED:
+                self._briefs.popitem(last=False)
+        return made
+
+
+def shelf_of(ask: Ask) -> Shelf:
+    """Return the shelf of the record as it stands."""
+    return ask.cached("briefs", Shelf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +113,7 @@ def chosen_of(ask: Ask, question: Question, *, own: bool) -> Chosen | None:
 
 def whole_of(ask: Ask, question: Question, chosen: Chosen) -> Brief:
     """Return the whole brief as composed, made once while the record stands."""
-    return ask.cached(("brief", question), lambda: tell(ask.view, question, chosen))
+    return shelf_of(ask).take(question, lambda: tell(ask.view, question, chosen))
 
 
 def checked_of(faults: Sequence[Fault], made: Brief | None) -> Checked:

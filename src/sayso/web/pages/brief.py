@@ -15,7 +15,7 @@ from sayso.export.briefing.markdown import said_by
 from sayso.export.briefing.wording import quoted
 from sayso.store.listing import Listed
 from sayso.web.ask import Ask
-from sayso.web.briefs import Checked, checked_of, chosen_of, own_of, question_of, whole_of
+from sayso.web.briefs import Checked, checked_of, chosen_of, own_of, question_of, shelf_of, whole_of
 from sayso.web.page import Download, Page, only, route
 from sayso.web.sieves import NAMES, Chip, chips
 
@@ -132,7 +132,7 @@ def _shown(ask: Ask, question: Question, chosen: Chosen, number: int, text: str 
         made = whole_of(ask, question, chosen)
         return made if text is None else made.edited(text)
     only = chosen.incidents[(number - 1) * SHEET : number * SHEET]
-    return ask.cached(("brief.sheet", question, number), lambda: tell_some(ask.view, question, chosen, only))
+    return shelf_of(ask).take((question, number), lambda: tell_some(ask.view, question, chosen, only))
 
 
 def _query(ask: Ask) -> str:
