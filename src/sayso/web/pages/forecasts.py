@@ -1,12 +1,12 @@
 """``/forecasts``, ``/forecast/ID`` and ``/forecasts/speakers``: who said what would happen, until when, and what came of it."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.errors import BadQuery
-from sayso.forecasts.book import Book, Line, book_from_json, book_to_json, count_candidates, is_of_build, read_book, renew, speakers_like
+from sayso.forecasts.book import Book, Line, book_from_json, book_to_json, count_candidates, is_of_build, read_book, renew
 from sayso.forecasts.candidates import MOST_POINTS, find_candidates
+from sayso.forecasts.choosing import SORTS, Chosen, choose, count
 from sayso.forecasts.ledger import LEAST_IN_BAND, LEAST_SCORED, STATES, Ledger, make_ledger, make_ledgers, state_of
 from sayso.forecasts.likelihood import bands
 from sayso.forecasts.listing import Verdict, find_forecast, resolution_of, resolutions, resolve_forecast
@@ -24,7 +24,6 @@ AT_ONCE = 2000
 """Claims that are read while the page is asked for, about a second's; more are read as a job."""
 KEPT = "forecasts"
 """Key of the book, in memory and in what the desk remembers for nobody in particular."""
-SORTS = ("said", "until", "speaker")
 OUTCOME_WORDS = {
     "came-true": "came true", "did-not": "did not come true", "partly": "came true in part", "cannot-be-resolved": "cannot be resolved",
 }
@@ -71,22 +70,6 @@ class Row:
     by: str
     report: str
     tellings: int
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The filters; what is empty asks nothing."""
-
-    words: str
-    speaker: str
-    kind: str
-    state: str
-    outcome: str
-    band: str
-    country: str
-    since: str
-    until: str
-    sort: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,53 +226,6 @@ def read_chosen(ask: Ask) -> Chosen:
         ask.choice("band", [band.words for band in bands()]), ask.word("country").upper(), ask.word("since"), ask.word("until"),
         ask.choice("sort", SORTS, "said"),
     )
-
-
-def choose(book: Book, chosen: Chosen, said: Mapping[str, Resolution], day: str | None) -> Sequence[Line]:
-    """Return the forecasts that fit the filters, in the order asked for."""
-    lines: Sequence[Line] = book.lines
-    if chosen.speaker:
-        lines = [line for key in speakers_like(book, chosen.speaker) for line in book.by_speaker[key]]
-    since = _bound(chosen.since, 0, "since") if chosen.since else ""
-    until = _bound(chosen.until, 1, "until") if chosen.until else ""
-    fits = [line for line in lines if _fits(line, chosen) and _is_said(line, since, until)]
-    if chosen.state or chosen.outcome:
-        fits = [line for line in fits if _stands(line, chosen, said.get(line.id), day)]
-    if chosen.sort == "until":
-        return sorted(fits, key=lambda line: (line.until or "9999", line.id))
-    if chosen.sort == "speaker":
-        return sorted(fits, key=lambda line: (line.speaker.casefold(), line.said or "9999", line.id))
-    return sorted(fits, key=lambda line: line.said or "", reverse=True)
-
-
-def _fits(line: Line, chosen: Chosen) -> bool:
-    words = chosen.words.casefold()
-    return (
-        (not chosen.kind or line.kind == chosen.kind) and (not chosen.band or line.band == chosen.band)
-        and (not chosen.country or line.country == chosen.country)
-        and (not words or words in line.quote.casefold() or words in line.speaker.casefold())
-    )
-
-
-def _is_said(line: Line, since: str, until: str) -> bool:
-    """Say whether the day of saying surely lies between two days; one that is not known does so only where none is asked for."""
-    if not since and not until:
-        return True
-    first, last = edtf_bounds(line.said) if line.said and is_valid_edtf(line.said) else (None, None)
-    return first is not None and last is not None and first.isoformat() >= since and (not until or last.isoformat() <= until)
-
-
-def _stands(line: Line, chosen: Chosen, resolution: Resolution | None, day: str | None) -> bool:
-    if chosen.outcome and (resolution is None or resolution.outcome != chosen.outcome):
-        return False
-    return not chosen.state or state_of(line, resolution, day) == chosen.state
-
-
-def count(lines: Sequence[Line], said: Mapping[str, Resolution], day: str | None) -> dict[str, int]:
-    """Return how many forecasts there are, in each state and with each outcome."""
-    states = Counter(state_of(line, said.get(line.id), day) for line in lines)
-    outcomes = Counter(resolution.outcome for resolution in said.values())
-    return {"made": len(lines), **{state: states[state] for state in STATES}, **{outcome: outcomes[outcome] for outcome in OUTCOMES}}
 
 
 def row_of(one: Shown) -> Row:
