@@ -71,7 +71,7 @@ def place(ask: Ask) -> Answer:
     section, parts = parts_of(ask, ("place", subject.id), KEYS, make)
     drawn_map = drawn_time = None
     if not section and head.incidents:
-        drawn_map = ask.cached(("place map page", subject.id), lambda: _shown(_map(ask, subject, head)))
+        drawn_map = ask.cached(("place map page", subject.id), lambda: _shown(_map(ask, subject, head), subject.whole))
         drawn_time, _ = draw(ask, view, subject.sure, PLACE_WAYS, f"Incidents told of {head.name}")
     where = subject.spot.where
     incidents = f"/incidents?country={where.country}" if subject.whole else f"/incidents?place={in_address(subject.id)}"
@@ -95,18 +95,17 @@ def _subject(ask: Ask) -> PlaceSubject:
 
 
 def _map(ask: Ask, subject: PlaceSubject, head: Head) -> MapDrawn | None:
-    """Return the map of a place and of those counted with it, each by its incidents and drawn as precisely as it is known."""
+    """Return the map of a place, drawn as precisely as it is known; of a country that of the places in it, each with its incidents."""
     where = subject.spot.where
     frame = incident_frame(where.lat, where.lon, where.precision, where.country)
     if frame is None:
         return None
-    if subject.whole:
-        entries = ask.view.directory.places_in(where.country or "", MOST_SPOTS)
-    else:
-        entries = list(ask.view.directory.entries(PLACE, subject.sure).values())
-    spots = [_spot(entry) for entry in entries if entry.incidents]
+    if not subject.whole:  # those within are listed: drawn too, they would be counted together with it and hide how far it reaches
+        spot = Spot(head.name, where.lat, where.lon, where.precision, where.country, count=head.incidents, contested=head.contested)
+        return draw_map([spot], frame, title=f"Incidents told of {head.name}")
+    spots = [_spot(entry) for entry in ask.view.directory.places_in(where.country or "", MOST_SPOTS) if entry.incidents]
     rest = head.incidents - sum(spot.count for spot in spots)
-    if subject.whole and rest > 0:
+    if rest > 0:
         name = f"{head.name}, known by the country alone or at places named less"
         spots.append(Spot(name, precision=6, country=where.country, count=rest))
     return draw_map(spots, frame, title=f"Incidents told of {head.name}")
@@ -117,10 +116,12 @@ def _spot(entry: Entry) -> Spot:
     return Spot(entry.name, entry.lat, entry.lon, entry.precision, entry.country, count=entry.incidents, href=href)
 
 
-def _shown(drawn: MapDrawn | None) -> DrawnMap | None:
+def _shown(drawn: MapDrawn | None, whole: bool) -> DrawnMap | None:
     if drawn is None:
         return None
-    words = "Places by incidents, drawn as precisely as they are known; an incident that is told of two places is at both"
+    words = "The place, drawn as precisely as it is known; those within are listed below and counted with it"
+    if whole:
+        words = "Places by incidents, those close together as one mark with their number; an incident told of two places is at both"
     return DrawnMap(inline_svg(drawn.picture), words, drawn.rows, drawn.unplaced, drawn.outside)
 
 
