@@ -14,6 +14,7 @@ from sayso.store.chunks import chunks
 from sayso.store.dialect import by_code_point, count_where
 from sayso.store.query import words_of
 from sayso.store.sieve import DATE_FIELDS, PLACE_FIELDS, Columns, Sieve, conditions
+from sayso.store.stamp import kept
 
 SORTS = ("newest", "oldest", "deaths", "origins", "disputed", "place")
 PER = {"year": 4, "month": 7, "day": 10}
@@ -186,10 +187,18 @@ class Listing:
 
         Each entry holds the values, then the number.
         """
+        plain = sieve == Sieve()  # without statistics SQLite would group by another index and read every row
         with self._engine.connect() as connection:
             query = self._query(sieve, lambda o: [*(o[name] for name in columns), func.count()])
-            rows = connection.execute(query.group_by(*(self._table(sieve).c[name] for name in columns))).all()
+            if plain:
+                query = select(*(INDEXED.c[name] for name in columns), func.count()).select_from(INDEXED)
+            by = INDEXED if plain else self._table(sieve)
+            rows = connection.execute(query.group_by(*(by.c[name] for name in columns))).all()
         return sorted((tuple(row) for row in rows), key=lambda row: (-row[-1], tuple(map(str, row))))
+
+    def kinds_of_all(self, *columns: str) -> list[tuple[Any, ...]]:
+        """Return ``by_kind`` of all incidents as the last build left them: for the choices that a filter offers."""
+        return kept(self._engine, f"kinds {columns}", lambda: self.by_kind(Sieve(), *columns))
 
     def by_cell(self, sieve: Sieve, size: float = 1.0) -> list[Cell]:
         """Return the placed incidents by the square of ``size`` degrees that they fall in, from south to north and west to east."""

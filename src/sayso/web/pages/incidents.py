@@ -109,14 +109,14 @@ def incidents(ask: Ask) -> Page:
 
 
 def countries(ask: Ask) -> tuple[Choice, ...]:
-    """Return the countries that incidents lie in, by name."""
-    rows = ask.cached("countries of incidents", lambda: ask.view.listing.by_kind(Sieve(), "country"))
+    """Return the countries that incidents lie in, by name, counted as the last build left them."""
+    rows = ask.view.listing.kinds_of_all("country")
     return tuple(sorted((Choice(code, country_name(code), number) for code, number in rows if code), key=lambda choice: choice.words))
 
 
 def types(ask: Ask) -> tuple[Choice, ...]:
-    """Return the types of events and, below each, its modes."""
-    rows = ask.cached("types of incidents", lambda: ask.view.listing.by_kind(Sieve(), "event_type", "event_mode"))
+    """Return the types of events and, below each, its modes, counted as the last build left them."""
+    rows = ask.view.listing.kinds_of_all("event_type", "event_mode")
     whole: dict[str, int] = {}
     for kind, _, number in rows:
         whole[kind] = whole.get(kind, 0) + number
