@@ -97,5 +97,3 @@ def test_each_rule_puts_the_better_first(rule: int, better: dict[str, object]) -
 def test_totals_of_a_period_and_what_is_only_expected_make_no_point_of_what_happened() -> None:
     ranked = rank_points([replace(BASE, aggregate=True), replace(BASE, incident="i-b", expected=True)])
     assert [list(order) for order in ranked] == [[], [], [], [], ["i-b"]]
-
-

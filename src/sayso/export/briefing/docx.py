@@ -167,5 +167,3 @@ def _saved(document: Docx) -> bytes:
             part.compress_type = zipfile.ZIP_DEFLATED
             whole.writestr(part, parts.read(name))
     return out.getvalue()
-
-

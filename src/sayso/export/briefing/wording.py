@@ -169,4 +169,3 @@ def plain_quote(quote: str) -> str:
 
 _NAME_MARKS = str.maketrans({"“": "‘", "”": "’", '"': "’", "[": "(", "]": ")", ";": ","})
 _INSIDE = str.maketrans({"“": "‘", "”": "’", '"': "’", "[": "(", "]": ")"})
-
