@@ -25,6 +25,8 @@ def test_the_head_counts_as_the_dossier_does(view: View, name: str) -> None:
     head, whole = place_head(view, find_place_subject(view, name)), place_dossier(view, name)
     assert (head.claims, head.reports, head.incidents) == (whole.claims, whole.reports, whole.incidents)
     assert (head.happened_first, head.happened_last) == (whole.first, whole.last)
+    days = [day for row in place_part(view, find_place_subject(view, name), "claims", WHOLE).rows if (day := row.published)]
+    assert (head.first, head.last) == (min(days), max(days))
     assert (head.undated, head.contested, head.single) == (whole.undated, whole.contested, whole.single)
     assert {one.key: one.total for one in head.lists} == {one.key: one.total for one in whole.deeds}
 

@@ -136,14 +136,17 @@ def _chain(view: View, spot: Spot) -> tuple[Step, ...]:
 
 def place_head(view: View, subject: PlaceSubject) -> Head:
     """Return what stands at the top of a place's page."""
-    entry = named(view.directory.entries(PLACE, [subject.id])[subject.id])
+    counted = view.directory.entries(PLACE, subject.sure)
+    entry = named(counted.get(subject.id) or view.directory.entries(PLACE, [subject.id])[subject.id])
+    first = min((one.first for one in counted.values() if one.first), default=None)
+    last = max((one.last for one in counted.values() if one.last), default=None)
     total = subject.total
     lists = tuple(ListCount(one.key, one.title, view.deeds.count(one.refs, one.ways)) for one in wanted_at(subject.ask))
     claims, reports = view.lookup.placed(subject.id) if len(subject.sure) == 1 else view.lookup.count(subject.ask)
     return Head(
-        subject.id, entry.name, entry.kind, None if subject.whole else entry.country, claims, reports, entry.first, entry.last,
-        entry.recount, (), (), total.incidents, total.first, total.last, total.undated, total.contested, total.expected, total.aggregate,
-        total.single, tuple(one for one in lists if one.total),
+        subject.id, entry.name, entry.kind, None if subject.whole else entry.country, claims, reports, first, last,
+        any(one.stale for one in counted.values()), (), (), total.incidents, total.first, total.last, total.undated, total.contested,
+        total.expected, total.aggregate, total.single, tuple(one for one in lists if one.total),
     )  # fmt: skip
 
 
