@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -34,8 +35,15 @@ def open_and_close(words: list[str], folder: Path) -> int:
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}) as desk:
         assert desk.stdout is not None
         address = next((line for line in desk.stdout if "http://127.0.0.1:" in line), "")
-        desk.send_signal(signal.SIGINT)
-        desk.communicate(timeout=60)
+        try:
+            host, _, port = address.partition("//")[2].partition("/")[0].partition(":")
+            with socket.create_connection((host, int(port)), timeout=30) as asking:  # it serves from the first answer on
+                asking.sendall(b"GET /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+                assert asking.recv(8).startswith(b"HTTP/1.1")
+            desk.send_signal(signal.SIGINT)
+            desk.communicate(timeout=60)
+        finally:
+            desk.kill()
     assert "token=" in address
     return desk.returncode
 
