@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import httpx
@@ -237,7 +238,7 @@ def paints(address: str, cookie: dict[str, str], ids: Known) -> Iterator[tuple[s
             context.add_cookies([{"name": cookie["name"], "value": cookie["value"], "url": address}])
             page = context.new_page()
             page.goto(address + PAGES[name][1](random.Random(7), ids), wait_until="load")
-            painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1")
+            painted = _painted(page)
             sent = page.evaluate(
                 "[...performance.getEntriesByType('resource'), ...performance.getEntriesByType('navigation')]"
                 ".reduce((sum, entry) => sum + entry.transferSize, 0)"
@@ -245,6 +246,16 @@ def paints(address: str, cookie: dict[str, str], ids: Known) -> Iterator[tuple[s
             yield name, painted, sent
             context.close()
         browser.close()
+
+
+def _painted(page: Any) -> float:  # noqa: ANN401 - Playwright's page, which is imported only where Chromium is
+    """Return when a page was first painted; the browser tells it a little later than that it is loaded."""
+    for _ in range(100):
+        at = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1")
+        if at >= 0:
+            return float(at)
+        page.wait_for_timeout(20)
+    return -1
 
 
 # -- Datasette beside it

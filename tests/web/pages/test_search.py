@@ -17,7 +17,7 @@ def test_hits_are_shown_with_their_words_marked_and_lead_on(client: SignedIn, sc
     page = client.get(f"/search?q=soldiers&in={scope}").text
     assert re.search(r"<mark>[Ss]oldiers</mark>", page) and f'href="{address}' in page
     data = client.get(f"/search.json?q=soldiers&in={scope}").json()
-    assert data["total"] == len(data["results"]) > 0 and not data["capped"] and data["scope"] == scope
+    assert data["total"] >= len(data["results"]) == min(data["total"], 20) > 0 and not data["capped"] and data["scope"] == scope
 
 
 def test_facets_lead_to_a_narrower_search_and_back(client: SignedIn) -> None:
