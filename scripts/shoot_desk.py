@@ -35,9 +35,9 @@ from sayso.web.app import make_app
 ROOT = Path(__file__).parent.parent
 WIDTHS = {390: 844, 1440: 900}
 """Width and height of the windows, in CSS pixels."""
-TALLEST = 2600
+TALLEST = 2000
 """Longer pages are cut at so many pixels."""
-QUALITY = 82
+QUALITY = 70
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run")
 
 
