@@ -153,7 +153,7 @@ def strip_panel(strip: Strip, address: Callable[[str], str] | None = None) -> Pa
         tag("line", x1=scale.x(n), x2=scale.x(n), y1=0.0, y2=height, class_="guide") + words(scale.x(n), height + 11, f"{n:,}", "s m c")
         for n in scale.ticks
     )
-    return stack([heading, Panel(_bounds(strip, scale, height) + axis + rows.body, height + 16)], 3.0)
+    return stack([heading, Panel(_bounds(strip, scale, height) + axis + rows.body, height + 16)], 9.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,7 @@ def _bounds(strip: Strip, scale: Scale, height: float) -> str:
     left = scale.x(strip.low if strip.low is not None else 0)
     right = scale.x(strip.high) if strip.high is not None else LEFT + PLOT + 14
     band = tag("rect", x=left - 2, y=0.0, width=max(4.0, right - left + 4), height=height, class_="band")
-    best = tag("line", x1=scale.x(strip.best), x2=scale.x(strip.best), y1=-2.0, y2=height, class_="best") if strip.best is not None else ""
+    best = tag("line", x1=scale.x(strip.best), x2=scale.x(strip.best), y1=0.0, y2=height, class_="best") if strip.best is not None else ""
     return band + best
 
 
