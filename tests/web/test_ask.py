@@ -79,3 +79,21 @@ def test_one_of_several_values_can_be_taken_away() -> None:
 def test_other_formats_keep_the_query() -> None:
     assert ask("q=a&page=2").as_format("csv") == "/incidents.csv?q=a&page=2"
     assert ask(address="/").as_format("json") == "/overview.json"
+
+
+@pytest.mark.parametrize(
+    ("query", "end", "expected"),
+    [
+        ("", 0, None), ("since=+", 0, None), ("since=2012", 0, "2012-01-01"), ("since=2012", 1, "2012-12-31"),
+        ("since=2012-02", 1, "2012-02-29"),
+        ("since=2012-03-05", 0, "2012-03-05"), ("since=2012-03-05", 1, "2012-03-05"),
+    ],
+)
+def test_a_date_of_the_query_is_bounded_by_its_days(query: str, end: int, expected: str | None) -> None:
+    assert ask(query).day("since", end) == expected
+
+
+@pytest.mark.parametrize("written", ["soon", "2012-13", "XXXX-07-23", "0000"])
+def test_what_bounds_no_day_is_refused(written: str) -> None:
+    with pytest.raises(BadQuery, match="is no date; write a day, a month or a year"):
+        ask(f"since={written}").day("since")

@@ -157,6 +157,20 @@ class Lookup:
         with self._engine.connect() as connection:
             return sorted(row.ref for row in connection.execute(query))
 
+    def actors_from(self, start: str, most: int) -> list[str]:
+        """Return ids of actors that claims name and that begin with ``start``, at most ``most``, by the index."""
+        m, found = t.mentions.c, list[str]()
+        with self._engine.connect() as connection:
+            key, at = by_code_point(connection, m.ref), start
+            for _ in range(most):
+                row = connection.execute(select(m.ref).where(key >= at, key < f"{start}~").order_by(key).limit(1)).first()
+                if row is None:
+                    break
+                if ":" not in row.ref:  # keys of places and of people without an id
+                    found.append(row.ref)
+                at = f"{row.ref}\x01"
+        return found
+
     def carriers(self, key: str) -> list[str]:
         """Return the names as written of outlets and agencies with this key."""
         c = t.carriers.c

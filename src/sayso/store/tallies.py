@@ -121,15 +121,19 @@ class Tallies:
         """Return the number of the latest build, 0 where there was none."""
         return kept(self._engine, "run", lambda: self._with(latest_run))
 
+    def reports_since(self, run: int) -> int:
+        """Return how many reports came after a run."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(func.count()).select_from(t.arrivals).where(t.arrivals.c.run > run)).scalar_one()
+
     def news(self, since: int) -> News:
         """Return what came after a run."""
-        o, a = t.outlines.c, t.arrivals.c
+        o = t.outlines.c
         with self._engine.connect() as connection:
-            reports = connection.execute(select(func.count()).select_from(t.arrivals).where(a.run > since)).scalar_one()
             new, touched = connection.execute(
                 select(count_where(connection, o.oldest > since), func.count()).where(o.newest > since)
             ).one()
-        return News(since, self.latest_run(), reports, new, touched - new)
+        return News(since, self.latest_run(), self.reports_since(since), new, touched - new)
 
     def new_reports(self, since: int, limit: int) -> list[str]:
         """Return ids of the reports that came after a run, those of the latest run first."""

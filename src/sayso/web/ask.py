@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from starlette.datastructures import FormData, QueryParams
 
 from sayso.errors import BadQuery
+from sayso.model.edtf import edtf_bounds, is_valid_edtf
 from sayso.settings import Settings
 from sayso.store import Store, View
 from sayso.web.jobs import Jobs
@@ -99,6 +100,20 @@ class Ask:
         if written and written not in allowed:
             raise BadQuery(f"{name}={written!r} is unknown; expected one of {', '.join(allowed)}")
         return written or default
+
+    def day(self, name: str, end: int = 0) -> str | None:
+        """Return the first (0) or last (1) day of a date, month or year of the query as ISO 8601; None where it is not given.
+
+        Raises:
+            BadQuery: it is no date, or one that bounds no day.
+        """
+        written = self.word(name)
+        if not written:
+            return None
+        found = edtf_bounds(written)[end] if is_valid_edtf(written) else None
+        if found is None:
+            raise BadQuery(f"{name}={written!r} is no date; write a day, a month or a year: {name}=2012-03-05, 2012-03 or 2012")
+        return found.isoformat()
 
     # -- addresses
 

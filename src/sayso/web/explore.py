@@ -12,7 +12,6 @@ from sayso.export.outlines import country_box, country_name
 from sayso.export.spots import Spot
 from sayso.export.svg import WIDTH, Picture, inline_svg
 from sayso.export.timeline import Stretch, TimelineDrawn, TimelineRow, draw_timeline, unit_of
-from sayso.model.edtf import edtf_bounds, is_valid_edtf
 from sayso.store.atlas import Atlas, Column, Dated, Pick, Placed
 from sayso.web.ask import Ask
 from sayso.web.atlases import Kept, atlas_of
@@ -108,7 +107,7 @@ def asked_of(ask: Ask) -> Asked:
     Raises:
         BadQuery: a day, a box or a country that is none.
     """
-    since, until = _day(ask, "since", 0), _day(ask, "until", 1)
+    since, until = ask.day("since") or "", ask.day("until", 1) or ""
     if since and until and since > until:
         raise BadQuery(f"since={since!r} is after until={until!r}, so nothing fits; swap them or remove one")
     bbox = str(parse_box(ask.word("bbox"))) if ask.word("bbox") else ""
@@ -116,15 +115,6 @@ def asked_of(ask: Ask) -> Asked:
     if country and country_name(country) is None:
         raise BadQuery(f"country={country!r} is not known; write two letters as ISO 3166 has them, for example country=ML")
     return Asked(since, until, bbox, country, ask.choice("by", BY, BY[0]))
-
-
-def _day(ask: Ask, name: str, end: int) -> str:
-    """Return the first or last day of a date of the address, which may be a year or a month."""
-    written = ask.word(name)
-    bound = edtf_bounds(written)[end] if written and is_valid_edtf(written) else None
-    if written and bound is None:
-        raise BadQuery(f"{name}={written!r} is no date; write a year, a month or a day, for example {name}=2010-09")
-    return bound.isoformat() if bound else ""
 
 
 def explore(ask: Ask) -> Explore:

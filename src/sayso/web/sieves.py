@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from sayso.dossiers.listed import country_name
 from sayso.errors import BadQuery
 from sayso.export.dates import date_words
 from sayso.export.words import actor_words
 from sayso.model.claim import ROLES
-from sayso.model.edtf import edtf_bounds, is_valid_edtf
 from sayso.store.sieve import FLAGS, SETTLED, Sieve
 from sayso.store.standings import REVIEW_STATES
 from sayso.web.ask import Ask
@@ -49,25 +47,13 @@ def read_sieve(ask: Ask) -> Sieve:
         raise BadQuery(f"country={country!r} is no code of two letters; write country=ML for Mali, or choose one from the list")
     flags = {name: ask.flag(name) for name in FLAGS}
     return Sieve(
-        words=ask.word("q"), since=_day(ask, "since", 0), until=_day(ask, "until", 1), bbox=read_box(ask), country=country or None,
+        words=ask.word("q"), since=ask.day("since"), until=ask.day("until", 1), bbox=read_box(ask), country=country or None,
         place=None if place.startswith("country:") else place or None, actor=ask.word("actor") or None,
         role=ask.choice("role", ROLES) or None, type=ask.word("type") or None, origins=ask.number("origins", most=MOST),
         killed=ask.number("killed", most=MOST), killed_most=ask.number("killed-most", most=MOST),
         review=ask.choice("review", REVIEWS) or None, new=ask.number("new", most=MOST), wholly=bool(ask.flag("wholly")),
         undated=bool(ask.flag("undated")), unplaced=bool(ask.flag("unplaced")), **flags,
     )
-
-
-def _day(ask: Ask, name: str, end: int) -> str | None:
-    """Return the first (0) or last (1) day of a date, a month or a year of the address."""
-    written = ask.word(name)
-    if not written:
-        return None
-    bounds: tuple[date | None, date | None] = edtf_bounds(written) if is_valid_edtf(written) else (None, None)
-    found = bounds[end]
-    if found is None:
-        raise BadQuery(f"{name}={written!r} is no date; write a day, a month or a year: {name}=2012-03-05, {name}=2012-03 or {name}=2012")
-    return found.isoformat()
 
 
 def read_box(ask: Ask) -> tuple[float, float, float, float] | None:

@@ -1,16 +1,11 @@
 """Actors that fit what somebody types: the registry's by name, the record's by id. Reach here from forms."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-
-from sqlalchemy import select
 
 from sayso.export.words import actor_words
 from sayso.registry import read_table
 from sayso.store import View
-from sayso.store import tables as t
-from sayso.store.dialect import by_code_point
 from sayso.store.query import fold
 
 MOST = 10
@@ -44,23 +39,8 @@ def suggest_actors(view: View, words: str, most: int = MOST) -> list[Suggestion]
     wanted = fold(words).strip()
     if len(wanted) < LEAST:
         return []
-    found = {ref: Suggestion(ref, actor_words(ref, _names())) for ref in _refs(view, wanted.replace(" ", "-"), most // 2)}
+    found = {ref: Suggestion(ref, actor_words(ref, _names())) for ref in view.lookup.actors_from(wanted.replace(" ", "-"), most // 2)}
     for names, ident, name in _registry():
         if len(found) < most and f" {wanted}" in names:
             found.setdefault(ident, Suggestion(ident, name))
     return list(found.values())
-
-
-def _refs(view: View, start: str, most: int) -> Iterator[str]:
-    """Yield ids that claims name and that begin so, jumping from one to the next by the index."""
-    m = t.mentions.c
-    with view.engine.connect() as connection:
-        key = by_code_point(connection, m.ref)
-        at = start
-        for _ in range(most):
-            row = connection.execute(select(m.ref).where(key >= at, key < f"{start}~").order_by(key).limit(1)).first()
-            if row is None:
-                return
-            if ":" not in row.ref:  # keys of places and of people without an id
-                yield row.ref
-            at = f"{row.ref}\x01"

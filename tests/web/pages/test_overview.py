@@ -94,7 +94,7 @@ def test_every_picture_downloads_as_it_is_filtered(client: SignedIn, file: str, 
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("/?since=soon", "write a year, a month or a day"), ("/?bbox=9", "expected west,south,east,north"),
+        ("/?since=soon", "write a day, a month or a year"), ("/?bbox=9", "expected west,south,east,north"),
         ("/picture/map.gif", "expected one of map.svg"), ("/picture/secret.svg", "no picture"),
     ],
 )

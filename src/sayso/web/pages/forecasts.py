@@ -10,7 +10,6 @@ from sayso.forecasts.choosing import SORTS, Chosen, choose, count
 from sayso.forecasts.ledger import LEAST_IN_BAND, LEAST_SCORED, STATES, Ledger, make_ledger, make_ledgers, state_of
 from sayso.forecasts.likelihood import bands
 from sayso.forecasts.listing import Verdict, find_forecast, resolution_of, resolutions, resolve_forecast
-from sayso.model.edtf import edtf_bounds, is_valid_edtf
 from sayso.model.forecast import KINDS, OUTCOMES, Candidate, Forecast, Resolution
 from sayso.store.custody import build_mark
 from sayso.store.records import ReportHead
@@ -176,17 +175,7 @@ def day_of(ask: Ask) -> str | None:
     Raises:
         BadQuery: ``as_of`` is no date.
     """
-    written = ask.word("as_of")
-    if not written:
-        return kept(ask.record, "latest day", build_mark(ask.view.engine), ask.view.survey.latest_day)
-    return _bound(written, 1, "as_of")
-
-
-def _bound(written: str, at: int, name: str) -> str:
-    day = edtf_bounds(written)[at] if is_valid_edtf(written) else None
-    if day is None:
-        raise BadQuery(f"{name}={written!r} is no date; write for example 2001-07-27, 2006-10 or 2006")
-    return day.isoformat()
+    return ask.day("as_of", 1) or kept(ask.record, "latest day", build_mark(ask.view.engine), ask.view.survey.latest_day)
 
 
 # -- the list
@@ -219,8 +208,7 @@ def read_chosen(ask: Ask) -> Chosen:
         BadQuery: a value is none that the filter knows.
     """
     for name, at in (("since", 0), ("until", 1)):
-        if ask.word(name):
-            _bound(ask.word(name), at, name)
+        ask.day(name, at)  # refuses what is no date; the words themselves are the filter
     return Chosen(
         ask.word("q"), ask.word("speaker"), ask.choice("kind", KINDS), ask.choice("state", STATES), ask.choice("outcome", OUTCOMES),
         ask.choice("band", [band.words for band in bands()]), ask.word("country").upper(), ask.word("since"), ask.word("until"),

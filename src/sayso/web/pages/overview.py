@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import func, select
-
 from sayso.errors import BadQuery
 from sayso.export.case import names_of
 from sayso.export.parting import Parting, actors_in, parting_of
@@ -18,7 +16,6 @@ from sayso.indicators.firing import Firing
 from sayso.indicators.history import RUN
 from sayso.model.incident import Account
 from sayso.store import View
-from sayso.store import tables as t
 from sayso.store.atlas import Atlas, Pick
 from sayso.store.custody import build_mark
 from sayso.web.ask import Ask
@@ -164,29 +161,19 @@ def _disputed(view: View, atlas: Atlas) -> tuple[Disputed, ...]:
 def _news(ask: Ask, atlas: Atlas) -> News:
     """Return what runs brought since the one that the user has seen; without such a one, what the latest brought."""
     held: dict[str, Any] = ask.view.listing.desk_state(ask.user, SEEN) or {}
-    latest = ask.cached("overview.run", lambda: _latest_run(ask.view))
+    latest = ask.view.tallies.latest_run()
     seen = held.get("run")
     since = seen if seen is not None else latest - 1
     fresh = atlas.oldest > since
     changed = (atlas.newest > since) & ~fresh
     names = atlas.latest_first(fresh.nonzero()[0], MOST_NEW) or atlas.latest_first(changed.nonzero()[0], MOST_NEW)
-    reports = ask.cached(("overview.reports", since), lambda: _reports_since(ask.view, since))
+    reports = ask.cached(("overview.reports", since), lambda: ask.view.tallies.reports_since(since))
     return News(seen, held.get("at", ""), latest, int(fresh.sum()), int(changed.sum()), reports, _rows(ask.view, names))
-
-
-def _latest_run(view: View) -> int:
-    with view.engine.connect() as connection:
-        return connection.execute(select(func.max(t.runs.c.id))).scalar() or 0
-
-
-def _reports_since(view: View, run: int) -> int:
-    with view.engine.connect() as connection:
-        return connection.execute(select(func.count()).select_from(t.arrivals).where(t.arrivals.c.run > run)).scalar_one()
 
 
 def seen(ask: Ask) -> See:
     """Take ``POST /overview/seen``: what is there now is no longer new to this user."""
-    run = _latest_run(ask.view)
+    run = ask.view.tallies.latest_run()
     with ask.store.writer() as writer:
         writer.put_desk_state(ask.user, SEEN, {"run": run, "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())})
     return See("/", "All that is here now counts as seen; what the next build brings will stand here as new")
